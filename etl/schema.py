@@ -1,0 +1,216 @@
+"""Every table of the dataset, column by column: the one source of Parquet types, CSV headers, data package and dictionary.
+
+The contract is the project's public interface: names and order are fixed, a new column is added at the end of its table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from etl.model import Basis, Bound, Measure, Status
+
+
+class Type(StrEnum):
+    """Column types, under the names of Frictionless Table Schema."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``unit`` says what a number counts, ``enum`` lists the allowed values (an empty string where allowed)."""
+
+    name: str
+    type: Type
+    description: str
+    unit: str = ""
+    enum: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """``columns`` of this table point to ``reference`` columns of ``table``."""
+
+    columns: tuple[str, ...]
+    table: str
+    reference: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its grain in words, its columns in order, its key."""
+
+    name: str
+    grain: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The column names in order."""
+        return tuple(column.name for column in self.columns)
+
+
+THEMES = ("ai", "digital", "industry", "innovation", "economy", "livelihood", "environment", "governance", "other")
+LAYERS = ("ai_core", "digital", "strategic_emerging", "traditional", "services")
+SIDES = ("supply", "environment", "demand")
+LANGUAGES = ("zh-Hans", "zh-Hant")
+
+S, I, N, B, D = Type.STRING, Type.INTEGER, Type.NUMBER, Type.BOOLEAN, Type.DATE
+_TO_DOCUMENTS = ForeignKey(("doc_id",), "documents", ("doc_id",))
+_DOC_ID = Column("doc_id", S, "Document that the row comes from: first 16 hex digits of the SHA-256 of its bytes", required=True)
+_START = Column("start", I, "First character of the span in texts/<doc_id>.txt", unit="characters", required=True)
+_END = Column("end", I, "Character after the last one of the span", unit="characters", required=True)
+_SENTENCE = Column("sentence", S, "The sentence that holds the span")
+_REGION = Column("region_code", S, "Six-digit administrative code (GB/T 2260) in force on the document's date; empty if none")
+_PLACES = (
+    Column("province", S, "Name of the province-level region"),
+    Column("city", S, "Name of the prefecture-level region; empty for municipalities"),
+    Column("county", S, "Name of the county-level region"),
+)
+
+DOCUMENTS = Table(
+    "documents",
+    "one row per distinct document",
+    (
+        _DOC_ID,
+        Column("file", S, "Path relative to the input folder, URL, or archive.zip!member", required=True),
+        Column("title", S, "Title as printed"),
+        Column("source", S, "Who published it (来源)"),
+        Column("author", S, "Who wrote it (作者, 记者)"),
+        Column("url", S, "Link to the original, if the document gives one"),
+        Column("published_date", D, "Day of publication; empty if nothing tells"),
+        Column("event_date", D, "Day of what is reported; empty if nothing tells"),
+        Column("date_basis", S, "How the two dates were found"),
+        _REGION,
+        *_PLACES,
+        Column("language", S, "Script of the original", enum=LANGUAGES, required=True),
+        Column("encoding", S, "Character encoding of the original bytes"),
+        Column("repairs", S, "What was mended in the text, with counts, joined by semicolons"),
+        Column("duplicate_of", S, "doc_id of the earliest near-copy, or empty"),
+        Column("chars", I, "Length of the cleaned text", unit="characters", required=True),
+        Column("figures", I, "Rows of this document in indicators", required=True),
+        Column("rejected", I, "Numbers of this document in rejects", required=True),
+    ),
+    ("doc_id",),
+)
+
+INDICATORS = Table(
+    "indicators",
+    "one row per figure in a document",
+    (
+        Column("indicator_id", S, "doc_id:start, with .2, .3, ... where several figures share one number", required=True),
+        _DOC_ID,
+        _START,
+        _END,
+        Column("quote", S, "The number with its unit and hedge words: text[start:end]", required=True),
+        Column("sentence", S, "The sentence that holds the figure", required=True),
+        Column("metric", S, "The noun phrase that is measured, as the text names it"),
+        Column("metric_id", S, "Canonical id in the metric vocabulary, or empty"),
+        Column("theme", S, "Theme of the metric", enum=THEMES, required=True),
+        Column("value", N, "The number in the base unit; the lower end of a range", unit="see unit", required=True),
+        Column("value_max", N, "The upper end of a range, else empty", unit="see unit"),
+        Column("unit", S, "Base unit: 元, %, 个百分点, 倍, 位, or the measure word without its scale"),
+        Column("bound", S, "What the hedge word says of the value", enum=tuple(Bound), required=True),
+        Column("low", N, "Lower end of the interval that the hedge word leaves open; empty if open", unit="see unit"),
+        Column("high", N, "Upper end of that interval; empty if open", unit="see unit"),
+        Column("measure", S, "Level, increment, growth, gap or rank", enum=tuple(Measure), required=True),
+        Column("basis", S, "Base of a growth or gap", enum=tuple(Basis)),
+        Column("status", S, "Reported, promised, or a term of a policy", enum=tuple(Status), required=True),
+        Column("baseline", B, "True for the starting number of a stated change", required=True),
+        Column("period_start", D, "First day that the value is about"),
+        Column("period_end", D, "Last day that the value is about"),
+        Column("period_text", S, "The words that gave the period"),
+        _REGION,
+        *_PLACES,
+        Column("entity", S, "Organisation, park, project or product line, where narrower than the region"),
+        Column("industry", S, "Taxonomy code of the industry that the metric names"),
+        Column("confidence", N, "How sure the reading is, 0 to 1", unit="probability", required=True),
+        Column("flags", S, "Reasons for doubt, joined by semicolons"),
+        Column("rules", S, "Rules that gave period, region, metric and status, joined by semicolons"),
+    ),
+    ("indicator_id",),
+    (_TO_DOCUMENTS,),
+)
+
+INDUSTRIES = Table(
+    "industries",
+    "one row per industry term in a document",
+    (
+        _DOC_ID,
+        _START,
+        _END,
+        Column("term", S, "The term as written: text[start:end]", required=True),
+        Column("industry", S, "Taxonomy code", required=True),
+        Column("industry_name", S, "Name of the taxonomy entry", required=True),
+        Column("layer", S, "Layer of the taxonomy", enum=LAYERS, required=True),
+        _REGION,
+        _SENTENCE,
+    ),
+    ("doc_id", "start", "end"),
+    (_TO_DOCUMENTS,),
+)
+
+POLICIES = Table(
+    "policies",
+    "one row per policy document cited in 《》 or by number",
+    (
+        _DOC_ID,
+        _START,
+        _END,
+        Column("quote", S, "The citation as written: text[start:end]", required=True),
+        Column("title", S, "Title without brackets"),
+        Column("number", S, "Document number (发文字号), if cited"),
+        Column("year_start", I, "First year that the title covers", unit="year"),
+        Column("year_end", I, "Last year that the title covers", unit="year"),
+        Column("plan_period", S, "Five-year plan named in the title (十四五), if any"),
+        _REGION,
+        _SENTENCE,
+    ),
+    ("doc_id", "start", "end"),
+    (_TO_DOCUMENTS,),
+)
+
+MEASURES = Table(
+    "measures",
+    "one row per policy instrument named in a sentence",
+    (
+        _DOC_ID,
+        _START,
+        _END,
+        Column("quote", S, "The words that name the instrument: text[start:end]", required=True),
+        Column("instrument", S, "Instrument class", required=True),
+        Column("side", S, "Supply, environment or demand side (Rothwell and Zegveld)", enum=SIDES, required=True),
+        _REGION,
+        _SENTENCE,
+    ),
+    ("doc_id", "start", "end", "instrument"),
+    (_TO_DOCUMENTS,),
+)
+
+REJECTS = Table(
+    "rejects",
+    "one row per number that did not become a figure, and one per input that could not be read",
+    (
+        Column("reject_id", S, "doc_id:start for a number, file for an input", required=True),
+        Column("doc_id", S, "Document of the number; of an unreadable input, the hash of its bytes if they could be read"),
+        Column("file", S, "File of the document or input", required=True),
+        Column("start", I, "First character of the number; empty for an input", unit="characters"),
+        Column("end", I, "Character after its last one; empty for an input", unit="characters"),
+        Column("quote", S, "The number as written: text[start:end]"),
+        _SENTENCE,
+        Column("reason", S, "Why: a fixed word", required=True),
+        Column("message", S, "Why, and the way out, in a sentence"),
+    ),
+    ("reject_id",),
+)
+
+TABLES: tuple[Table, ...] = (DOCUMENTS, INDICATORS, INDUSTRIES, POLICIES, MEASURES, REJECTS)
+BY_NAME = {table.name: table for table in TABLES}
