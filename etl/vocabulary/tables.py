@@ -1,0 +1,31 @@
+"""Open the vocabulary's CSV tables, which are package data (they work from a wheel and a zip)."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+Row = dict[str, str]
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """Return the rows of ``<name>.csv`` as dictionaries of strings, in file order.
+
+    >>> rows("units")[0].keys() >= {"term", "unit", "note"}
+    True
+    """
+    with (files(__package__) / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+        return tuple(csv.DictReader(handle))
+
+
+@cache
+def version() -> str:
+    """Return a short hash over all tables: the version of the vocabulary that a dataset was built with."""
+    digest = hashlib.sha256()
+    for entry in sorted(files(__package__).iterdir(), key=lambda item: item.name):
+        if entry.name.endswith(".csv"):
+            digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    return digest.hexdigest()[:12]
