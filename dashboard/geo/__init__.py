@@ -1,0 +1,1 @@
+"""Boundaries of the five regions as package data, and the script that made them."""
