@@ -1,0 +1,1 @@
+"""The dashboard: five pages over one dataset folder, in Chinese and English."""

@@ -1,0 +1,72 @@
+"""The application: dataset, selection, header, filters, and the page that the address names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import filters, frame
+from dashboard.dataset import Dataset, DatasetError, folder_in_use, version_of
+from dashboard.queries.choices import choices
+from dashboard.selection import Filters
+from dashboard.words import text
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(folder: str, version: str) -> Dataset:
+    return Dataset(Path(folder))
+
+
+def dataset_in_use() -> Dataset:
+    """Return the dataset as it is on the disk now; a folder that was swapped is opened anew."""
+    folder = folder_in_use()
+    return _opened(str(folder), version_of(folder))
+
+
+def main() -> None:
+    """Draw one page."""
+    st.set_page_config(page_title=text("app.title", "zh"), page_icon="📊", layout="wide")
+    page = _navigation()
+    chosen = filters.start(page)
+    st.html(f"<style>{(files('dashboard') / 'style.css').read_text(encoding='utf-8')}</style>")
+    _header(page, chosen)
+    try:
+        dataset = dataset_in_use()
+        filters.row(chosen, frame.kept(lambda data, _: choices(data), dataset, Filters()))
+        _view(page)(dataset, chosen)
+    except DatasetError as error:
+        frame.problem(error, chosen.lang)
+
+
+def _view(page: str) -> Callable[[Dataset, Filters], None]:
+    show: Callable[[Dataset, Filters], None] = import_module(f"dashboard.views.{page}").show
+    return show
+
+
+def _navigation() -> str:
+    """Register the pages and return the name of the one that the address asks for."""
+    pages = {name: st.Page(_nothing, title=name, url_path=name) for name in frame.PAGES}
+    start = st.Page(_nothing, title="start", default=True)
+    st.session_state["pages"] = pages
+    asked = st.navigation([start, *pages.values()], position="hidden")
+    return asked.url_path or frame.PAGES[0]
+
+
+def _nothing() -> None:
+    """Stand in for a page's script: the pages are drawn by :func:`main`, so that all share one frame."""
+
+
+def _header(page: str, chosen: Filters) -> None:
+    with st.container(horizontal=True, key="header", vertical_alignment="center"):
+        st.html(f'<span class="brand">{text("app.title", chosen.lang)}</span>', width="content")
+        for name in frame.PAGES:
+            with st.container(key=f"nav-{name}{'-here' if name == page else ''}", width="content"):
+                frame.link(name, text(f"page.{name}", chosen.lang), chosen)
+        filters.language_switch(chosen)
+
+
+main()

@@ -1,0 +1,148 @@
+"""Open the dataset folder that ``etl`` wrote, and ask it questions in SQL.
+
+The folder may be missing, half there, or swapped for another one while the application runs. Each of these is a
+:class:`DatasetError` with a reason that the pages turn into a sentence; nothing here ever answers from a folder that
+is no longer in place, because a :class:`Dataset` belongs to one version of the folder and a new version gets a new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from etl.schema import TABLES, Table, Type
+
+FOLDER_VARIABLE = "AIPI_DATA"
+DEFAULT_FOLDER = "data"
+
+
+class DatasetError(Exception):
+    """The folder cannot be read: ``reason`` is ``missing``, ``incomplete`` or ``broken``; ``detail`` names the part."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+def folder_in_use() -> Path:
+    """Return the dataset folder that this process serves: ``$AIPI_DATA``, else ``data`` in the working directory."""
+    return Path(os.environ.get(FOLDER_VARIABLE) or DEFAULT_FOLDER)
+
+
+def version_of(folder: Path) -> str:
+    """Return a short string that is different as soon as the folder or one of its tables is a different one.
+
+    It is made of inode, size and time of the folder's parts, so it costs a few system calls and no reading.
+    Raises :class:`DatasetError` (``missing``) if there is no such folder.
+    """
+    if not folder.is_dir():
+        raise DatasetError("missing", str(folder))
+    parts = [folder, folder / "datapackage.json", folder / "build.json"]
+    for table in TABLES:
+        parts += _files(folder, table.name)
+    return hashlib.sha256("\n".join(map(_identity, parts)).encode()).hexdigest()[:12]
+
+
+class Dataset:
+    """One version of the dataset folder.
+
+    ``version`` tells versions apart: results may be kept for as long as it stays the same. Every query runs on its own
+    cursor, so sessions may share one ``Dataset``.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.version = version_of(folder)
+        self._connection = duckdb.connect(":memory:")
+        try:
+            for table in TABLES:
+                self._connection.execute(_view(folder, table))
+        except duckdb.Error as error:
+            raise DatasetError("broken", _first_line(error)) from error
+
+    def is_current(self) -> bool:
+        """Tell whether the folder on the disk is still the one that was opened."""
+        try:
+            return version_of(self.folder) == self.version
+        except DatasetError:
+            return False
+
+    def query(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
+        """Run one SELECT over ``documents, indicators, industries, policies, measures, rejects``.
+
+        Text columns are never null (an empty string stands for "none"); dates come as ``datetime64``, empty ones as
+        ``NaT``. Raises :class:`DatasetError` if the files went away or are damaged.
+        """
+        try:
+            return self._connection.cursor().execute(sql, params).df()
+        except (duckdb.IOException, duckdb.InvalidInputException, duckdb.HTTPException) as error:
+            raise DatasetError("broken", _first_line(error)) from error
+
+    def text(self, doc_id: str) -> str:
+        """Return the cleaned text that the spans of ``doc_id`` point into."""
+        path = self.folder / "texts" / f"{Path(doc_id).name}.txt"
+        try:
+            return path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise DatasetError("incomplete", f"texts/{path.name}") from error
+
+    def datapackage(self) -> dict[str, Any]:
+        """Return the data package descriptor (``datapackage.json``)."""
+        return self._json("datapackage.json")
+
+    @cached_property
+    def build(self) -> dict[str, Any]:
+        """What the build recorded about itself (``build.json``); empty if the file is not there."""
+        try:
+            return self._json("build.json")
+        except DatasetError:
+            return {}
+
+    def _json(self, name: str) -> dict[str, Any]:
+        try:
+            content = json.loads((self.folder / name).read_text(encoding="utf-8"))
+        except OSError as error:
+            raise DatasetError("incomplete", name) from error
+        except ValueError as error:
+            raise DatasetError("broken", name) from error
+        return content if isinstance(content, dict) else {}
+
+
+def _files(folder: Path, table: str) -> list[Path]:
+    """Return the Parquet files of a table: one file, or the parts of a partitioned folder."""
+    single = folder / f"{table}.parquet"
+    return [single] if single.exists() else sorted((folder / table).rglob("*.parquet"))
+
+
+def _identity(path: Path) -> str:
+    try:
+        stat = path.stat()
+    except OSError:
+        return f"{path.name} -"
+    return f"{path.name} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns}"
+
+
+def _view(folder: Path, table: Table) -> str:
+    """Return the SQL that names a table's files, with every column of the contract and no null text."""
+    files = _files(folder, table.name)
+    if not files:
+        raise DatasetError("incomplete", f"{table.name}.parquet")
+    columns = ", ".join(
+        f'coalesce("{column.name}", \'\') AS "{column.name}"' if column.type is Type.STRING else f'"{column.name}"'
+        for column in table.columns
+    )
+    names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
+    return f'CREATE VIEW "{table.name}" AS SELECT {columns} FROM read_parquet([{names}], union_by_name = true)'  # noqa: S608
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0][:200]

@@ -1,0 +1,50 @@
+"""What the reader takes away: a selection as CSV, the whole dataset as a ZIP of the files in its folder."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pandas as pd
+
+from dashboard.dataset import Dataset, DatasetError
+from etl.schema import TABLES
+
+# A spreadsheet runs a cell that begins with one of these as a formula. An apostrophe before it is shown by none and
+# makes it text; a text that begins with an apostrophe gets one more, so that taking one away restores every cell.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+def guarded(cell: object) -> object:
+    """Return a text that no spreadsheet takes for a formula; numbers and dates stay as they are.
+
+    >>> guarded("=1+1"), guarded("'quoted'"), guarded("增长"), guarded(-2.3)
+    ("'=1+1", "''quoted'", '增长', -2.3)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+
+def to_csv(frame: pd.DataFrame) -> bytes:
+    """Return a table as CSV: UTF-8 with BOM, RFC 4180, guarded against formulas (see :func:`guarded`)."""
+    safe = frame.map(guarded)
+    safe.columns = pd.Index([guarded(name) for name in frame.columns])
+    return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d").encode("utf-8-sig")
+
+
+def archive(dataset: Dataset) -> bytes:
+    """Return the dataset's CSV files and its description as a ZIP, in a fixed order and without the hour of the day."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in (*(f"{table.name}.csv" for table in TABLES), "datapackage.json"):
+            try:
+                content = (dataset.folder / name).read_bytes()
+            except OSError as error:
+                raise DatasetError("incomplete", name) from error
+            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def deferred_csv(frame: pd.DataFrame) -> Callable[[], bytes]:
+    """Return a function that makes the CSV when the reader asks for it."""
+    return lambda: to_csv(frame)

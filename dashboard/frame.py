@@ -1,0 +1,136 @@
+"""The parts that every page is made of: headline, chart, caption, table, downloads, and the sentences for bad times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import Any, TypeVar
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import export, filters
+from dashboard.dataset import Dataset, DatasetError
+from dashboard.selection import Filters
+from dashboard.words import text
+
+PAGES = ("overview", "map", "timeline", "comparison", "evidence")
+_CHART_OPTIONS = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
+_KEPT = 1000
+R = TypeVar("R")
+Columns = dict[str, Any]
+
+
+def kept(question: Callable[..., R], dataset: Dataset, chosen: Filters, *args: object) -> R:
+    """Return ``question(dataset, chosen, *args)``, asked once for each version of the dataset and selection.
+
+    The answer is shared between sessions: never change it in place. ``args`` must be hashable by their text.
+    """
+    name = f"{question.__module__}.{question.__qualname__}"
+    return _kept(name, dataset.version, repr(chosen), repr(args), lambda: question(dataset, chosen, *args))
+
+
+def headline(sentence: str, scope: str) -> None:
+    """Open a page: its answer as one sentence, and under it what the answer rests on."""
+    st.html(f'<h1 class="headline">{escape(sentence)}</h1><p class="scope">{escape(scope)}</p>')
+
+
+def section(title: str, note: str = "") -> None:
+    """Open a part of a page."""
+    extra = f'<p class="section-note">{escape(note)}</p>' if note else ""
+    st.html(f'<h2 class="section">{escape(title)}</h2>{extra}')
+
+
+def caption(*parts: str) -> None:
+    """Write what stands under a chart: definition, unit, source, date of the data. Empty parts are left out."""
+    st.html('<p class="caption">' + "<br>".join(escape(part) for part in parts if part) + "</p>")
+
+
+def data_date(dataset: Dataset, lang: str) -> str:
+    """Return the sentence on how many documents the dataset holds and how recent they are."""
+    row = _state(dataset)
+    latest = text("frame.undated", lang) if pd.isna(row["latest"]) else f"{row['latest']:%Y-%m-%d}"
+    return text("frame.data_date", lang, documents=int(row["documents"]), latest=latest)
+
+
+def chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | None = None) -> Any:
+    """Show a plotly figure at the width of the page; ``alt`` says in words what it shows."""
+    return st.plotly_chart(
+        figure, key=key, alt=alt, config=_CHART_OPTIONS, on_select=on_select or "ignore", selection_mode="points"
+    )
+
+
+def table(
+    rows: pd.DataFrame, dataset: Dataset, chosen: Filters, name: str, config: dict[str, Any] | None = None
+) -> None:
+    """Show the table of the selection, with its downloads above it.
+
+    ``rows`` carries the finished column titles; ``name`` becomes the file name of the download.
+    """
+    section(text("frame.table", chosen.lang))
+    downloads(rows, dataset, chosen, name)
+    st.dataframe(rows, hide_index=True, column_config=config, key=f"table.{name}", lazy=len(rows) > _KEPT)
+
+
+def downloads(rows: pd.DataFrame, dataset: Dataset, chosen: Filters, name: str) -> None:
+    """Offer the shown rows as CSV and the whole dataset as a ZIP."""
+    with st.container(horizontal=True, key=f"downloads.{name}", gap="small"):
+        st.download_button(
+            text("frame.download", chosen.lang),
+            export.deferred_csv(rows),
+            f"{name}.csv",
+            "text/csv",
+            key=f"download.{name}",
+            on_click="ignore",
+        )
+        st.download_button(
+            text("frame.download_all", chosen.lang),
+            lambda: export.archive(dataset),
+            "dataset.zip",
+            "application/zip",
+            key=f"download.all.{name}",
+            on_click="ignore",
+        )
+
+
+def link(page: str, label: str, chosen: Filters, **picks: str) -> None:
+    """Draw a link to another page of the application that carries the selection, with ``picks`` set."""
+    st.page_link(st.session_state["pages"][page], label=label, query_params=chosen.for_other_page(**picks).to_url())
+
+
+def empty(dataset: Dataset, chosen: Filters) -> None:
+    """Say why a page has nothing to show and what to do about it."""
+    row = _state(dataset)
+    documents, figures = int(row["documents"]), int(row["figures"])
+    kind = "empty" if figures else "empty.dataset"
+    title = text("empty.title" if figures else "empty.dataset", chosen.lang)
+    way_out = text("empty.way_out" if figures else f"{kind}_way_out", chosen.lang, documents=documents, figures=figures)
+    _notice(title, way_out)
+    if chosen.narrowed:
+        st.button(text("filter.clear", chosen.lang), key="empty.clear", on_click=filters.widen)
+
+
+def problem(error: DatasetError, lang: str) -> None:
+    """Say in a sentence that the dataset cannot be read, and the way out."""
+    _notice(text(f"problem.{error.reason}", lang), text(f"problem.{error.reason}_way_out", lang, detail=error.detail))
+
+
+def _notice(title: str, way_out: str) -> None:
+    st.html(f'<div class="notice"><h1 class="headline">{escape(title)}</h1><p>{escape(way_out)}</p></div>')
+
+
+def _state(dataset: Dataset) -> pd.Series:
+    return kept(_counts, dataset, Filters()).iloc[0]
+
+
+def _counts(dataset: Dataset, _: Filters) -> pd.DataFrame:
+    return dataset.query(
+        "SELECT count(*) AS documents, (SELECT count(*) FROM indicators) AS figures, "
+        "max(coalesce(event_date, published_date)) AS latest FROM documents"
+    )
+
+
+@st.cache_resource(max_entries=_KEPT, show_spinner=False)
+def _kept(name: str, version: str, chosen: str, args: str, _ask: Callable[[], Any]) -> Any:
+    return _ask()
