@@ -17,7 +17,17 @@ from etl.schema import THEMES
 
 STATUSES = tuple(status.value for status in Status)
 # Choices of single pages that belong into a link, with whether they are kept when the reader goes to another page.
-PICKS = {"metric": True, "year": False, "level": False, "place": False, "figure": False, "doc": False, "search": False}
+PICKS = {
+    "metric": True,
+    "scope": False,
+    "year": False,
+    "level": False,
+    "place": False,
+    "figure": False,
+    "doc": False,
+    "search": False,
+    "rejects": False,
+}
 _CODE = re.compile(r"[\w.\-]{1,40}")
 _LONGEST_PICK = 200
 
