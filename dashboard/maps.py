@@ -1,0 +1,197 @@
+"""Draw regions in their true places: DataFrame and boundaries in, a pydeck deck out.
+
+No basemap: ``map_provider=None`` and no ``map_style`` at all, since even an empty one makes the browser fetch tiles.
+Only the polygons given are drawn. A deck cannot measure the screen, so it is fitted to a width and height in pixels.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import pydeck as pdk
+
+from dashboard.geo.boundaries import Box, Feature, Point, box, label_point, units
+from dashboard.geo.classes import Classes
+
+LAYER = "places"
+COLUMNS = ("code", "label", "value", "title", "fact", "period", "sentence")
+FONT = '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Helvetica Neue", sans-serif'
+TOOLTIP = "<b>{title}</b><div>{fact}</div><div class='period'>{period}</div><div class='sentence'>{sentence}</div>"
+TILE = 512  # pixels of the whole world at zoom 0
+TEXT_SIZE, TEXT_HEIGHT = 13, 18
+# Marks that a browser or the tooltip's template could take for its own, and the full-width ones shown instead.
+INERT = str.maketrans("<>&\"'{}", "＜＞＆＂＇｛｝")
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """What a map is painted with: hex colours; ``ramp`` runs from the lowest class to the highest."""
+
+    paper: str
+    ink: str
+    missing: str
+    ramp: tuple[str, ...]
+
+    def of(self, index: int, count: int) -> str:
+        """Return the colour of class ``index`` of ``count``, spread over the whole ramp."""
+        return self.ramp[round(index * (len(self.ramp) - 1) / max(count - 1, 1))]
+
+
+LIGHT = Colours(
+    "#FFFFFF", "#1B1F24", "#E9EBEE", ("#D5CFF2", "#BCB2E8", "#A294DC", "#8976CE", "#6F58BC", "#563CA3", "#3D2382")
+)
+DARK = Colours(
+    "#12161B", "#E8EBEE", "#2B323A", ("#453A78", "#554893", "#685AAE", "#7E70C6", "#978BD9", "#B4ABE9", "#D6D0F7")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The screen that a map is fitted to, in pixels, and how much closer the reader has gone in (zoom levels)."""
+
+    width: int
+    height: int
+    closer: float = 0.0
+
+
+def deck(regions: pd.DataFrame, edition: str, scale: Classes | None, colours: Colours, frame: Frame) -> pdk.Deck:
+    """Return the map of ``regions``: one row per unit, with the columns :data:`COLUMNS`.
+
+    ``value`` is empty where no figure was found: such a unit gets the grey that no class has. ``label`` is written on
+    the unit where there is room; ``title``, ``fact``, ``period`` and ``sentence`` are its tooltip. A column ``chosen``
+    that is true draws a strong outline.
+    """
+    codes = tuple(regions["code"])
+    longitude, latitude, zoom = fit(box(codes, edition), frame)
+    return pdk.Deck(
+        layers=[_areas(regions, edition, scale, colours), _names(regions, edition, zoom, colours)],
+        initial_view_state=pdk.ViewState(longitude=longitude, latitude=latitude, zoom=zoom, min_zoom=2, max_zoom=12),
+        views=[pdk.View(type="MapView", controller={"scrollZoom": False, "dragRotate": False, "touchRotate": False})],
+        map_provider=None,
+        tooltip={"html": TOOLTIP, "style": _tooltip_style(colours)},
+    )
+
+
+def fit(area: Box, frame: Frame, margin: int = 12) -> tuple[float, float, float]:
+    """Return longitude, latitude and zoom of the Web Mercator view that shows ``area`` whole.
+
+    >>> fit((-180, -85.0511, 180, 85.0511), Frame(1048, 1048))
+    (0.0, 0.0, 1.0)
+    """
+    west, south, east, north = area
+    bottom, top = _mercator(south), _mercator(north)
+    room = min((frame.width - 2 * margin) / ((east - west) / 360), (frame.height - 2 * margin) / (top - bottom))
+    latitude = math.degrees(math.atan(math.sinh(math.pi * (bottom + top))))
+    return round((west + east) / 2, 4), round(latitude, 4) + 0.0, round(math.log2(room / TILE) + frame.closer, 3)
+
+
+def _mercator(latitude: float) -> float:
+    """Return the height of a latitude on a Mercator world that is 1 high and has its middle at 0."""
+    return math.asinh(math.tan(math.radians(latitude))) / (2 * math.pi)
+
+
+def _areas(regions: pd.DataFrame, edition: str, scale: Classes | None, colours: Colours) -> pdk.Layer:
+    """Return the filled shapes; the chosen one is drawn last, so that no neighbour covers its outline."""
+    features = [_feature(row, units(edition)[row["code"]], scale, colours) for _, row in regions.iterrows()]
+    features.sort(key=lambda feature: float(feature["properties"]["width"]))
+    return pdk.Layer(
+        "GeoJsonLayer",
+        {"type": "FeatureCollection", "features": features},
+        id=LAYER,
+        pickable=True,
+        auto_highlight=True,
+        highlight_color=[*_rgb(colours.ink), 60],
+        stroked=True,
+        get_fill_color="properties.fill",
+        get_line_color="properties.line",
+        get_line_width="properties.width",
+        line_width_units=pdk.types.String("pixels"),
+    )
+
+
+def _feature(row: pd.Series, unit: Feature, scale: Classes | None, colours: Colours) -> Feature:
+    """Return the boundary of a unit with what the layer and the tooltip need to know of it."""
+    value, chosen = row["value"], bool(row.get("chosen"))
+    found = scale is not None and not pd.isna(value)
+    fill = colours.of(scale.index(value), len(scale)) if found and scale else colours.missing
+    told = {column: str(row[column]).translate(INERT) for column in ("title", "fact", "period", "sentence")}
+    properties = {
+        "code": row["code"],
+        "fill": _rgb(fill),
+        "line": _rgb(colours.ink if chosen else colours.paper),
+        "width": 2.5 if chosen else 1,
+        **told,
+    }
+    return {"type": "Feature", "id": row["code"], "properties": properties, "geometry": unit["geometry"]}
+
+
+def _names(regions: pd.DataFrame, edition: str, zoom: float, colours: Colours) -> pdk.Layer:
+    """Return the names of the units that have room for theirs; those with a figure come first."""
+    rows = regions.assign(missing=regions["value"].isna()).sort_values(["missing", "code"], kind="stable")
+    points = [label_point(code, edition) for code in rows["code"]]
+    room = legible(points, list(rows["label"]), zoom)
+    data = [
+        {"name": label, "position": list(point)}
+        for label, point, free in zip(rows["label"], points, room, strict=True)
+        if free
+    ]
+    return pdk.Layer(
+        "TextLayer",
+        data,
+        id="names",
+        get_text="name",
+        get_position="position",
+        get_size=TEXT_SIZE,
+        get_color=_rgb(colours.ink),
+        character_set=pdk.types.String("auto"),
+        font_family=pdk.types.String(FONT),
+        font_settings={"sdf": True, "fontSize": 48, "buffer": 8},
+        outline_width=5,
+        outline_color=[*_rgb(colours.paper), 230],
+    )
+
+
+def legible(points: Sequence[Point], labels: Sequence[str], zoom: float) -> list[bool]:
+    """Tell which labels can be written without covering one before them.
+
+    >>> legible([(106.50, 29.6), (106.51, 29.6), (108.0, 29.6)], ["渝中区", "江北区", "石柱县"], 6)
+    [True, False, True]
+    """
+    taken: list[Box] = []
+    free: list[bool] = []
+    for (longitude, latitude), label in zip(points, labels, strict=True):
+        x, y = (part * TILE * 2**zoom for part in (longitude / 360, _mercator(latitude)))
+        half = sum(TEXT_SIZE if ord(sign) > 255 else TEXT_SIZE * 0.6 for sign in label) / 2 + 3
+        spot = (x - half, y - TEXT_HEIGHT / 2, x + half, y + TEXT_HEIGHT / 2)
+        clear = not any(_overlap(spot, other) for other in taken)
+        free.append(clear)
+        if clear:
+            taken.append(spot)
+    return free
+
+
+def _overlap(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def _rgb(colour: str) -> list[int]:
+    return list(bytes.fromhex(colour.removeprefix("#")))
+
+
+def _tooltip_style(colours: Colours) -> dict[str, str]:
+    return {
+        "backgroundColor": colours.paper,
+        "color": colours.ink,
+        "border": f"1px solid {colours.ink}33",
+        "borderRadius": "6px",
+        "boxShadow": "0 2px 8px rgba(0, 0, 0, .2)",
+        "fontFamily": FONT,
+        "fontSize": "14px",
+        "lineHeight": "1.6",
+        "maxWidth": "min(320px, 80vw)",
+        "padding": "8px 12px",
+        "whiteSpace": "normal",
+    }

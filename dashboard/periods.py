@@ -1,0 +1,57 @@
+"""How a stretch of days is written: 2024年, 2024年上半年, 2024年1–9月; 2024, H1 2024, Jan–Sep 2024."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+import pandas as pd
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_QUARTERS = {(1, 3): ("一季度", "Q1"), (4, 6): ("二季度", "Q2"), (7, 9): ("三季度", "Q3"), (10, 12): ("四季度", "Q4")}
+_HALVES = {(1, 6): ("上半年", "H1"), (7, 12): ("下半年", "H2")}
+_NAMED = _QUARTERS | _HALVES
+
+
+def period(start: object, end: object, lang: str) -> str:
+    """Return the words for a stretch from its first to its last day; an empty string for none.
+
+    >>> period(date(2024, 1, 1), date(2024, 12, 31), "zh"), period(date(2021, 1, 1), date(2025, 12, 31), "en")
+    ('2024年', '2021–2025')
+    >>> period(date(2024, 1, 1), date(2024, 6, 30), "zh"), period(date(2024, 1, 1), date(2024, 9, 30), "en")
+    ('2024年上半年', 'Jan–Sep 2024')
+    >>> period(date(2024, 2, 28), date(2024, 2, 28), "zh"), period(date(2019, 5, 16), date(2019, 5, 19), "en")
+    ('2024年2月28日', '16 May 2019 – 19 May 2019')
+    """
+    if pd.isna(start) or pd.isna(end):  # type: ignore[call-overload]
+        return ""
+    first, last = (pd.Timestamp(day).date() for day in (start, end))  # type: ignore[arg-type]
+    if first == last:
+        return _day(first, lang)
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+        return f"{_day(first, lang)} – {_day(last, lang)}"
+    if (first.month, last.month) == (1, 12):
+        years = str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+        return f"{years}年" if lang == "zh" else years
+    return _months(first, last, lang)
+
+
+def _day(day: date, lang: str) -> str:
+    if lang == "zh":
+        return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _months(first: date, last: date, lang: str) -> str:
+    if first.year != last.year:
+        return f"{_month(first, lang)} – {_month(last, lang)}"
+    named = _NAMED.get((first.month, last.month))
+    if lang == "zh":
+        months = f"{first.month}–{last.month}月" if first.month != last.month else f"{first.month}月"
+        return f"{first.year}年{named[0] if named else months}"
+    names = [MONTHS[month - 1] for month in dict.fromkeys((first.month, last.month))]
+    return f"{named[1] if named else '–'.join(names)} {first.year}"
+
+
+def _month(day: date, lang: str) -> str:
+    return f"{day.year}年{day.month}月" if lang == "zh" else f"{MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,53 @@
+"""What the evidence page asks: the documents, and one document's figures and rejected numbers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.queries.narrowing import figures
+from dashboard.selection import Filters
+
+_DAY = "coalesce(documents.event_date, documents.published_date)"
+
+
+def documents(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return the documents with a selected figure, newest first: ``documents`` plus ``day`` and ``shown``.
+
+    ``shown`` counts the selected figures. Without any filter every document is listed, also one without a figure.
+    """
+    test, params = figures(filters)
+    return dataset.query(
+        f"SELECT documents.*, {_DAY} AS day, coalesce(found.shown, 0) AS shown FROM documents "  # noqa: S608
+        f"LEFT JOIN (SELECT doc_id, count(*) AS shown FROM indicators WHERE {test} GROUP BY doc_id) AS found "
+        f"USING (doc_id) WHERE found.shown > 0 OR ? ORDER BY {_DAY} DESC NULLS LAST, title, doc_id",
+        [*params, not filters.narrowed],
+    )
+
+
+def figure(dataset: Dataset, filters: Filters, indicator_id: str) -> pd.DataFrame:
+    """Return the figure of this id as one row, or no row. The filters do not matter: a link always leads somewhere."""
+    return dataset.query("SELECT * FROM indicators WHERE indicator_id = ?", [indicator_id])
+
+
+def figures_of(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:
+    """Return the selected figures of a document in the order of the text."""
+    test, params = figures(filters)
+    return dataset.query(
+        f"SELECT * FROM indicators WHERE doc_id = ? AND {test} ORDER BY start, indicator_id",  # noqa: S608
+        [doc_id, *params],
+    )
+
+
+def document(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:
+    """Return one document as one row: ``documents`` plus ``day``, and ``same_as``, the title of what it copies."""
+    return dataset.query(
+        f"SELECT documents.*, {_DAY} AS day, coalesce(earlier.title, '') AS same_as FROM documents "  # noqa: S608
+        "LEFT JOIN documents AS earlier ON documents.duplicate_of = earlier.doc_id WHERE documents.doc_id = ?",
+        [doc_id],
+    )
+
+
+def rejects_of(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:
+    """Return the numbers of a document that did not become figures, in the order of the text."""
+    return dataset.query("SELECT * FROM rejects WHERE doc_id = ? AND start IS NOT NULL ORDER BY start", [doc_id])

@@ -1,0 +1,73 @@
+"""What the map asks: how many figures each region has, and what one indicator says about each."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.geo.boundaries import stem
+from dashboard.queries.narrowing import figures
+from dashboard.selection import Filters
+
+METRIC = "coalesce(nullif(indicators.metric_id, ''), indicators.metric)"
+SCOPE = "concat_ws('|', indicators.measure, indicators.basis, indicators.unit, indicators.status)"
+# A region's own figures: not those of a firm or park in it, nor the starting number of a change.
+_OWN = "indicators.entity = '' AND NOT indicators.baseline"
+_LATEST = "period_end DESC NULLS LAST, period_start NULLS LAST, confidence DESC, indicator_id"
+
+
+def counts(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return ``region_code, figures, documents``: one row per region that figures were found for."""
+    test, params = figures(filters)
+    return dataset.query(
+        "SELECT region_code, count(*) AS figures, count(DISTINCT doc_id) AS documents "  # noqa: S608
+        f"FROM indicators WHERE {test} AND region_code <> '' GROUP BY region_code ORDER BY region_code",
+        params,
+    )
+
+
+def series(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return what a map can be coloured by: ``metric, scope, name, measure, basis, unit, status, regions, figures``.
+
+    One row per metric and scope; a scope is a measure with its basis, unit and status, so that the values of one scope
+    can be compared. ``metric`` is the canonical id, or the text's own words where there is none; ``name`` is its
+    commonest wording. The most widely known come first.
+    """
+    test, params = figures(filters)
+    return dataset.query(
+        f"SELECT {METRIC} AS metric, {SCOPE} AS scope, mode(indicators.metric) AS name, "  # noqa: S608
+        "any_value(measure) AS measure, any_value(basis) AS basis, any_value(unit) AS unit, any_value(status) AS status, "
+        "count(DISTINCT region_code) AS regions, count(*) AS figures "
+        f"FROM indicators WHERE {test} AND {_OWN} AND metric <> '' AND region_code NOT IN ('', '100000') "
+        "GROUP BY 1, 2 ORDER BY regions DESC, figures DESC, metric, scope",
+        params,
+    )
+
+
+def values(dataset: Dataset, filters: Filters, metric: str, scope: str) -> pd.DataFrame:
+    """Return the latest figure of each region for one metric and scope, and in ``others`` how many more there are.
+
+    Columns of ``indicators``, and ``others``. Of two figures with the same last day the longer stretch is shown.
+    """
+    test, params = figures(filters)
+    return dataset.query(
+        f"SELECT *, count(*) OVER (PARTITION BY region_code) - 1 AS others FROM indicators "  # noqa: S608
+        f"WHERE {test} AND {_OWN} AND region_code <> '' AND {METRIC} = ? AND {SCOPE} = ? "
+        f"QUALIFY row_number() OVER (PARTITION BY region_code ORDER BY {_LATEST}) = 1 ORDER BY region_code",
+        [*params, metric, scope],
+    )
+
+
+def listed(dataset: Dataset, filters: Filters, place: str, metric: str = "", scope: str = "") -> pd.DataFrame:
+    """Return the figures of a place and everything in it, newest first; ``metric`` and ``scope`` narrow them further.
+
+    Columns of ``indicators``, and ``title`` of the document.
+    """
+    test, params = figures(filters)
+    inside = stem(place)
+    return dataset.query(
+        "SELECT indicators.*, documents.title FROM indicators JOIN documents USING (doc_id) "  # noqa: S608
+        f"WHERE {test} AND starts_with(indicators.region_code, ?) AND (? = '' OR {METRIC} = ?) "
+        f"AND (? = '' OR {SCOPE} = ?) ORDER BY {_LATEST}",
+        [*params, inside, metric, metric, scope, scope],
+    )
