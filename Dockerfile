@@ -20,7 +20,7 @@ RUN pip install --no-deps --no-build-isolation --no-index . \
 
 # hadolint ignore=DL3006
 FROM ${PYTHON_IMAGE}
-RUN useradd --system --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin reader
+RUN useradd --uid 10001 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin reader
 COPY --from=build /opt/app /opt/app
 COPY --from=build /data /data
 # All that is ever written goes to /tmp: the rest of the file system can be read-only.
@@ -28,6 +28,6 @@ ENV PATH=/opt/app/bin:$PATH HOME=/tmp PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED
 USER 10001
 WORKDIR /tmp
 EXPOSE 8501
-HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --start-interval=2s \
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8501/_stcore/health', timeout=4)"]
 CMD ["python", "-m", "dashboard", "--data", "/data", "--host", "0.0.0.0", "--port", "8501"]

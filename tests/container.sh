@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
 # Build the image with buildah, start it as its own user, and look at what it serves.
 # Needs root, buildah, debootstrap, crun, and a dataset in data/ built on the outside to compare with.
+# Leaves nothing but the base system's archive, which the next run takes; KEEP_IMAGES=1 leaves the image store as well.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 base=localhost/ai-policy-indicators-base:bookworm
 image=localhost/ai-policy-indicators:test
 cached_base=/var/tmp/ai-policy-indicators-base-bookworm.tar
+images=/var/tmp/ai-policy-indicators-images
 port=${CONTAINER_PORT:-8599}
 scratch=$(mktemp -d)
 container=
@@ -18,15 +20,15 @@ clean_up() {
   status=$?
   if [ -n "$server" ]; then kill -TERM -- "-$server" 2>/dev/null || true; wait "$server" 2>/dev/null || true; fi
   if [ -n "$container" ]; then store rm "$container" >/dev/null 2>&1 || true; fi
-  store rmi --force "$image" >/dev/null 2>&1 || true
+  if [ -z "${KEEP_IMAGES:-}" ]; then store rmi --all --force >/dev/null 2>&1 || true; rm -rf "$images"; fi
   rm -rf "$scratch"
   exit "$status"
 }
 trap clean_up EXIT
 
-# The overlay driver needs a file system that carries it; where it cannot mount, plain copies do.
+# A store of its own: nothing of this machine's is touched. Where overlay cannot be mounted, plain copies do.
 driver=overlay
-store() { buildah --storage-driver "$driver" "$@"; }
+store() { buildah --root "$images" --runroot "$images/run" --storage-driver "$driver" "$@"; }
 store images >/dev/null 2>&1 || driver=vfs
 
 # --- a base with Python, once per machine ---
@@ -66,7 +68,7 @@ container=$(store from "$image")
 mapfile -t command < <(store inspect --format '{{range .Docker.Config.Cmd}}{{println .}}{{end}}' "$container" | sed '/^$/d')
 command[-1]=$port
 set -m
-buildah --storage-driver "$driver" run --isolation chroot --user 10001 "$container" -- "${command[@]}" >"$scratch/server.log" 2>&1 &
+store run --isolation chroot --user 10001 "$container" -- "${command[@]}" >"$scratch/server.log" 2>&1 &
 server=$!
 set +m
 
@@ -85,7 +87,8 @@ for table in documents indicators industries policies measures rejects; do
   cmp "$mounted/data/$table.csv" "data/$table.csv" || fail "$table.csv differs from the dataset built outside"
 done
 cmp "$mounted/data/build.json" data/build.json || fail "build.json differs from the dataset built outside"
-[ -z "$(find "$mounted" -xdev -newer "$scratch/config" -type f -not -path "$mounted/tmp/*" -print -quit)" ] \
+[ -z "$(find "$mounted" -xdev -newer "$scratch/config" -type f -not -path "$mounted/tmp/*" \
+  -not -path "$mounted/run/.containerenv" -print -quit)" ] \
   || fail "the running container wrote outside /tmp"
 inside 10001 sh -c '! touch /data/x 2>/dev/null && ! touch /opt/app/x 2>/dev/null' || fail "the user can write to the application"
 store umount "$container" >/dev/null
