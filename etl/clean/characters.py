@@ -1,0 +1,65 @@
+"""Characters that say the same in another code: line ends, blanks, invisible marks, full-width digits, radicals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+DAMAGE_OPENS, DAMAGE_CLOSES = "\ufdd0", "\ufdd1"
+"""Marks around a damaged span while the text is being cleaned: noncharacters, which no text holds."""
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufdd0-\ufdef\ufeff]")
+_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，／：－＋][０-９Ａ-Ｚａ-ｚ]+)*")
+_RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff%])")
+_TO_HALF = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
+
+
+def normalise_line_ends(text: str) -> str:
+    r"""Return ``text`` with ``\n`` line ends and plain blanks; not a repair, since nothing was wrong.
+
+    >>> normalise_line_ends("一\r\n二\u00a0三\u2028")
+    '一\n二 三\n'
+    """
+    return _BLANKS.sub(" ", _LINE_ENDS.sub("\n", text)) if _LINE_ENDS.search(text) or _BLANKS.search(text) else text
+
+
+def drop_invisible(text: str) -> tuple[str, int]:
+    r"""Drop control characters, byte order marks and zero-width marks; return the text and how many there were.
+
+    >>> drop_invisible("人工\u200b智能\x07")
+    ('人工智能', 2)
+    """
+    return _INVISIBLE.subn("", text)
+
+
+def half_width(text: str) -> tuple[str, int]:
+    """Write full-width digits and letters with half-width ones; return the text and how many runs there were.
+
+    The percent sign is only respelt, not counted: both spellings are in good use.
+
+    >>> half_width("增长４７．２％，５Ｇ基站")
+    ('增长47.2%，5G基站', 2)
+    """
+    mended, count = _FULL_WIDTH.subn(lambda match: match[0].translate(_TO_HALF), text)
+    return mended.replace("％", "%"), count
+
+
+def plain_radicals(text: str) -> tuple[str, int]:
+    """Replace radicals and compatibility characters, which PDF viewers copy, by the characters they stand for.
+
+    >>> plain_radicals("⼈⼯智能")
+    ('人工智能', 2)
+    """
+    return _RADICALS.subn(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+
+
+def close_numbers(text: str) -> str:
+    """Take out the blank that some styles put between a number and Chinese; not a repair.
+
+    >>> close_numbers("以全省 100 个县，增长 5.5 %")
+    '以全省100个县，增长5.5%'
+    """
+    return _SPACED.sub("", text)

@@ -1,0 +1,38 @@
+"""What cleaning must know of the language, handed in from outside: the core itself opens no dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Three functions over Chinese; each loads what it needs when it is first called, so an intact text pays nothing.
+
+    ``words`` returns the frequencies of simplified words, ``readings`` the pinyin (tone marks) of one character, and
+    ``simplified`` a text in simplified characters.
+    """
+
+    words: Callable[[], Mapping[str, int]]
+    readings: Callable[[str], frozenset[str]]
+    simplified: Callable[[str], str]
+
+
+def plain_reading(pinyin: str) -> str:
+    """Return a reading in the letters that dictionaries use: pages print ɑ and ɡ from the phonetic block.
+
+    >>> plain_reading("ɡuó"), plain_reading("Huì")
+    ('guó', 'huì')
+    """
+    return pinyin.replace("ɑ", "a").replace("ɡ", "g").lower()
+
+
+def is_reading(language: Language, char: str, pinyin: str) -> bool:
+    """Tell whether ``char`` may be read as ``pinyin``.
+
+    >>> known = Language(dict, lambda char: frozenset({"zhǎng", "cháng"}), str)
+    >>> is_reading(known, "長", "zhǎng"), is_reading(known, "長", "jiān")
+    (True, False)
+    """
+    return plain_reading(pinyin) in language.readings(char)

@@ -1,0 +1,163 @@
+"""Put a damaged stretch back into step: the characters that its bytes, its pinyin and the language allow.
+
+The lost first byte is computed, not guessed: with the second byte of the character before it must form a character that
+is read as the annotation says. Only a vanished pair, and a lost byte without pinyin, leave a choice; the most fluent
+reading is taken where it beats every other by a margin, else the stretch stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import nlargest
+
+from etl.clean.byteshift import Closing, Stretch
+from etl.clean.doublebytes import double_bytes, traditional_repertoire, vanishing, with_lead
+from etl.clean.fluency import Fluency, Reading
+from etl.clean.language import Language, is_reading
+
+MARGIN = 2.0
+"""Least advantage, in natural log, of the reading taken over the next one."""
+LEAST_FLUENT = -9.5
+"""Least mean log probability of a character in a restored stretch: what real text has is about -6."""
+_FOREIGN = 3.0
+_BREADTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One character to restore: the bytes it may begin and end with, and the pinyin that it must have, if any."""
+
+    leads: frozenset[int]
+    trails: frozenset[int]
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """The first characters of a stretch read in one way; ``penalty`` is what its assumptions cost, in natural log."""
+
+    chars: str
+    reading: Reading
+    penalty: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """The higher the better."""
+        return self.reading.score - self.penalty
+
+
+class Restorer:
+    """Restores the stretches of one document.
+
+    ``annotated`` are the (character, pinyin) pairs that the document's intact annotations show: the patterns of the
+    tool that did the damage. ``own_text`` is the undamaged text of the document, without annotations.
+    """
+
+    def __init__(self, language: Language, annotated: frozenset[tuple[str, str]], own_text: str) -> None:
+        self._language = language
+        self._annotated = annotated
+        self._own = frozenset(own_text)
+        self._simple = simple_forms(language.simplified)
+        self._fluency = Fluency(language.words(), self._simplify(own_text))
+        self._by_lead: dict[int, list[str]] = defaultdict(list)
+        self._by_trail: dict[int, list[str]] = defaultdict(list)
+        for char, (lead, trail) in double_bytes().items():
+            if char in self._own or self._fluency.common(self._simple.get(char, char)):
+                self._by_lead[lead].append(char)
+                self._by_trail[trail].append(char)
+
+    def restore(self, stretch: Stretch, left: str, right: str) -> str:
+        """Return the characters of ``stretch`` between its neighbours ``left`` and ``right``; empty if not certain."""
+        if stretch.closing is Closing.NONE:
+            return ""
+        before = self._fluency.read(self._simplify(left))
+        beam = [Hypothesis("", before)]
+        for slot in self._slots(stretch):
+            beam = _best(_distinct(self._grow(beam, slot)), _BREADTH)
+        after = self._simplify(right)
+        ends = [Hypothesis(one.chars, self._fluency.read(after, one.reading), one.penalty) for one in beam]
+        ranked = _best(ends, 2)
+        if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < MARGIN):
+            return ""
+        fluent = ranked[0].score - before.score >= LEAST_FLUENT * (len(ranked[0].chars) + len(after))
+        swallowed = chr(stretch.byte) if stretch.closing is Closing.SWALLOWED else ""
+        return ranked[0].chars + swallowed if fluent else ""
+
+    def _slots(self, stretch: Stretch) -> Iterator[Slot]:
+        """Yield the characters of a stretch in step: a lost byte first, then the second byte of each pair leads."""
+        data = b"".join(stretch.pairs)
+        if stretch.closing is Closing.SWALLOWED:
+            data = data[:-1]
+        elif stretch.closing is Closing.TRAIL:
+            data += bytes((stretch.byte,))
+        leads = self._first_bytes(stretch)
+        for position in range(0, len(data), 2):
+            is_last = stretch.closing is Closing.TRAIL and position == len(data) - 1
+            yield Slot(leads, frozenset(data[position : position + 1]), stretch.reading if is_last else "")
+            leads = frozenset(data[position + 1 : position + 2])
+        if stretch.closing in (Closing.ANNOTATION, Closing.LOST):
+            yield Slot(leads, frozenset(range(0x81, 0xFF)), stretch.reading)
+
+    def _first_bytes(self, stretch: Stretch) -> frozenset[int]:
+        hits = [char for char in with_lead(stretch.before) if is_reading(self._language, char, stretch.opening)]
+        seen = [char for char in hits if (char, stretch.opening) in self._annotated]
+        return frozenset(double_bytes()[char][1] for char in seen or hits)
+
+    def _grow(self, beam: Sequence[Hypothesis], slot: Slot) -> Iterator[Hypothesis]:
+        """Yield each hypothesis with the next character, or with two between which a pair of bytes vanished."""
+        whole = [char for lead in slot.leads for char in with_lead(lead) if self._ends(char, slot)]
+        yield from (self._add(old, char) for old in beam for char in whole)
+        if len(slot.trails) > 1 and not slot.reading:
+            return  # nothing is known of the second of the two
+        first = [char for lead in slot.leads for char in self._by_lead[lead] if _gone_after(char)]
+        begun = _best((self._add(old, char) for old in beam for char in first), _BREADTH)
+        last = [char for trail in slot.trails for char in self._by_trail[trail] if self._ends(char, slot)]
+        for old in begun:
+            gone = _gone_after(old.chars[-1])
+            yield from (self._add(old, char) for char in last if double_bytes()[char][0] in gone)
+
+    def _ends(self, char: str, slot: Slot) -> bool:
+        if double_bytes()[char][1] not in slot.trails:
+            return False
+        return not slot.reading or is_reading(self._language, char, slot.reading)
+
+    def _add(self, old: Hypothesis, char: str) -> Hypothesis:
+        foreign = 0.0 if char in self._own or char in traditional_repertoire() else _FOREIGN
+        reading = self._fluency.read(self._simple.get(char, char), old.reading)
+        return Hypothesis(old.chars + char, reading, old.penalty + foreign)
+
+    def _simplify(self, text: str) -> str:
+        return "".join(self._simple.get(char, char) for char in text)
+
+
+@cache
+def simple_forms(simplified: Callable[[str], str]) -> Mapping[str, str]:
+    """Return the simplified form of every double-byte character that has another one.
+
+    >>> simple_forms(str.lower).get("Ａ")
+    'ａ'
+    """
+    chars = tuple(double_bytes())
+    forms = simplified("\n".join(chars)).split("\n")
+    return {char: form for char, form in zip(chars, forms, strict=True) if form != char}
+
+
+def _gone_after(char: str) -> frozenset[int]:
+    """Return the bytes that, after the second byte of ``char``, make a pair that vanishes."""
+    return vanishing().get(double_bytes()[char][1], frozenset())
+
+
+def _best(hypotheses: Iterable[Hypothesis], count: int) -> list[Hypothesis]:
+    return nlargest(count, hypotheses, key=lambda one: (one.score, one.chars))
+
+
+def _distinct(hypotheses: Iterable[Hypothesis]) -> Iterable[Hypothesis]:
+    """Return one hypothesis, the best, for each simplified string: 啓 and 啟 are one answer."""
+    best: dict[str, Hypothesis] = {}
+    for one in hypotheses:
+        if one.reading.text not in best or best[one.reading.text].score < one.score:
+            best[one.reading.text] = one
+    return best.values()

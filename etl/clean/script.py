@@ -1,0 +1,74 @@
+"""Traditional to simplified characters, where a document is written in the traditional ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from etl.clean.language import Language
+
+LEAST_SHARE = 0.01
+"""A document with fewer traditional characters than this is simplified, and its few are names."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFixes:
+    """What the conversion gets wrong: ``protected`` words are not shown to it, ``replaced`` ones are mended after it."""
+
+    protected: Mapping[str, str]
+    replaced: Mapping[str, str]
+
+    @classmethod
+    def from_rows(cls, rows: Sequence[Mapping[str, str]]) -> ScriptFixes:
+        """Read the rows of ``script_fixes.csv``: kinds protect, replace, and keep (a longer word that stays)."""
+        protected = {row["term"]: row["result"] for row in rows if row["kind"] == "protect"}
+        return cls(protected, {row["term"]: row["result"] for row in rows if row["kind"] in ("replace", "keep")})
+
+
+def is_traditional(text: str, language: Language) -> bool:
+    """Tell whether more than one in a hundred characters is a traditional one.
+
+    >>> from etl.vocabulary.language import readings, simplified
+    >>> is_traditional("產業智能化", Language(dict, readings, simplified))
+    True
+    """
+    pattern = _traditional(language.simplified)
+    return bool(text) and pattern.search(text) is not None and len(pattern.findall(text)) > LEAST_SHARE * len(text)
+
+
+def to_simplified(text: str, language: Language, fixes: ScriptFixes) -> str:
+    """Return ``text`` in simplified characters; the words stay as they are.
+
+    >>> from etl.vocabulary.language import readings, simplified
+    >>> fixes = ScriptFixes({"乾县": "乾县"}, {"著": "着", "显著": "显著"})
+    >>> to_simplified("乾县若乾產業有著顯著優勢", Language(dict, readings, simplified), fixes)
+    '乾县若干产业有着显著优势'
+    """
+    parts = _longest_first(fixes.protected).split(text) if fixes.protected else [text]
+    converted = (fixes.protected.get(part) or language.simplified(part) for part in parts)
+    if not fixes.replaced:
+        return "".join(converted)
+    return _longest_first(fixes.replaced).sub(lambda match: fixes.replaced[match[0]], "".join(converted))
+
+
+def _longest_first(words: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")")
+
+
+@cache
+def traditional_characters(simplified: Callable[[str], str]) -> frozenset[str]:
+    """Return the characters that have another, simplified form.
+
+    >>> "産" in traditional_characters(lambda text: text.replace("産", "产"))
+    True
+    """
+    chars = [chr(code) for code in range(0x4E00, 0x9FB0)]
+    forms = simplified("\n".join(chars)).split("\n")
+    return frozenset(char for char, form in zip(chars, forms, strict=True) if form != char)
+
+
+@cache
+def _traditional(simplified: Callable[[str], str]) -> re.Pattern[str]:
+    return re.compile("[" + "".join(sorted(traditional_characters(simplified))) + "]")
