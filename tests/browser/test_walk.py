@@ -1,0 +1,141 @@
+"""A reader's walk: down the map to a district, a filter, the link in a new window, the numbers taken home."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, TimeoutError, expect
+
+from dashboard import maps
+from dashboard.geo.boundaries import box, children, label_point
+from dashboard.views.map import WIDE
+from tests.browser.conftest import Window
+
+EDITION = "2024"
+SHANDONG, ZIBO, GAOQING = "370000", "370300", "370322"
+MAP = ".st-key-map-wide"
+TARGET = "目标"
+
+
+def query(page: Page) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def headline(page: Page) -> tuple[str, str]:
+    """Return a page's answer and its scope."""
+    return page.locator("h1.headline").inner_text(), page.locator("p.scope").inner_text()
+
+
+def place_on_map(page: Page, place: str, code: str) -> tuple[float, float]:
+    """Return where on the screen a unit lies while the map shows all units of ``place``."""
+    canvas = page.locator(f"{MAP} [data-testid=stDeckGlJsonChart] canvas").first
+    expect(canvas).to_be_visible()
+    canvas.scroll_into_view_if_needed()
+    frame = canvas.bounding_box()
+    assert frame
+    middle, latitude, zoom = maps.fit(box(tuple(unit["id"] for unit in children(place, EDITION)), EDITION), WIDE)
+    world = maps.TILE * 2**zoom
+    east, north = label_point(code, EDITION)
+    return (
+        frame["x"] + frame["width"] / 2 + (east - middle) / 360 * world,
+        frame["y"] + frame["height"] / 2 - (mercator(north) - mercator(latitude)) * world,
+    )
+
+
+def mercator(latitude: float) -> float:
+    return math.asinh(math.tan(math.radians(latitude))) / (2 * math.pi)
+
+
+def click_on_map(window: Window, place: str, code: str) -> None:
+    """Click on a unit until the address follows: a map that is still being drawn takes no click."""
+    page = window.page
+    for _ in range(6):
+        x, y = place_on_map(page, place, code)
+        page.mouse.move(x, y)
+        page.mouse.click(x, y)
+        try:
+            page.wait_for_url(f"**place={code}*", timeout=5000)
+        except TimeoutError:
+            continue
+        window.settle()
+        return
+    pytest.fail(f"no click on {code} led there: {page.url}")
+
+
+def painted(page: Page, x: float, y: float) -> bool:
+    """Tell whether the screen shows something else than paper around a point."""
+    shot = page.screenshot(clip={"x": x - 6, "y": y - 6, "width": 12, "height": 12})
+    return all(low < 255 for low, _ in Image.open(io.BytesIO(shot)).convert("RGB").getextrema())
+
+
+def test_the_map_leads_down_to_a_district(window: Callable[..., Window]) -> None:
+    walk = window()
+    page = walk.open("map", lang="en")
+    for place, code in (("100000", SHANDONG), (SHANDONG, ZIBO), (ZIBO, GAOQING)):
+        click_on_map(walk, place, code)
+    assert query(page) == {"lang": "en", "place": GAOQING}
+    expect(page.locator(".map-here")).to_have_text("Gaoqing County")
+    x, y = place_on_map(page, ZIBO, GAOQING)
+    assert painted(page, x, y)
+
+
+def test_a_filter_goes_into_the_link_and_the_link_into_a_new_window(window: Callable[..., Window]) -> None:
+    first = window()
+    page = first.open("map", place=SHANDONG)
+    before = headline(page)
+    choose_target(first)
+    page.wait_for_url("**status=target*")
+    first.settle()
+    assert headline(page) != before
+    second = window()
+    second.page.goto(page.url)
+    other = second.settle()
+    assert headline(other) == headline(page)
+    assert other.locator(".map-here").inner_text() == page.locator(".map-here").inner_text()
+    assert query(other) == query(page) == {"place": SHANDONG, "status": "target"}
+
+
+def choose_target(window: Window) -> None:
+    window.page.locator(".st-key-open-statuses button").click()
+    window.page.get_by_role("button", name=TARGET, exact=True).click()
+    window.settle()
+
+
+def save(page: Page, button: str, folder: Path) -> Path:
+    with page.expect_download() as started:
+        page.locator(button).get_by_role("button").click()
+    path = folder / started.value.suggested_filename
+    started.value.save_as(path)
+    return path
+
+
+def test_a_download_is_what_the_dataset_holds(window: Callable[..., Window], dataset: Path, tmp_path: Path) -> None:
+    page = window().open("map", status="target")
+    shown = save(page, "[class*='st-key-download-map']", tmp_path)
+    content = shown.read_bytes()
+    assert content.startswith("\ufeff".encode())
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    held = pd.read_parquet(dataset / "indicators.parquet")
+    wanted = held[(held["status"] == "target") & held["region_code"].str[:2].isin(["12", "34", "37", "50", "51"])]
+    assert sorted(row["indicator_id"] for row in rows) == sorted(wanted["indicator_id"])
+    values = {row["indicator_id"]: float(row["value"]) for row in rows}
+    assert values == dict(zip(wanted["indicator_id"], wanted["value"], strict=True))
+
+
+def test_the_whole_dataset_is_downloaded_byte_for_byte(
+    window: Callable[..., Window], dataset: Path, tmp_path: Path
+) -> None:
+    page = window().open("overview")
+    with zipfile.ZipFile(save(page, "[class*='st-key-download-all']", tmp_path)) as archive:
+        assert {"documents.csv", "indicators.csv", "datapackage.json"} <= set(archive.namelist())
+        for name in archive.namelist():
+            assert archive.read(name) == (dataset / name).read_bytes()
