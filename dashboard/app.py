@@ -29,10 +29,11 @@ def dataset_in_use() -> Dataset:
 
 def main() -> None:
     """Draw one page."""
-    st.set_page_config(page_title=text("app.title", "zh"), page_icon="📊", layout="wide")
     page = _navigation()
     chosen = filters.start(page)
-    st.html(f"<style>{(files('dashboard') / 'style.css').read_text(encoding='utf-8')}</style>")
+    title = f"{text(f'page.{page}', chosen.lang)} · {text('app.title', chosen.lang)}"
+    st.set_page_config(page_title=title, page_icon="📊", layout="wide")
+    _style(chosen.lang)
     _header(page, chosen)
     try:
         dataset = dataset_in_use()
@@ -63,10 +64,19 @@ def _nothing() -> None:
 def _header(page: str, chosen: Filters) -> None:
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
         st.html(f'<span class="brand">{text("app.title", chosen.lang)}</span>', width="content")
-        for name in frame.PAGES:
-            with st.container(key=f"nav-{name}{'-here' if name == page else ''}", width="content"):
-                frame.link(name, text(f"page.{name}", chosen.lang), chosen)
+        with st.container(horizontal=True, key="nav", width="content"):
+            for name in frame.PAGES:
+                with st.container(key=f"nav-{name}{'-here' if name == page else ''}", width="content"):
+                    frame.link(name, text(f"page.{name}", chosen.lang), chosen)
         filters.language_switch(chosen)
+
+
+def _style(lang: str) -> None:
+    """Bring the style sheet, and tell browsers and screen readers the language of the page."""
+    sheet = (files("dashboard") / "style.css").read_text(encoding="utf-8")
+    st.html(f"<style>{sheet}</style>")
+    tag = {"zh": "zh-CN", "en": "en"}[lang]
+    st.html(f"<script>document.documentElement.lang = '{tag}'</script>", unsafe_allow_javascript=True)
 
 
 main()

@@ -141,7 +141,7 @@ def _view(folder: Path, table: Table) -> str:
         for column in table.columns
     )
     names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
-    return f'CREATE VIEW "{table.name}" AS SELECT {columns} FROM read_parquet([{names}], union_by_name = true)'  # noqa: S608
+    return f'CREATE VIEW "{table.name}" AS SELECT {columns} FROM read_parquet([{names}], union_by_name = true)'
 
 
 def _first_line(error: Exception) -> str:

@@ -12,10 +12,11 @@ from dataclasses import replace
 
 import streamlit as st
 
+from dashboard.industries import name as industry_name
 from dashboard.queries.choices import Choices
 from dashboard.regions import name as region_name
 from dashboard.selection import STATUSES, Filters
-from dashboard.words import LANGUAGES, joined, known, text
+from dashboard.words import LANGUAGES, joined, text
 from etl.schema import THEMES
 
 _STATE, _PAGE = "selection", "selection.page"
@@ -72,12 +73,11 @@ def row(filters: Filters, choices: Choices) -> None:
         _pills("regions", filters, (*choices.regions, *filters.regions), lambda code: region_name(code, lang))
         _period(filters, choices.years)
         _pills("themes", filters, THEMES, lambda theme: text(f"theme.{theme}", lang))
-        names = choices.industries
         _pills(
             "industries",
             filters,
-            (*names, *filters.industries),
-            lambda code: known(f"industry.{code}", lang, names.get(code, code)),
+            (*choices.industries, *filters.industries),
+            lambda code: industry_name(code, lang),
         )
         _pills("statuses", filters, STATUSES, lambda status: text(f"status.{status}", lang))
         if filters.narrowed:

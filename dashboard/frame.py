@@ -33,7 +33,8 @@ def kept(question: Callable[..., R], dataset: Dataset, chosen: Filters, *args: o
 
 def headline(sentence: str, scope: str) -> None:
     """Open a page: its answer as one sentence, and under it what the answer rests on."""
-    st.html(f'<h1 class="headline">{escape(sentence)}</h1><p class="scope">{escape(scope)}</p>')
+    unbroken = escape(sentence).replace("–", "&#8288;–&#8288;")
+    st.html(f'<h1 class="headline">{unbroken}</h1><p class="scope">{escape(scope)}</p>')
 
 
 def section(title: str, note: str = "") -> None:
@@ -62,15 +63,20 @@ def chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] |
 
 
 def table(
-    rows: pd.DataFrame, dataset: Dataset, chosen: Filters, name: str, config: dict[str, Any] | None = None
+    shown: pd.DataFrame,
+    dataset: Dataset,
+    chosen: Filters,
+    name: str,
+    config: Columns | None = None,
+    raw: pd.DataFrame | None = None,
 ) -> None:
     """Show the table of the selection, with its downloads above it.
 
-    ``rows`` carries the finished column titles; ``name`` becomes the file name of the download.
+    ``shown`` carries the finished column titles; ``raw`` is what the download holds (by default the same); ``name``
+    becomes its file name.
     """
-    section(text("frame.table", chosen.lang))
-    downloads(rows, dataset, chosen, name)
-    st.dataframe(rows, hide_index=True, column_config=config, key=f"table.{name}", lazy=len(rows) > _KEPT)
+    downloads(shown if raw is None else raw, dataset, chosen, name)
+    st.dataframe(shown, hide_index=True, column_config=config, key=f"table.{name}", lazy=len(shown) > _KEPT)
 
 
 def downloads(rows: pd.DataFrame, dataset: Dataset, chosen: Filters, name: str) -> None:

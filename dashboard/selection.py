@@ -23,6 +23,7 @@ PICKS = {
     "year": False,
     "level": False,
     "place": False,
+    "edition": False,
     "figure": False,
     "doc": False,
     "search": False,

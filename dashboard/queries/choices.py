@@ -10,11 +10,11 @@ from dashboard.regions import FIVE, province
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The values that filters can take; ``industries`` maps a taxonomy code to its name as the dataset gives it."""
+    """The values that filters can take; ``industries`` are taxonomy codes, those with most figures first."""
 
     regions: tuple[str, ...]
     years: tuple[int, ...]
-    industries: dict[str, str]
+    industries: tuple[str, ...]
 
 
 def choices(dataset: Dataset) -> Choices:
@@ -28,11 +28,12 @@ def choices(dataset: Dataset) -> Choices:
         "WHERE period_end IS NOT NULL AND period_start IS NOT NULL ORDER BY year"
     )["year"]
     industries = dataset.query(
-        "SELECT industry, min(industry_name) AS name, count(*) AS n FROM industries "
-        "GROUP BY industry ORDER BY n DESC, industry"
-    )
+        "SELECT industry FROM (SELECT industry, 1 AS figure, 0 AS term FROM indicators UNION ALL "
+        "SELECT industry, 0, 1 FROM industries) WHERE industry <> '' "
+        "GROUP BY industry ORDER BY sum(figure) DESC, sum(term) DESC, industry"
+    )["industry"]
     return Choices(
         regions=(*FIVE, *others),
         years=tuple(int(year) for year in years),
-        industries=dict(zip(industries["industry"], industries["name"], strict=True)),
+        industries=tuple(industries),
     )

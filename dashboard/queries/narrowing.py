@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.industries import family
 from dashboard.selection import Filters
 
 
@@ -9,7 +10,8 @@ def figures(filters: Filters, table: str = "indicators") -> tuple[str, list[obje
     """Return the condition that keeps the selected rows of ``indicators``, and its parameters.
 
     A figure is in a region if its own code is (a county counts for its province), and in a period if the stretch that
-    it describes overlaps it; a figure without a period is left out as soon as a period is asked for.
+    it describes overlaps it; a figure without a period is left out as soon as a period is asked for. An industry stands
+    for everything below it in the taxonomy.
 
     >>> figures(Filters(regions=("370000",), statuses=("target",)))[1]
     [['37'], ['target']]
@@ -30,7 +32,7 @@ def figures(filters: Filters, table: str = "indicators") -> tuple[str, list[obje
     if filters.themes:
         keep(f"list_contains(?, {table}.theme)", list(filters.themes))
     if filters.industries:
-        keep(f"list_contains(?, {table}.industry)", list(filters.industries))
+        keep(f"list_contains(?, {table}.industry)", family(filters.industries))
     if filters.statuses:
         keep(f"list_contains(?, {table}.status)", list(filters.statuses))
     return " AND ".join(tests) or "true", params
@@ -48,4 +50,4 @@ def industry_terms(filters: Filters, table: str = "industries") -> tuple[str, li
     test, params = places(filters, table)
     if not filters.industries:
         return test, params
-    return f"{test} AND list_contains(?, {table}.industry)", [*params, list(filters.industries)]
+    return f"{test} AND list_contains(?, {table}.industry)", [*params, family(filters.industries)]

@@ -1,0 +1,73 @@
+"""``python -m dashboard``: make the dataset from ``seeds/`` if there is none, then serve it."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from streamlit import net_util
+from streamlit.web import cli
+
+from dashboard.dataset import DEFAULT_FOLDER, FOLDER_VARIABLE
+
+SEEDS = Path("seeds")
+APP = Path(__file__).resolve().with_name("app.py")
+
+
+def arguments(given: list[str] | None = None) -> argparse.Namespace:
+    """Read the command line.
+
+    >>> arguments(["--port", "9000"]).port
+    9000
+    """
+    parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
+    default = os.environ.get(FOLDER_VARIABLE) or DEFAULT_FOLDER
+    parser.add_argument("--data", type=Path, default=Path(default), help=f"dataset folder (default: {default})")
+    parser.add_argument("--host", "--address", default="localhost", help="address to listen on (default: localhost)")
+    parser.add_argument("--port", type=int, default=8501, help="port to listen on (default: 8501)")
+    return parser.parse_args(given)
+
+
+def is_outdated(folder: Path, seeds: Path) -> bool:
+    """Tell whether the folder is missing, or was built from these very seeds when they had another content.
+
+    A dataset that was built from anything else is the user's own and is never built anew.
+    """
+    if not (folder / "build.json").exists():
+        return not folder.exists() or not any(folder.iterdir())
+    recorded = json.loads((folder / "build.json").read_text(encoding="utf-8")).get("inputs", [])
+    built = {entry["file"]: entry["sha256"] for entry in recorded}
+    now = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in seeds.iterdir() if path.is_file()}
+    return built.keys() == now.keys() and built != now
+
+
+def prepare(folder: Path, seeds: Path = SEEDS) -> None:
+    """Build the dataset from the seeds where that is needed and possible; else leave the folder as it is.
+
+    The build is a process of its own: what it loads for reading texts is gone when the server starts. If it fails, the
+    pages say that there is no dataset.
+    """
+    if seeds.is_dir() and is_outdated(folder, seeds):
+        subprocess.run([sys.executable, "-m", "etl", "build", str(seeds), "--out", str(folder)], check=False)  # noqa: S603
+
+
+def serve(folder: Path, host: str, port: int) -> None:
+    """Serve the folder in this process until it is told to stop."""
+    os.environ[FOLDER_VARIABLE] = str(folder.resolve())
+    # Streamlit asks a server on the internet for this machine's address when a browser comes under an unknown host
+    # name; an empty answer that is already there keeps it from asking, and the name is refused as before.
+    net_util._external_ip = ""
+    sys.stdout.write(f"Dashboard: http://{host}:{port}\n")
+    sys.stdout.flush()
+    cli.main(["run", str(APP), f"--server.address={host}", f"--server.port={port}"], prog_name="streamlit")
+
+
+if __name__ == "__main__":
+    asked = arguments()
+    prepare(asked.data)
+    serve(asked.data, asked.host, asked.port)

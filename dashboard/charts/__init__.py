@@ -1,0 +1,1 @@
+"""DataFrame → plotly figure, one module per page; nothing here knows Streamlit."""

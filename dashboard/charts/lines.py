@@ -1,0 +1,115 @@
+"""One series through time, a colour per region: the period as a level line, solid points reported, hollow ones planned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import cards
+from dashboard.amounts import amount
+from dashboard.charts.axes import CLEAR, RULE, base
+from dashboard.charts.hedges import symbol, whiskers
+from dashboard.charts.values import value_ticks
+from dashboard.periods import period
+from dashboard.places import place
+from dashboard.regions import colour, name
+from dashboard.words import text
+
+HEIGHT, LABEL_ROOM, TICK_ROOM = 360, 84, 64
+
+
+def chart(points: pd.DataFrame, lang: str) -> go.Figure:
+    """Draw the points of one series (see ``queries.series.points``); those without a period are left out."""
+    dated = points[points["period_end"].notna() & points["period_start"].notna()].copy()
+    dated["middle"] = dated["period_start"] + (dated["period_end"] - dated["period_start"]) / 2
+    figure = base(HEIGHT, margin={"l": TICK_ROOM, "r": LABEL_ROOM, "t": 16, "b": 34})
+    for code, own in dated.groupby("region", sort=False):
+        _joined(figure, own[~own["narrower"]], colour(str(code)))
+        _points(figure, own, colour(str(code)), lang)
+        _end_label(figure, own, name(str(code), lang))
+    _axes(figure, dated, lang)
+    return figure
+
+
+def _joined(figure: go.Figure, own: pd.DataFrame, line: str) -> None:
+    """Join what was reported of the whole region by a line, and the last of it with the targets by dots."""
+    actual = own[own["status"] == "actual"].drop_duplicates("middle", keep="last").sort_values("middle")
+    planned = own[own["status"] != "actual"].drop_duplicates("middle", keep="last").sort_values("middle")
+    figure.add_scatter(
+        x=actual["middle"], y=actual["value"], mode="lines", line={"color": line, "width": 2}, hoverinfo="skip"
+    )
+    if len(actual) and len(planned):
+        path = pd.concat([actual.tail(1), planned[planned["middle"] > actual["middle"].iloc[-1]]])
+        figure.add_scatter(
+            x=path["middle"],
+            y=path["value"],
+            mode="lines",
+            line={"color": line, "width": 1.5, "dash": "dot"},
+            hoverinfo="skip",
+        )
+
+
+def _points(figure: go.Figure, own: pd.DataFrame, ink: str, lang: str) -> None:
+    """Add periods, whiskers and points."""
+    rows = own.to_dict("records")
+    across: list[Any] = []
+    level: list[Any] = []
+    for row in rows:
+        across += [row["period_start"], row["period_end"], None]
+        level += [row["value"], row["value"], None]
+    figure.add_scatter(x=across, y=level, mode="lines", line={"color": ink, "width": 1}, opacity=0.55, hoverinfo="skip")
+    solid = [row["status"] == "actual" for row in rows]
+    figure.add_scatter(
+        x=own["middle"],
+        y=own["value"],
+        error_y=whiskers(own, ink),
+        mode="markers",
+        marker={
+            "size": 10,
+            "symbol": [symbol(row["bound"], row["status"]) for row in rows],
+            "color": ink,
+            "line": {"color": [CLEAR if is_solid else ink for is_solid in solid], "width": 2},
+        },
+        hovertext=[hover(row, lang) for row in rows],
+        hoverinfo="text",
+    )
+
+
+def hover(row: dict[str, Any], lang: str) -> str:
+    """Return what a point says: place, number, period, status, document."""
+    status = text(f"status.{row['status']}", lang)
+    when = period(row["period_start"], row["period_end"], lang)
+    return f"<b>{place(row, lang)} {cards.number(row, lang)}</b><br>{when} · {status}<br>{row['title'][:30]}"
+
+
+def _end_label(figure: go.Figure, own: pd.DataFrame, label: str) -> None:
+    last = own.sort_values("period_end").iloc[-1]
+    figure.add_annotation(
+        x=last["period_end"], y=last["value"], text=label, showarrow=False, xanchor="left", xshift=6, font={"size": 13}
+    )
+
+
+def _axes(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
+    first = dated.iloc[0]
+    ticks = value_ticks(dated["value"].min(), dated[["value", "value_max"]].max().max())
+    figure.update_yaxes(
+        tickmode="array",
+        tickvals=ticks,
+        ticktext=[amount(tick, first["unit"], lang, measure=first["measure"]) for tick in ticks],
+        range=[min(ticks[0], dated["value"].min()), max(ticks[-1], dated["value"].max()) * 1.05],
+        gridcolor=RULE,
+        zeroline=True,
+        zerolinecolor=RULE,
+        fixedrange=True,
+    )
+    figure.update_xaxes(
+        type="date",
+        tickformat="%Y",
+        dtick="M12",
+        ticklabelmode="period",
+        showgrid=False,
+        fixedrange=True,
+        zeroline=False,
+    )

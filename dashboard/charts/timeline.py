@@ -1,0 +1,178 @@
+"""Time by region: a figure's period is drawn as long as it lasts, reported ones filled, planned ones hollow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import regions
+from dashboard.charts.axes import CLEAR, MUTED, RULE, base, left_margin, tint
+from dashboard.periods import period
+from dashboard.words import text
+
+LANE, PAD, AXIS = 19, 14, 40
+_MS_PER_DAY = 86_400_000
+_POINT_DAYS, _LABEL_DAYS, _LEAST_GAP = 45, 250, 20
+_FILLED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rows of one region: ``top`` and ``lanes`` in lane heights; lane 0 holds the documents."""
+
+    code: str
+    top: float
+    lanes: int
+
+
+def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], lang: str) -> go.Figure:
+    """Draw spans and documents (see ``queries.timeline``) for the regions ``codes``, from the top."""
+    placed = spans.assign(lane=0)
+    bands: list[Band] = []
+    top = 0.0
+    for code in codes:
+        own = placed["region"] == code
+        placed.loc[own, "lane"] = lanes(placed[own])
+        deepest = int(placed.loc[own, "lane"].max()) if own.any() else 1
+        bands.append(Band(code, top, deepest + 1))
+        top += deepest + 1 + PAD / LANE
+    figure = base(int(top * LANE) + AXIS)
+    figure.update_layout(
+        margin={"l": left_margin([regions.name(code, lang) for code in codes], lang)}, barmode="overlay"
+    )
+    for band in bands:
+        _periods(figure, placed[placed["region"] == band.code], band, lang)
+        _documents(figure, documents[documents["region"] == band.code], band, lang)
+    _axes(figure, bands, top, lang)
+    return figure
+
+
+def lanes(spans: pd.DataFrame) -> list[int]:
+    """Return a lane from 1 for each span, so that no two of a lane overlap; earlier and longer ones come first.
+
+    >>> days = pd.to_datetime(["2024-01-01", "2024-06-01", "2025-01-01"])
+    >>> lanes(pd.DataFrame({"start": days, "end": days + pd.Timedelta(days=200)}))
+    [1, 2, 1]
+    """
+    free: list[pd.Timestamp] = []
+    found: dict[Any, int] = {}
+    ordered = spans.assign(length=spans["end"] - spans["start"]).sort_values(
+        ["start", "length"], ascending=[True, False]
+    )
+    for index, row in ordered.iterrows():
+        lane = next((at for at, end in enumerate(free) if end < row["start"]), len(free))
+        until = max(row["end"], row["start"] + pd.Timedelta(days=_POINT_DAYS)) + pd.Timedelta(days=_LEAST_GAP)
+        free[lane : lane + 1] = [until]
+        found[index] = lane + 1
+    return [found[index] for index in spans.index]
+
+
+def _periods(figure: go.Figure, spans: pd.DataFrame, band: Band, lang: str) -> None:
+    """Add a bar for each stretch and a dot for each single day."""
+    days = (spans["end"] - spans["start"]).dt.days + 1
+    for status in ("actual", "planned"):
+        mine = spans["status"] == status
+        _bars(figure, spans[mine & (days > _POINT_DAYS)], band, status, lang)
+        _dots(figure, spans[mine & (days <= _POINT_DAYS)], band, status, lang)
+
+
+def _bars(figure: go.Figure, spans: pd.DataFrame, band: Band, status: str, lang: str) -> None:
+    days = (spans["end"] - spans["start"]).dt.days + 1
+    figure.add_bar(
+        orientation="h",
+        base=spans["start"],
+        x=days * _MS_PER_DAY,
+        y=_height(spans, band),
+        width=0.74,
+        marker=_marker(band, status),
+        text=[f"{n:,}" if n > 1 and long else "" for n, long in zip(spans["n"], days > _LABEL_DAYS, strict=True)],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": 11},
+        hovertext=_hover(spans, lang),
+        hoverinfo="text",
+    )
+
+
+def _dots(figure: go.Figure, spans: pd.DataFrame, band: Band, status: str, lang: str) -> None:
+    figure.add_scatter(
+        x=spans["start"] + (spans["end"] - spans["start"]) / 2,
+        y=_height(spans, band),
+        mode="markers",
+        marker=_marker(band, status) | {"size": 11, "symbol": "circle"},
+        hovertext=_hover(spans, lang),
+        hoverinfo="text",
+    )
+
+
+def _documents(figure: go.Figure, documents: pd.DataFrame, band: Band, lang: str) -> None:
+    """Mark each document's day in the region's first lane."""
+    days = documents["event"].fillna(documents["published"])
+    titles = documents["title"].where(documents["title"] != "", documents["file"])
+    figure.add_scatter(
+        x=days,
+        y=[band.top + 0.5] * len(documents),
+        mode="markers",
+        marker={"symbol": "triangle-down", "size": 9, "color": MUTED},
+        hovertext=[
+            text("timeline.document", lang, date=f"{day:%Y-%m-%d}", title=_short(title))
+            for day, title in zip(days, titles, strict=True)
+        ],
+        hoverinfo="text",
+    )
+
+
+def _marker(band: Band, status: str) -> dict[str, Any]:
+    colour = regions.colour(band.code)
+    return {
+        "color": tint(colour, _FILLED) if status == "actual" else CLEAR,
+        "line": {"color": CLEAR if status == "actual" else colour, "width": 1.5},
+    }
+
+
+def _height(spans: pd.DataFrame, band: Band) -> pd.Series:
+    return band.top + spans["lane"] + 0.5
+
+
+def _hover(spans: pd.DataFrame, lang: str) -> list[str]:
+    return [
+        f"<b>{period(row['start'], row['end'], lang)}</b> · "
+        + text(f"timeline.{row['status']}", lang, n=int(row["n"]))
+        + "".join(f"<br>{_short(line)}" for line in row["examples"].split("\n") if line)
+        for row in spans.to_dict("records")
+    ]
+
+
+def _short(words: str) -> str:
+    return escape(words if len(words) <= 34 else words[:33] + "…")
+
+
+def _axes(figure: go.Figure, bands: Sequence[Band], bottom: float, lang: str) -> None:
+    figure.update_yaxes(
+        range=[bottom, 0],
+        tickmode="array",
+        tickvals=[band.top + (band.lanes) / 2 for band in bands],
+        ticktext=[regions.name(band.code, lang) for band in bands],
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+    )
+    figure.update_xaxes(
+        type="date",
+        tickformat="%Y",
+        dtick="M12",
+        ticklabelmode="period",
+        showgrid=True,
+        gridcolor=RULE,
+        fixedrange=True,
+        zeroline=False,
+        side="bottom",
+    )
+    for band in bands[1:]:
+        figure.add_hline(y=band.top - PAD / LANE / 2, line={"color": RULE, "width": 1})

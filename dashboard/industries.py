@@ -1,0 +1,35 @@
+"""The names of the industries in both languages, by taxonomy code."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from etl.vocabulary import tables
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    return {row["code"]: {"zh": row["name"], "en": row["name_en"]} for row in tables.rows("industries")}
+
+
+def name(code: str, lang: str) -> str:
+    """Return the name of an industry; a code that the taxonomy does not know stays as it is.
+
+    >>> name("cloud", "zh"), name("cloud", "en"), name("unheard_of", "en")
+    ('云计算', 'Cloud computing', 'unheard_of')
+    """
+    return _names().get(code, {}).get(lang) or code
+
+
+def family(codes: tuple[str, ...]) -> list[str]:
+    """Return the industries and everything below them in the taxonomy.
+
+    >>> "ai_chip" in family(("ai",)), "cloud" in family(("ai",))
+    (True, False)
+    """
+    found = list(codes)
+    for code in found:
+        found += [
+            row["code"] for row in tables.rows("industries") if row["parent"] == code and row["code"] not in found
+        ]
+    return found

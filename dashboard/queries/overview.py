@@ -1,0 +1,104 @@
+"""What the dataset holds for a selection: its size, its gaps, its most telling figures, its documents."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.queries import narrowing
+from dashboard.selection import Filters
+
+DOUBTFUL = 0.5
+_COLUMNS = (
+    "indicators.indicator_id, indicators.doc_id, quote, sentence, metric, theme, value, value_max, unit, bound, "
+    "measure, basis, status, period_start, period_end, indicators.region_code, indicators.province, indicators.city, "
+    "indicators.county, entity"
+)
+
+
+def summary(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return one row: ``figures``, ``documents``, ``first`` and ``last`` year, ``doubtful``, and counts by status."""
+    test, params = narrowing.figures(filters)
+    return dataset.query(
+        "SELECT count(*) AS figures, count(DISTINCT doc_id) AS documents, min(year(period_start)) AS first, "
+        f"max(year(period_end)) AS last, count(*) FILTER (confidence < {DOUBTFUL}) AS doubtful, "
+        "count(*) FILTER (status = 'actual') AS actual, count(*) FILTER (status = 'target') AS target, "
+        f"count(*) FILTER (status = 'provision') AS provision FROM indicators WHERE {test}",
+        params,
+    )
+
+
+def coverage(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return one row per province-level region, year and status: ``region``, ``year`` (of the period's end), ``n``.
+
+    ``year`` is NaN for figures without a period, ``region`` empty for figures of no region.
+    """
+    test, params = narrowing.figures(filters)
+    return dataset.query(
+        "SELECT CASE WHEN region_code = '' THEN '' ELSE left(region_code, 2) || '0000' END AS region, "
+        f"year(period_end) AS year, status, count(*) AS n FROM indicators WHERE {test} "
+        "GROUP BY ALL ORDER BY region, year, status",
+        params,
+    )
+
+
+def headlines(dataset: Dataset, filters: Filters, limit: int = 6) -> pd.DataFrame:
+    """Return the figures that say most, the best of each region first: columns of ``indicators``, and ``title``.
+
+    Before others come figures about AI, then digital economy and industry, of a whole region, with a known metric, and
+    the newest; a starting number of a change and a doubtful figure are never among them.
+    """
+    test, params = narrowing.figures(filters)
+    return dataset.query(
+        f"""
+        WITH ranked AS (
+            SELECT {_COLUMNS}, title, start,
+                (CASE theme WHEN 'ai' THEN 4 WHEN 'digital' THEN 3 WHEN 'industry' THEN 2 WHEN 'innovation' THEN 2
+                    WHEN 'economy' THEN 1 ELSE 0 END)
+                + (entity = '')::INT + (metric_id <> '')::INT + (period_end IS NOT NULL)::INT
+                + (measure = 'level')::INT AS weight
+            FROM indicators JOIN documents USING (doc_id)
+            WHERE {test} AND NOT baseline AND confidence >= {DOUBTFUL} AND metric <> ''
+        ), once AS (
+            SELECT *, row_number() OVER (PARTITION BY left(region_code, 2), metric, measure
+                ORDER BY weight DESC, period_end DESC NULLS LAST, indicator_id) AS copy FROM ranked
+        ), placed AS (
+            SELECT *, row_number() OVER (PARTITION BY left(region_code, 2)
+                ORDER BY weight DESC, period_end DESC NULLS LAST, indicator_id) AS place FROM once WHERE copy = 1
+        )
+        SELECT * FROM placed ORDER BY place, weight DESC, indicator_id LIMIT {limit}
+        """,
+        params,
+    )
+
+
+def documents(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return the documents of the selected regions, newest first, with ``selected``: their figures in the selection."""
+    test, params = narrowing.figures(filters)
+    place, regions = narrowing.places(filters, "documents")
+    return dataset.query(
+        f"""
+        SELECT doc_id, coalesce(event_date, published_date) AS day, region_code, province, city, county, title, file,
+            source, repairs, duplicate_of, figures, rejected, coalesce(n, 0) AS selected
+        FROM documents LEFT JOIN (
+            SELECT doc_id, count(*) AS n FROM indicators WHERE {test} GROUP BY doc_id
+        ) USING (doc_id)
+        WHERE {place} OR n > 0 ORDER BY day DESC NULLS LAST, doc_id
+        """,
+        [*params, *regions],
+    )
+
+
+def unreadable(dataset: Dataset, _: Filters) -> pd.DataFrame:
+    """Return the inputs that could not be read: ``file``, ``reason``, ``message``."""
+    return dataset.query("SELECT file, reason, message FROM rejects WHERE start IS NULL AND quote = '' ORDER BY file")
+
+
+def selected_figures(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return every selected figure with its document's title, newest period first."""
+    test, params = narrowing.figures(filters)
+    return dataset.query(
+        f"SELECT {_COLUMNS}, title, confidence, industry FROM indicators JOIN documents USING (doc_id) WHERE {test} "
+        "ORDER BY period_end DESC NULLS LAST, indicators.region_code, indicator_id",
+        params,
+    )

@@ -1,0 +1,66 @@
+"""The choice of one comparable series: an indicator, and the measure, unit and base in which it is stated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cards, filters, frame
+from dashboard.amounts import unit_name
+from dashboard.dataset import Dataset
+from dashboard.queries.series import offered
+from dashboard.selection import Filters
+from dashboard.words import text
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One group of comparable figures; ``metric`` and ``scope`` are as in ``queries.series.offered``."""
+
+    metric: str
+    scope: str
+    label: str
+    measure: str
+    unit: str
+    basis: str
+
+
+def choose(dataset: Dataset, selection: Filters, dated: bool = False) -> Series | None:
+    """Draw the two choices and return the series; ``None`` if the selection has none (``dated``: with a period)."""
+    lang = selection.lang
+    rows = frame.kept(offered, dataset, selection)
+    if dated:
+        rows = rows[rows["last"].notna()]
+    if not len(rows):
+        return None
+    labels = labelled(rows, lang)
+    with st.container(horizontal=True, key="series", gap="small"):
+        metric = filters.choose("metric", text("series.metric", lang), list(labels), lambda key: labels[key])
+        scopes = {row["scope"]: _scope_label(row, lang) for row in rows[rows["metric"] == metric].to_dict("records")}
+        scope = filters.choose("scope", text("series.scope", lang), list(scopes), lambda key: scopes[key])
+    row = rows[(rows["metric"] == metric) & (rows["scope"] == scope)].iloc[0]
+    return Series(metric, scope, row["label"], row["measure"], row["unit"], row["basis"])
+
+
+def labelled(rows: pd.DataFrame, lang: str) -> dict[str, str]:
+    """Return the metrics of ``rows`` in their order, each with its words and its reach."""
+    reach = rows.groupby("metric", sort=False).agg(label=("label", "first"), n=("figures", "sum"), k=("regions", "max"))
+    return {
+        str(metric): text("series.reach", lang, metric=row["label"], n=int(row["n"]), regions=int(row["k"]))
+        for metric, row in reach.iterrows()
+    }
+
+
+def definition(chosen: Series, lang: str) -> str:
+    """Return the sentence that says what is shown: indicator, kind of statement and unit."""
+    unit = unit_name(chosen.unit, lang) or text("series.count", lang)
+    kind = cards.scope({"measure": chosen.measure, "basis": chosen.basis}, lang) or text("measure.level", lang)
+    return text("series.definition", lang, metric=chosen.label, kind=kind, unit=unit)
+
+
+def _scope_label(row: dict[str, object], lang: str) -> str:
+    kind = cards.scope(row, lang) or text("measure.level", lang)
+    unit = unit_name(str(row["unit"]), lang) or text("series.count", lang)
+    return text("series.scope_label", lang, kind=kind, unit=unit, n=int(str(row["figures"])))

@@ -1,0 +1,87 @@
+"""Rows of the dataset as tables to read: column titles in the page's language, numbers and periods as words."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import cards
+from dashboard.periods import period
+from dashboard.places import place
+from dashboard.regions import name, province
+from dashboard.selection import Filters
+from dashboard.words import known, text
+
+Columns = dict[str, Any]
+
+
+def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:
+    """Return figures as a table to read, with a link to the sentence of each."""
+    lang = filters.lang
+    records = rows.to_dict("records")
+    shown = {
+        "region": [name(province(row["region_code"]), lang) for row in records],
+        "place": [_narrower(row, lang) for row in records],
+        "metric": [row["metric"] for row in records],
+        "value": [cards.number(row, lang) for row in records],
+        "status": [text(f"status.{row['status']}", lang) for row in records],
+        "measure": [cards.scope(row, lang) or text("measure.level", lang) for row in records],
+        "period": [period(row["period_start"], row["period_end"], lang) for row in records],
+        "entity": [row["entity"] for row in records],
+        "document": [row["title"] for row in records],
+        "sentence": [_link(filters, figure=row["indicator_id"]) for row in records],
+    }
+    return _titled(shown, lang, "sentence")
+
+
+def documents(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:
+    """Return documents as a table to read, with a link to the text of each."""
+    lang = filters.lang
+    records = rows.to_dict("records")
+    shown = {
+        "date": ["" if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}" for row in records],
+        "region": [name(province(row["region_code"]), lang) for row in records],
+        "place": [_narrower(row, lang) for row in records],
+        "document": [_title(row, lang) for row in records],
+        "source": [row["source"] for row in records],
+        "figures": rows["figures"].tolist(),
+        "selected": rows["selected"].tolist(),
+        "rejected": rows["rejected"].tolist(),
+        "repairs": [repairs(row["repairs"], lang) for row in records],
+        "sentence": [_link(filters, doc=row["doc_id"]) for row in records],
+    }
+    return _titled(shown, lang, "sentence")
+
+
+def repairs(written: str, lang: str) -> str:
+    """Return the ``repairs`` of a document in words; a repair that has no words here stays as the dataset names it."""
+    parts = (part.partition("×") for part in written.split(";") if part)
+    named = [known(f"repair.{kind.strip()}", lang, kind) + sign + count for kind, sign, count in parts]
+    return ("；" if lang == "zh" else "; ").join(named)
+
+
+def _narrower(row: dict[str, Any], lang: str) -> str:
+    return place(row, lang) if row["city"] or row["county"] else ""
+
+
+def _title(row: dict[str, Any], lang: str) -> str:
+    title = row["title"] or f"{text('overview.untitled', lang)} {row['file']}"
+    return f"{title} · {text('overview.duplicate', lang)}" if row["duplicate_of"] else title
+
+
+def _link(filters: Filters, **picks: str) -> str:
+    """Return the address of the evidence page, beside the page that it stands on."""
+    return "evidence?" + urlencode(filters.for_other_page(**picks).to_url())
+
+
+def _titled(shown: dict[str, list[Any]], lang: str, link: str) -> tuple[pd.DataFrame, Columns]:
+    titles = {column: text(f"column.{column}", lang) for column in shown}
+    config: Columns = {
+        titles[link]: st.column_config.LinkColumn(display_text=text("frame.open", lang), width="small"),
+    }
+    frame = pd.DataFrame({titles[column]: values for column, values in shown.items()})
+    empty = [titles[column] for column, values in shown.items() if not any(values)]
+    return frame.drop(columns=empty), config

@@ -1,0 +1,103 @@
+"""Documents and figures over time by region, and one indicator through the years."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import cards, frame, series, tables
+from dashboard.charts import lines, timeline
+from dashboard.dataset import Dataset
+from dashboard.places import place
+from dashboard.queries import overview
+from dashboard.queries import timeline as ask
+from dashboard.queries.series import points
+from dashboard.regions import FIVE
+from dashboard.selection import Filters
+from dashboard.words import text
+
+
+def show(dataset: Dataset, filters: Filters) -> None:
+    """Draw the page."""
+    spans = frame.kept(ask.spans, dataset, filters)
+    if not len(spans):
+        frame.empty(dataset, filters)
+        return
+    frame.headline(*opening(dataset, filters))
+    _spans(dataset, filters)
+    _series(dataset, filters)
+    _table(dataset, filters)
+
+
+def opening(dataset: Dataset, filters: Filters) -> tuple[str, str]:
+    """Return the page's first sentence and the line under it."""
+    lang = filters.lang
+    spans = frame.kept(ask.spans, dataset, filters)
+    target = frame.kept(ask.furthest_target, dataset, filters)
+    undated = int(frame.kept(ask.undated, dataset, filters).iloc[0]["n"])
+    by_status = spans.groupby("status")["n"].sum()
+    values: dict[str, object] = {
+        "first": f"{spans['start'].min():%Y}",
+        "last": f"{spans['end'].max():%Y}",
+        "actual": int(by_status.get("actual", 0)),
+        "planned": int(by_status.get("planned", 0)),
+    }
+    kind = "timeline.headline"
+    if len(target):
+        row = target.iloc[0].to_dict()
+        kind += "_target"
+        values |= {"year": f"{row['period_end']:%Y}", "region": place(row, lang), "value": cards.number(row, lang)}
+        values |= {"metric": row["metric"]}
+    scope = [text("timeline.scope", lang, documents=len(frame.kept(ask.documents, dataset, filters)))]
+    if undated:
+        scope.append(text("timeline.scope_undated", lang, n=undated))
+    return text(kind, lang, **values), " · ".join(scope)
+
+
+def codes(spans: pd.DataFrame, filters: Filters) -> list[str]:
+    """Return the bands from the top: the regions asked for or the five, then others that have figures."""
+    first = filters.regions or FIVE
+    return [*first, *(code for code in sorted(set(spans["region"]), reverse=True) if code not in first)]
+
+
+def drawn(dataset: Dataset, filters: Filters) -> go.Figure:
+    """Return the chart of periods and documents."""
+    spans = ask.spans(dataset, filters)
+    return timeline.chart(spans, ask.documents(dataset, filters), codes(spans, filters), filters.lang)
+
+
+def drawn_lines(dataset: Dataset, filters: Filters, metric: str, scope: str) -> go.Figure:
+    """Return the chart of one series through time."""
+    return lines.chart(points(dataset, filters, metric, scope), filters.lang)
+
+
+def _spans(dataset: Dataset, filters: Filters) -> None:
+    lang = filters.lang
+    frame.section(text("timeline.spans", lang), text("timeline.spans_note", lang))
+    frame.chart(frame.kept(drawn, dataset, filters), "timeline.spans", text("timeline.spans_alt", lang))
+    frame.caption(text("timeline.spans_caption", lang), frame.data_date(dataset, lang))
+
+
+def _series(dataset: Dataset, filters: Filters) -> None:
+    lang = filters.lang
+    frame.section(text("timeline.series", lang), text("timeline.series_note", lang))
+    chosen = series.choose(dataset, filters, dated=True)
+    if chosen is None:
+        return
+    figure = frame.kept(drawn_lines, dataset, filters, chosen.metric, chosen.scope)
+    frame.chart(figure, "timeline.series", text("timeline.series_alt", lang))
+    frame.caption(
+        series.definition(chosen, lang), text("timeline.series_caption", lang), frame.data_date(dataset, lang)
+    )
+
+
+def _table(dataset: Dataset, filters: Filters) -> None:
+    frame.section(text("timeline.table", filters.lang))
+    rows = frame.kept(overview.selected_figures, dataset, filters)
+    shown, config = frame.kept(tabled, dataset, filters)
+    frame.table(shown, dataset, filters, "figures", config, rows)
+
+
+def tabled(dataset: Dataset, filters: Filters) -> tuple[pd.DataFrame, tables.Columns]:
+    """Return the selected figures as a table to read."""
+    return tables.figures(overview.selected_figures(dataset, filters), filters)
