@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from functools import cache
 from importlib.resources import files
 
@@ -17,8 +18,8 @@ def rows(name: str) -> tuple[Row, ...]:
     >>> rows("units")[0].keys() >= {"term", "unit", "note"}
     True
     """
-    with (files(__package__) / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return tuple(csv.DictReader(handle))
+    text = (files(__package__) / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(io.StringIO(text, newline="")))
 
 
 @cache

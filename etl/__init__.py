@@ -1,0 +1,59 @@
+"""Regional AI-policy indicators read out of Chinese official documents.
+
+Public interface: :func:`load` reads a dataset, :func:`extract` reads one document without writing anything, and
+:func:`build` is the command ``python -m etl build``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # heavy imports wait for the first call: `import etl` stays instant
+    from etl.dataset import Dataset
+    from etl.pipeline import Report
+
+__all__ = ["build", "extract", "load"]
+
+
+def load(folder: str | os.PathLike[str] = "data") -> Dataset:
+    """Return the tables of a dataset folder as pandas DataFrames (``.documents``, ``.indicators``, …).
+
+    Raises:
+        etl.dataset.NotADatasetError: the folder holds no dataset.
+    """
+    from etl import dataset
+
+    return dataset.load(folder)
+
+
+def extract(text_or_bytes: str | bytes, *, name: str = "text.txt") -> Dataset:
+    """Return the tables of a dataset for one document, given as text or as the bytes of a file called ``name``.
+
+    Raises:
+        ValueError: the bytes are not a document that can be read; the message says why and the way out.
+
+    >>> extract("2021年，合肥市人工智能企业达到800余家。").indicators[["metric", "value", "region_code"]].values.tolist()
+    [['人工智能企业', 800.0, '340100']]
+    """
+    from etl.single import extract_one
+
+    return extract_one(text_or_bytes, name)
+
+
+def build(
+    inputs: Sequence[str | os.PathLike[str]], out: str | os.PathLike[str] = "data", *, workers: int = 1
+) -> Report:
+    """Read files and folders and write the dataset folder ``out``, whole or not at all.
+
+    Raises:
+        etl.pipeline.NoInputError: nothing could be read.
+        etl.dataset.NotADatasetError: ``out`` holds something that is not a dataset.
+        OSError: ``out`` cannot be written.
+    """
+    from pathlib import Path
+
+    from etl import pipeline
+
+    return pipeline.build([Path(item) for item in inputs], Path(out), workers=workers)

@@ -1,0 +1,183 @@
+"""From numbers to figures and rejects: every number of a document becomes one or the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from etl.assemble.admission import reason_against
+from etl.assemble.certainty import doubts, sureness
+from etl.assemble.grouping import starts_change
+from etl.assemble.intervals import interval
+from etl.assemble.measuring import Reckoning, reckon
+from etl.assemble.naming import RESPECTIVELY, name_metrics
+from etl.assemble.placing import place_figure
+from etl.assemble.reading import Reading
+from etl.assemble.standing import stand
+from etl.assemble.surroundings import Place, places
+from etl.assemble.timing import Timed, time_figure
+from etl.assemble.units import stated_unit
+from etl.extract.industries import IndustryFinder
+from etl.extract.metric_ids import MetricIndex
+from etl.extract.quantities import Quantity
+from etl.extract.sentences import containing
+from etl.model import Basis, Figure, Measure, Reject, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The vocabularies that a metric's phrase is looked up in."""
+
+    metrics: MetricIndex
+    industries: IndustryFinder
+
+
+def figures_and_rejects(reading: Reading, naming: Naming) -> tuple[tuple[Figure, ...], tuple[Reject, ...]]:
+    """Return the figures and the rejects of a document, in order of appearance."""
+    figures: list[Figure] = []
+    rejects: list[Reject] = []
+    by_paragraph: dict[int, list[Quantity]] = {}
+    spans = tuple(paragraph.span for paragraph in reading.paragraphs)
+    for quantity in reading.quantities:
+        index = containing(spans, quantity.core)
+        reason = reason_against(reading, quantity)
+        if reason:
+            rejects.append(_reject(reading, index, quantity, reason))
+        else:
+            by_paragraph.setdefault(index, []).append(quantity)
+    for index, admitted in by_paragraph.items():
+        for sentence in places(reading, index, admitted):
+            figures.extend(_sentence(reading, naming, sentence))
+    return tuple(figures), tuple(rejects)
+
+
+def _reject(reading: Reading, paragraph: int, quantity: Quantity, reason: str) -> Reject:
+    quote = reading.text[quantity.core : quantity.core_end]
+    sentences = reading.paragraphs[paragraph].sentences
+    index = containing(sentences, quantity.core)
+    span = sentences[index] if index >= 0 else Span(quantity.core, quantity.core_end)
+    return Reject(quantity.core, quantity.core_end, quote, reading.text[span.start : span.end].strip(), reason)
+
+
+def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[Figure]:
+    metrics = name_metrics(reading, sentence)
+    result: list[Figure] = []
+    reckoning: Reckoning | None = None
+    stock = False
+    for index, place in enumerate(sentence):
+        follows_list = reckoning is not None and metrics[index][0][1] == RESPECTIVELY and not place.phrase.noun
+        if reckoning is None or not follows_list:
+            reckoning = reckon(reading, place, _increment_goes_on(reading, place, reckoning))
+        baseline = starts_change(sentence, index)
+        stock = stock if follows_list else _is_stock(place)
+        for metric, metric_rule in metrics[index]:
+            result.append(_figure(reading, naming, place, reckoning, baseline, stock, metric, metric_rule))
+    return result
+
+
+def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None) -> bool:
+    """新增A 7家、B 5家: 新增 governs B too, unless B has a verb of its own."""
+    words = place.left.lstrip("、和及以")
+    if before is None or before.measure is not Measure.INCREMENT or words == place.left:
+        return False
+    return not reading.cues.at_start("lead").match(words)
+
+
+def _figure(
+    reading: Reading,
+    naming: Naming,
+    place: Place,
+    reckoning: Reckoning,
+    baseline: bool,
+    stock: bool,
+    metric: str,
+    metric_rule: str,
+) -> Figure:
+    quantity = place.quantity
+    status, status_rule = stand(reading, place)
+    timed = time_figure(reading, place, reckoning.measure, status, baseline, stock)
+    region, entity, region_rule = place_figure(reading, place)
+    metric_id, theme = naming.metrics.identify(metric)
+    sign = -1.0 if reckoning.negative else 1.0
+    low, high = interval(quantity, sign)
+    flags = doubts(place, metric, timed, region, region_rule, metric_rule)
+    return Figure(
+        start=quantity.start,
+        end=quantity.end,
+        quote=reading.text[quantity.start : quantity.end],
+        sentence=reading.text[place.sentence.start : place.sentence.end].strip(),
+        metric=metric,
+        metric_id=metric_id,
+        theme=theme,
+        value=_rounded(sign * quantity.value),
+        value_max=None if quantity.value_max is None else _rounded(sign * quantity.value_max),
+        unit=stated_unit(reading, place),
+        bound=quantity.bound,
+        low=low,
+        high=high,
+        measure=reckoning.measure,
+        basis=_basis(reckoning, timed),
+        status=status,
+        baseline=baseline,
+        period_start=timed.first,
+        period_end=timed.last,
+        period_text=timed.text,
+        region_code=region,
+        entity=entity or _entity(place),
+        industry=naming.industries.classify(metric),
+        confidence=sureness(flags),
+        flags=flags,
+        rules=(timed.rule, region_rule, metric_rule, status_rule, reckoning.rule),
+    )
+
+
+def _rounded(value: float) -> float:
+    """Scale factors leave binary dust (1.76 × 10 000 = 17600.000000000002): keep twelve significant digits."""
+    return float(f"{value:.12g}")
+
+
+def _basis(reckoning: Reckoning, timed: Timed) -> Basis:
+    """A growth stated for a stretch of several years is cumulative, unless it is an annual mean."""
+    if timed.long and reckoning.measure is Measure.GROWTH and reckoning.basis is Basis.YOY:
+        return Basis.CUMULATIVE
+    return reckoning.basis
+
+
+def _is_stock(place: Place) -> bool:
+    """A stock stands at a moment (高新技术企业达到3万家); a flow adds up over the stretch (累计培训3万人次, 处置土地8万亩)."""
+    words = (*place.phrase.predicates, *place.phrase.verbs)
+    if place.quantity.kind == "rank":
+        return True
+    if place.phrase.verbs or "累计" in place.left or any("累计" in word for word in words):
+        return False
+    counted_after = place.quantity.kind in ("count", "none") and bool(place.noun)
+    return bool(words) or not counted_after
+
+
+_ORGANISATIONS = (
+    "公司",
+    "集团",
+    "研究院",
+    "实验室",
+    "开发区",
+    "高新区",
+    "经开区",
+    "产业园",
+    "园区",
+    "基金",
+    "示范区",
+    "试验区",
+    "中心",
+    "工程",
+    "项目",
+    "平台",
+    "银行",
+    "科学城",
+    "系统",
+    "基地",
+    "大学",
+)
+
+
+def _entity(place: Place) -> str:
+    subject = place.phrase.subject.strip("“”")
+    return place.phrase.subject if subject.endswith(_ORGANISATIONS) and len(subject) <= 24 else ""

@@ -1,0 +1,53 @@
+"""Numbers that belong together: 分别 lists, from–to pairs, and predicates shared by several metrics (均, 双双)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.surroundings import Place
+
+_LIST_MARK = re.compile(r"^(?:[、，和与及]|以及|\s)+$")
+_RESPECTIVELY = re.compile(r"分别|依次")
+_SHARED = re.compile(r"均|都|双双|同时|各(?!地|类|级|项|族|界|方|县|市|区|种)")
+_TOTAL = re.compile(r"合计|总计|共计|之和|总共")
+_FROM = re.compile(r"(?:由|从)(?:[^，。；、]{0,12})$")
+_TO = re.compile(
+    r"(?:增|提|升|降|扩|跃|发展|增长|增加|提高|提升|上升|下降|扩大|压缩|缩短|缩减|减少|拓展|跃升|攀升|回升|调整|上调|下调|壮大|改善|优化|提标|前移|晋升|精简|压减|缩|减|扩容|变)(?:至|到|为)|至|到"
+)
+
+
+def respective(places: list[Place], index: int) -> list[Place]:
+    """Return the numbers of a 分别 list that begins at ``index``, or an empty list."""
+    first = places[index]
+    if not _RESPECTIVELY.search(first.left):
+        return []
+    group = [first]
+    for place in places[index + 1 :]:
+        if not (_LIST_MARK.match(place.left) and _same_kind(first, place)):
+            break
+        group.append(place)
+    return group if len(group) > 1 else []
+
+
+def _same_kind(one: Place, other: Place) -> bool:
+    first, second = one.quantity, other.quantity
+    return first.kind == second.kind or {first.kind, second.kind} <= {"count", "physical", "none"}
+
+
+def starts_change(places: list[Place], index: int) -> bool:
+    """Tell whether the number is the first of 由A增至B."""
+    if index + 1 >= len(places) or not _FROM.search(places[index].left):
+        return False
+    following = places[index + 1]
+    gap = following.left
+    return bool(_TO.search(gap)) and len(gap) <= 24 and following.quantity.unit == places[index].quantity.unit
+
+
+def shares(place: Place) -> bool:
+    """Tell whether the words before the number apply it to each of several metrics."""
+    return bool(_SHARED.search(place.left)) and not _TOTAL.search(place.left)
+
+
+def totals(place: Place) -> bool:
+    """Tell whether the number is the sum of the metrics before it."""
+    return bool(_TOTAL.search(place.left))

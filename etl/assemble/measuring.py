@@ -1,0 +1,128 @@
+"""What kind of statement a number makes: measure, basis and sign (figures.md §2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.extract.periods import Time
+from etl.model import Basis, Measure
+
+_GROWTH_AFTER = re.compile(r"的?(?:年均|同比)?(?:增速|增长|增幅|速度|涨幅|降幅|增长率)")
+_RATIO = re.compile(r"(?:是|相当于|达到?|为)(?:[^，。；、]{0,12})的?$|(?:至|到)(?:原来|过去)的?$")
+_COMPARE_PLACE = re.compile(
+    r"(?:高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|快|比|较)(?:于|出)?(?:全国|全省|全市|全球|世界|东部|中部|西部|同期|全区)?[^，。；、]{0,12}$"
+)
+_PLACE_WORD = re.compile(r"全国|全省|全市|全球|世界|东部|中部|西部|城镇|农村|平均|国家|东北|地区|全区|周边|省份")
+_ODD_BASE = re.compile(
+    r"(?:比|较)(?:年初|规模以上|规上|预期|目标|计划|疫情|传统|城镇|之前|以前|改革前|改造前|此前|往年|原来|工业|GDP|地区生产总值)"
+)
+_LONG = re.compile(
+    r"五年|两年|三年|四年|累计增长|累计提高|累计下降|翻番|十年|(?:较|比)(?:20\d\d|“|[一二三四五六七八九十]+五|五年前|十年前)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """Measure, basis and sign of a number, with the rule that decided."""
+
+    measure: Measure
+    basis: Basis
+    negative: bool
+    rule: str
+
+
+def reckon(reading: Reading, place: Place, carried_increment: bool) -> Reckoning:
+    """Decide what kind of statement the number makes; ``carried_increment`` says that 新增 governs it from before."""
+    measure, negative, rule = _measure(reading, place, carried_increment)
+    basis = _basis(reading, place, rule) if measure in (Measure.GROWTH, Measure.GAP) else Basis.NONE
+    return Reckoning(measure, basis, negative, rule)
+
+
+def _moves(reading: Reading, place: Place) -> str:
+    """Return ``up``, ``down`` or an empty string: the movement that the nearest predicates state."""
+    up, down = reading.cues.terms("up"), reading.cues.terms("down")
+    for predicate in place.phrase.predicates[:3]:
+        if predicate in down:
+            return "down"
+        if predicate in up:
+            return "up"
+        if predicate.endswith(("至", "到", "为")) and predicate not in ("为", "达到", "到"):
+            return ""
+    return ""
+
+
+def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bool, str]:
+    kind, move = place.quantity.kind, _moves(reading, place)
+    if kind == "rank":
+        return Measure.RANK, False, "measure:rank"
+    if kind == "point":
+        lower = (
+            move == "down"
+            or re.search(r"(?:低于|低|慢于|收窄|回落|降低|下降|少|慢)[^，。；、]{0,12}$", place.left) is not None
+        )
+        return Measure.GAP, lower, "measure:points"
+    if kind == "doubling":
+        return Measure.GROWTH, False, "measure:doubling"
+    if kind in ("percent", "times"):
+        return _relative(place, move)
+    increments = reading.cues.terms("increment")
+    if _says_increment(place, increments) or (carried and not place.phrase.predicates and not place.phrase.verbs):
+        return Measure.INCREMENT, False, "measure:increment"
+    if move:
+        compared = any(period.kind is Time.BASE for period in reading.periods_in(place.clause.start, place.start))
+        if move == "down":
+            return (Measure.GAP if compared or kind == "duration" else Measure.INCREMENT), True, "measure:decrease"
+        return Measure.INCREMENT, False, "measure:increase"
+    return Measure.LEVEL, False, "measure:level"
+
+
+def _relative(place: Place, move: str) -> tuple[Measure, bool, str]:
+    if place.quantity.kind == "times" and not move and _RATIO.search(place.left):
+        return Measure.LEVEL, False, "measure:ratio"
+    if move:
+        return Measure.GROWTH, move == "down", "measure:" + move
+    if _GROWTH_AFTER.match(place.right):
+        return Measure.GROWTH, "降" in place.right[:4], "measure:growth_noun"
+    if any("同比" in word or "比上年" in word for word in place.phrase.predicates):
+        return Measure.GROWTH, False, "measure:yoy_word"
+    return Measure.LEVEL, False, "measure:level"
+
+
+def _says_increment(place: Place, increments: frozenset[str]) -> bool:
+    return any(
+        word in increments or word.removeprefix("累计") in increments or word.removesuffix("了") in increments
+        for word in (*place.phrase.predicates[:2], *place.phrase.verbs)
+    )
+
+
+def _basis(reading: Reading, place: Place, rule: str) -> Basis:
+    clause = reading.text[place.clause.start : place.start]
+    if re.search(r"年均|平均每年|每年|年平均|复合增长", clause):
+        return Basis.PER_YEAR
+    if "环比" in clause or re.search(r"[比较]上(?:月|季度?)|[比较][一二三]季度", clause):
+        return Basis.MOM
+    if place.quantity.kind == "point" and _compares_places(place):
+        return Basis.TARGET_REGION
+    own = reading.document.own_date
+    for period in reading.periods_in(place.clause.start, place.start):
+        if period.kind is Time.BASE and period.first is not None and own is not None:
+            return (
+                Basis.YOY
+                if period.first.year >= own.year - 2
+                and period.text.startswith(("比上", "较上", "比去", "较去", "同", "比前", "去年", "上年"))
+                else Basis.CUMULATIVE
+            )
+        if period.kind in (Time.REVIEW, Time.PLAN) and period.years > 1:
+            return Basis.CUMULATIVE
+    if _LONG.search(clause):
+        return Basis.CUMULATIVE
+    if _ODD_BASE.search(clause):
+        return Basis.NONE
+    return Basis.YOY
+
+
+def _compares_places(place: Place) -> bool:
+    return bool(_COMPARE_PLACE.search(place.left)) and bool(_PLACE_WORD.search(place.left[-16:]))

@@ -1,0 +1,222 @@
+"""The metric of each number: from the words before it, after it, or carried on from its neighbour."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.grouping import respective, shares, starts_change, totals
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.extract.metrics import coordinated
+
+RESPECTIVELY = "metric:respectively"
+
+_LIST_TAIL = re.compile(r"(?:名单|行列|范围|目录|榜单|计划名单)$")
+_SHARE_OF = re.compile(r"^(?:其)?占")
+_SHARE = re.compile(r"^(?:占比|比重|比例|占[^，。；、]{1,12}?(?:的)?(?:比重|比例|份额)?)$")
+_RANK_NOISE = re.compile(
+    r"(?:从|由)?(?:居|位居|位列|列|排名|排|稳居|保持|连续|升至|跃居|继续|均|分别|双双|并列|首次|再次|蝉联|名列|规模|位次|总量)*(?:在|于)?(?:全国|全省|全市|全球|世界|国内|中西部|中部|西部|东部|省内|同类\S{0,4}|长三角|全区|副省级\S{0,2}|城市|地区|沿海|各省|省区市|31个\S{0,4})*(?:的|之)?(?:各省|城市|省份)?$"
+)
+_WHO = re.compile(r"^(?:其中|以及|同时)")
+_AND_OTHERS = re.compile(r"^[^等]*、[^等]*等(?=[^级]\S)(?!产业|行业|领域|项目|工作|方面|企业|产品|[\d])")
+_ANOTHER_THRESHOLD = re.compile(r"(?:超过|超|不足|高于|低于|大于|达到?)[\d.]+%?")
+_GENERIC = (
+    "占比",
+    "比重",
+    "比例",
+    "总量",
+    "规模",
+    "数量",
+    "总数",
+    "其中",
+    "增速",
+    "增幅",
+    "金额",
+    "总额",
+    "产值规模",
+    "数值",
+    "总值",
+)
+
+
+def name_metrics(reading: Reading, places: list[Place]) -> list[list[tuple[str, str]]]:
+    """Return for each number of one sentence its metrics with the rule that gave them; several where 均 shares a number."""
+    names: list[list[tuple[str, str]]] = []
+    skip: dict[int, list[tuple[str, str]]] = {}
+    for index, place in enumerate(places):
+        if index in skip:
+            names.append(skip[index])
+            continue
+        group = respective(places, index)
+        parts = _parts(reading, place, len(group)) if group else ()
+        if group and len(parts) == len(group):
+            for offset, part in enumerate(parts):
+                skip[index + offset] = [(part, RESPECTIVELY)]
+            names.append(skip[index])
+        else:
+            names.append(_one(reading, places, index, names))
+    return names
+
+
+def _parts(reading: Reading, place: Place, wanted: int) -> tuple[str, ...]:
+    noun = place.phrase.noun
+    if place.quantity.kind == "rank":
+        noun = _RANK_NOISE.sub("", noun)
+    return coordinated(noun, reading.cues.heads)
+
+
+def _one(
+    reading: Reading, places: list[Place], index: int, names: list[list[tuple[str, str]]]
+) -> list[tuple[str, str]]:
+    place = places[index]
+    previous = names[index - 1] if index else []
+    if index and starts_change(places, index - 1):
+        return [(name, "metric:change_pair") for name, _ in previous]
+    if place.quantity.kind == "rank":
+        return _rank_metric(reading, places, index, names)
+    after = _from_right(place)
+    noun = place.phrase.noun
+    if after and _prefers_right(place, noun):
+        owner = place.phrase.noun if place.left.endswith("的") else ""
+        return [(owner + after, "metric:after")]
+    if noun and not _is_comparison(place):
+        return _from_left(reading, place, noun, previous)
+    if previous and not _new_subject(place):
+        return [(name, "metric:carried") for name, _ in previous]
+    if after:
+        return [(after, "metric:after")]
+    return [_from_clause_before(reading, place, previous)]
+
+
+def _is_comparison(place: Place) -> bool:
+    """高于全国 and 比上年 name what is compared with, not what is measured."""
+    if place.quantity.kind != "point":
+        return False
+    return (
+        re.match(r"[、，]?(?:均|都|分别)?(?:高于|低于|快于|优于|好于|慢于|领先|超过|比|较|高|低|高出)", place.left)
+        is not None
+    )
+
+
+def _new_subject(place: Place) -> bool:
+    return False
+
+
+def _prefers_right(place: Place, noun: str) -> bool:
+    """A counted thing stands after its number (35个省级应用); an amount is named before it (规模500亿元)."""
+    kind = place.quantity.kind
+    if kind in ("count", "none"):
+        return bool(place.noun)
+    if kind in ("percent",):
+        return not noun and place.right.startswith("的")
+    return not noun
+
+
+def _from_right(place: Place) -> str:
+    noun, rest = place.noun.rstrip("中里内外"), place.rest
+    if not noun or len(noun) > 30:
+        return ""
+    selected = re.match(
+        r"(?:新?入选|获评|进入|获批(?:建设|创建|为|开展)?|位列|跻身|成为|纳入|入围|列入|荣?获|公示|获?被?认定为|被?评为|升级为|晋[升级]为?|当选|上榜|列为|获得)(.{2,40})",
+        rest,
+    )
+    if selected is not None:
+        title = _title(selected.group(1))
+        if not title:
+            return noun
+        return title if title.endswith(noun[-2:]) else title + noun
+    reached = re.match(r"(?:全部|基本|均|都)?(达到?|完成|实现)(.{2,16})", rest)
+    if reached is not None and place.quantity.kind == "percent":
+        return reached.group(0) + noun
+    return noun
+
+
+_STANDING = re.compile(r"^(?:数量|规模|总数|居|位|均|总量|占|增)")
+_NOT_A_TITLE = re.compile(r"^(?:上市|推广|批复|立项|开工|投产|国务院|全国推广|通过|复制|实施)")
+
+
+def _title(words: str) -> str:
+    """The title that something was given, up to the words that go on with something else (…、数量居全国前列)."""
+    members: list[str] = []
+    for member in words.split("、"):
+        if _STANDING.match(member):
+            break
+        members.append(member)
+    title = _LIST_TAIL.sub("", "、".join(members)).strip("的，。")
+    return "" if _NOT_A_TITLE.match(title) else title
+
+
+def _from_left(reading: Reading, place: Place, noun: str, previous: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    if _SHARE_OF.match(place.left.lstrip("、，")) or _SHARE.match(noun) or noun in _GENERIC:
+        if not previous:
+            base, _ = _from_clause_before(reading, place, [])
+            return [(base + noun, "metric:clause_before")]
+        base = reading.cues.heads.sub("", previous[0][0])
+        words = place.left.strip("、，的约近超从由") if _SHARE_OF.match(place.left.lstrip("、，")) else noun
+        share = (
+            words if words.endswith(("比重", "比例", "比", "份额")) or not words.startswith("占") else words + "比重"
+        )
+        return [((base or previous[0][0]) + share, "metric:share")]
+    if shares(place):
+        return [(part, "metric:shared") for part in coordinated(noun, reading.cues.heads)]
+    if previous and _ANOTHER_THRESHOLD.match(noun) and _ANOTHER_THRESHOLD.search(previous[0][0]):
+        return [(_ANOTHER_THRESHOLD.sub(noun, previous[0][0], count=1), "metric:threshold_series")]
+    return [(_last_member(reading, place, noun), "metric:before")]
+
+
+def _last_member(reading: Reading, place: Place, noun: str) -> str:
+    """甲、乙等新兴产业税收 is the tax of the class; 实现集中管理、经费 ends with another noun than it began."""
+    listed = _AND_OTHERS.search(noun)
+    if listed is not None:
+        return noun[listed.end() :]
+    if place.phrase.verbs and "、" in noun and not totals(place):
+        *others, last = noun.split("、")
+        if (
+            reading.cues.heads.search(last)
+            and place.phrase.subject
+            and not any(reading.cues.heads.search(other) for other in others)
+        ):
+            return last
+    return noun
+
+
+def _rank_metric(
+    reading: Reading, places: list[Place], index: int, names: list[list[tuple[str, str]]]
+) -> list[tuple[str, str]]:
+    place = places[index]
+    noun = _RANK_NOISE.sub("", place.phrase.noun)
+    if noun and (noun not in _GENERIC or not index):
+        if shares(place):
+            return [(part, "metric:shared") for part in coordinated(noun, reading.cues.heads)]
+        return [(noun, "metric:before")]
+    if not index:
+        return [_from_clause_before(reading, place, [])]
+    if shares(place) and not noun:
+        return _all_before(places, index, names)
+    return [(name, "metric:carried") for name, _ in names[index - 1]]
+
+
+def _all_before(places: list[Place], index: int, names: list[list[tuple[str, str]]]) -> list[tuple[str, str]]:
+    """均居全国第一 speaks of every metric of the list that ends right before it."""
+    gathered: list[str] = []
+    for earlier in range(index - 1, -1, -1):
+        gathered = [name for name, _ in names[earlier] if name not in gathered] + gathered
+        if not places[earlier].left.startswith("、"):
+            break
+    return [(name, "metric:shared") for name in gathered]
+
+
+_SUBJECT_STOP = re.compile(r"[，。；：\n]")
+
+
+def _from_clause_before(reading: Reading, place: Place, previous: list[tuple[str, str]]) -> tuple[str, str]:
+    """With nothing beside the number, the subject of the clause before it (产业规模持续壮大，达到500亿元)."""
+    end = place.clause.start - 1
+    if end <= place.sentence.start:
+        return "", "metric:none"
+    start = max(
+        (m.end() for m in _SUBJECT_STOP.finditer(reading.masked, place.sentence.start, end)),
+        default=place.sentence.start,
+    )
+    noun, _ = reading.phrases.after(reading.text[start:end])
+    return (reading.phrases.before(noun).noun or noun, "metric:clause_before") if noun else ("", "metric:none")

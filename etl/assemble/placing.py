@@ -1,0 +1,105 @@
+"""Whose figure it is: region and entity of each number (figures.md §4)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.model import RegionMention
+
+NATION = "100000"
+
+_OBJECT = re.compile(
+    r"(?:居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
+    r"|纳入|升至|跻身|名列|相当于|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
+)
+_NAME_GOES_ON = re.compile(
+    r"(?:大学|学院|银行|医院|路|街|大道|机场|站|中学|高校|日报|晚报|电视台|试点|名单|首位|首批|首个|首例|唯一|第|前|一流|百强|领先|先进|最|统一|占比|比重|同期|平均|大会|会议|标准|推广|示范|劳动模范|文明|各地|各族|人民|范围)"
+)
+_SPEAKS_FOR_ITSELF = re.compile(
+    r"[，,：:将已今去目正大力全坚聚抢深以也着紧共累新实完规地数人高拥现的警市区县委财经政党（(\d]|近年|上半|前三|一季|在"
+)
+_AMONG_OTHERS = re.compile(r"^[、和与及]|^[（(]?[^，。]{0,3}等\d?")
+_EXAMPLES = re.compile(r"等$")
+_FULL_NAME = re.compile(r"(?:省|市|区|县|州|盟|旗)$")
+
+
+def place_figure(reading: Reading, place: Place) -> tuple[str, str, str]:
+    """Return (region code, entity, rule) of a number: the subject of its clause, of its sentence, of its paragraph."""
+    if not _EXAMPLES.search(reading.text[max(0, place.start - 2) : place.start]):
+        mention = _in_clause(reading, place)
+        if mention is not None:
+            return _owner(mention, "region:clause")
+    mention = _before(reading, place.sentence.start, place.clause.start)
+    if mention is not None:
+        return _owner(mention, "region:sentence")
+    mention = _before(reading, reading.paragraphs[place.paragraph].span.start, place.sentence.start, opens=True)
+    if mention is not None:
+        return _owner(mention, "region:paragraph")
+    return reading.document.region_code, "", "region:document"
+
+
+def _owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
+    """An area without a code (长三角) is named as the entity."""
+    return (mention.code, "", rule) if mention.code else ("", mention.name, rule + "_area")
+
+
+def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
+    mentions = reading.regions_in(place.clause.start, place.start)
+    if len({mention.code for mention in mentions if mention.rule != "own" and mention.code != NATION}) > 1:
+        mentions = tuple(
+            mention for mention in mentions if mention.rule == "own"
+        )  # 武汉东湖、襄阳、宜昌3家: their whole
+    for mention in reversed(mentions):
+        if _acts(reading, mention, place.clause.start) and not _is_member(reading, mention):
+            return mention
+    return None
+
+
+def _before(reading: Reading, start: int, end: int, *, opens: bool = False) -> RegionMention | None:
+    """The last place before that is a subject; from earlier sentences (``opens``) only one that opens its sentence."""
+    for mention in reversed(reading.regions_in(start, end)):
+        if mention.code == NATION or not _acts(reading, mention, start) or _is_member(reading, mention):
+            continue
+        if opens and not _opens(reading, mention):
+            continue
+        if _is_subject(reading, mention):
+            return mention
+    return None
+
+
+def _acts(reading: Reading, mention: RegionMention, start: int) -> bool:
+    """Tell whether a place is neither an object or a yardstick (居全国, 落户合肥) nor part of another name."""
+    before = reading.text[max(start, mention.start - 6) : mention.start]
+    after = reading.text[mention.end : mention.end + 8]
+    if mention.rule != "own" and _OBJECT.search(before):
+        return False
+    if mention.code == NATION:
+        return not re.match(
+            r"\d|性|高|[居首最]|各地|各族|人民|范围|首|唯一|第|前|一流|百强|领先|先进|统一|推广|示范|试点|平均|同类",
+            after,
+        )
+    return not _NAME_GOES_ON.match(after)
+
+
+def _is_member(reading: Reading, mention: RegionMention) -> bool:
+    """Tell whether it is one of an enumeration (成都、绵阳等8市), which speaks for the whole that they belong to."""
+    after = reading.text[mention.end : mention.end + 6]
+    before = reading.text[max(0, mention.start - 1) : mention.start]
+    if mention.rule == "own":
+        return False
+    return bool(_AMONG_OTHERS.match(after)) or before == "、"
+
+
+def _opens(reading: Reading, mention: RegionMention) -> bool:
+    lead = reading.text[max(0, mention.start - 40) : mention.start]
+    opened = re.split(r"[。！？\n”]", lead)[-1]
+    return len(opened) <= 14 and not re.search(r"[；]", opened)
+
+
+def _is_subject(reading: Reading, mention: RegionMention) -> bool:
+    """合肥今年 and 江北区规模以上工业 have a subject; 揭阳中石油项目 names a firm's place."""
+    if mention.rule == "own" or _FULL_NAME.search(mention.name):
+        return True
+    return _SPEAKS_FOR_ITSELF.match(reading.text, mention.end) is not None

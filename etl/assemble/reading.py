@@ -1,0 +1,94 @@
+"""What the rules look at: one document with everything that was found in it, and each number in its surroundings."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from etl.extract.cues import Cues
+from etl.extract.metrics import PhraseReader, mask
+from etl.extract.periods import Period
+from etl.extract.quantities import Quantity
+from etl.extract.sentences import Paragraph, paragraphs
+from etl.extract.stance import Outlook, StanceReader
+from etl.model import Document, DocumentKind, RegionMention, Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with its mentions, all in order of appearance; the input of every rule of attribution."""
+
+    document: Document
+    quantities: tuple[Quantity, ...]
+    periods: tuple[Period, ...]
+    regions: tuple[RegionMention, ...]
+    cues: Cues
+    phrases: PhraseReader
+    stance: StanceReader
+    document_kind: DocumentKind = DocumentKind.NEWS
+
+    def outlook(self, paragraph: int) -> Outlook:
+        """Return what the section of a paragraph is about: its nearest heading that says so, else a plan looks ahead."""
+        headings = [self.between(heading.start, heading.end) for heading in self.paragraphs[paragraph].headings]
+        for heading, span in zip(reversed(headings), reversed(self.paragraphs[paragraph].headings), strict=True):
+            outlook = self.stance.outlook(heading)
+            if outlook is not Outlook.UNKNOWN:
+                return outlook
+            dated = self._outlook_by_date(span)
+            if dated is not Outlook.UNKNOWN:
+                return dated
+        if any(self.stance.commands(heading) for heading in headings):
+            return Outlook.AHEAD
+        return Outlook.AHEAD if self.document_kind is DocumentKind.PLAN else Outlook.UNKNOWN
+
+    def _outlook_by_date(self, heading: Span) -> Outlook:
+        own = self.document.own_date
+        ends = [period.last for period in self.periods_in(heading.start, heading.end) if period.last is not None]
+        if own is None or not ends:
+            return Outlook.UNKNOWN
+        return Outlook.AHEAD if max(ends) > own else Outlook.REVIEW
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+        return self.document.text
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with quoted and bracketed words hidden, same length: separators inside them do not count."""
+        return mask(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The text's blocks with sentences and headings."""
+        return paragraphs(self.text, self.document.clean.blocks)
+
+    def between(self, start: int, end: int) -> str:
+        """Return the text of a span."""
+        return self.text[start:end]
+
+    def periods_in(self, start: int, end: int) -> tuple[Period, ...]:
+        """Return the time expressions that lie inside a span."""
+        return _inside(self.periods, self._period_starts, start, end)
+
+    def regions_in(self, start: int, end: int) -> tuple[RegionMention, ...]:
+        """Return the places that are named inside a span."""
+        return _inside(self.regions, self._region_starts, start, end)
+
+    @cached_property
+    def _period_starts(self) -> list[int]:
+        return [period.start for period in self.periods]
+
+    @cached_property
+    def _region_starts(self) -> list[int]:
+        return [region.start for region in self.regions]
+
+
+_Mention = TypeVar("_Mention", Period, RegionMention)
+
+
+def _inside(items: tuple[_Mention, ...], starts: list[int], start: int, end: int) -> tuple[_Mention, ...]:
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return tuple(item for item in items[first:last] if item.end <= end)

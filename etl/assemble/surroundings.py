@@ -1,0 +1,116 @@
+"""Each admitted number with the words around it: its clause, what stands before and after it, and its neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.assemble.reading import Reading
+from etl.extract.metrics import Phrase
+from etl.extract.quantities import Quantity
+from etl.extract.sentences import Paragraph, clause_spans, containing
+from etl.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An admitted number in its surroundings.
+
+    ``left`` is the text from the last separator or number to the quote, ``right`` from the quote to the next separator;
+    ``phrase`` reads the left, ``noun`` and ``rest`` the right. ``index`` counts the admitted numbers of the sentence.
+    """
+
+    quantity: Quantity
+    paragraph: int
+    sentence: Span
+    clause: Span
+    index: int
+    left_start: int
+    left: str
+    right: str
+    phrase: Phrase
+    noun: str
+    rest: str
+
+    @property
+    def start(self) -> int:
+        """First character of the quote."""
+        return self.quantity.start
+
+
+_SEPARATOR = re.compile(r"[，。；、：！？\n;,]|——")
+
+_CLAUSE_STOP = re.compile(r"[，。；：！？\n;]|\d")
+
+
+def places(reading: Reading, paragraph: int, admitted: list[Quantity]) -> list[list[Place]]:
+    """Return the admitted numbers of one paragraph, one list a sentence, each in its surroundings."""
+    room: Paragraph = reading.paragraphs[paragraph]
+    by_sentence: dict[int, list[Quantity]] = {}
+    for quantity in admitted:
+        by_sentence.setdefault(containing(room.sentences, quantity.start), []).append(quantity)
+    return [
+        _in_sentence(reading, paragraph, room.sentences[index], group) for index, group in sorted(by_sentence.items())
+    ]
+
+
+def _in_sentence(reading: Reading, paragraph: int, sentence: Span, quantities: list[Quantity]) -> list[Place]:
+    clauses = clause_spans(reading.masked, sentence)
+    result: list[Place] = []
+    for index, quantity in enumerate(quantities):
+        clause = clauses[max(0, containing(clauses, quantity.start))]
+        before = _taken_until(reading, result[-1], quantity) if index else sentence.start
+        start = max(clause.start, before)
+        following = quantities[index + 1].start if index + 1 < len(quantities) else sentence.end
+        result.append(_place(reading, paragraph, sentence, clause, index, start, following, quantity))
+    return result
+
+
+def _taken_until(reading: Reading, previous: Place, quantity: Quantity) -> int:
+    """Where the words of the number before end: its counted noun (2个开发区、) belongs to it alone."""
+    if previous.quantity.kind in ("count", "none") and previous.noun:
+        stop = _SEPARATOR.search(reading.masked, previous.quantity.end, quantity.start)
+        if stop is not None:
+            return stop.start()
+    return previous.quantity.end
+
+
+def _place(
+    reading: Reading,
+    paragraph: int,
+    sentence: Span,
+    clause: Span,
+    index: int,
+    start: int,
+    following: int,
+    quantity: Quantity,
+) -> Place:
+    stop = _SEPARATOR.search(reading.masked, quantity.end, max(following, quantity.end))
+    right = reading.text[quantity.end : stop.start() if stop else max(following, quantity.end)]
+    left = reading.text[start : quantity.start]
+    noun, rest = reading.phrases.after(right)
+    if rest and stop and stop.group() == "、":  # 获评国家级、省级工厂: the list goes on to the end of the clause
+        further = _CLAUSE_STOP.search(reading.masked, quantity.end, following)
+        rest += reading.text[stop.start() : further.start() if further else following]
+    phrase = reading.phrases.before(without_times(reading, start, quantity.start))
+    return Place(quantity, paragraph, sentence, clause, index, start, left, right, phrase, noun, rest)
+
+
+def without_times(reading: Reading, start: int, end: int) -> str:
+    """Return ``text[start:end]`` without its time expressions and without a region that leads it."""
+    spans = [(period.start, period.end) for period in reading.periods_in(start, end)]
+    regions = reading.regions_in(start, end)
+    position = start
+    for region in regions:
+        lead = reading.text[position : region.start]
+        if region.start <= position + 6 and not lead.strip("，、；其中也和及与 "):
+            following = reading.text[region.end : region.end + 1]
+            if region.rule == "own" or following not in ("市", "省", "区", "县"):
+                spans.append((region.start, region.end))
+                position = region.end
+    parts, position = [], start
+    for first, last in sorted(spans):
+        parts.append(reading.text[position : max(first, position)])
+        position = max(position, last)
+    parts.append(reading.text[position:end])
+    return "".join(parts)

@@ -1,0 +1,242 @@
+"""The period of each number (figures.md §3): clause, sentence, paragraph, heading, document, in that order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.extract.periods import Period, Time
+from etl.extract.stance import Outlook
+from etl.model import BlockKind, DocumentKind, Measure, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """The days that a value is about, the words that said so, and the rule."""
+
+    first: date | None
+    last: date | None
+    text: str
+    rule: str
+    long: bool = False
+
+
+NOTHING = Timed(None, None, "", "period:none")
+
+
+def deadline_before(reading: Reading, place: Place) -> Period | None:
+    """Return the nearest time to come that stands before the number in its sentence, or right after it in its clause."""
+    ahead = [period for period in reading.periods_in(place.sentence.start, place.start) if _is_ahead(reading, period)]
+    return ahead[-1] if ahead else None
+
+
+def _is_ahead(reading: Reading, period: Period) -> bool:
+    own = reading.document.own_date
+    if period.deadline:
+        return True
+    return (
+        period.kind in (Time.STRETCH, Time.PLAN, Time.MOMENT)
+        and own is not None
+        and period.first is not None
+        and period.first > own
+    )
+
+
+def time_figure(reading: Reading, place: Place, measure: Measure, status: Status, baseline: bool, stock: bool) -> Timed:
+    """Return the period of a number; a baseline takes only a time of its own, a provision none that is not stated."""
+    if baseline:
+        return _of_baseline(reading, place, measure)
+    if status is Status.PROVISION:
+        return NOTHING
+    if status is Status.TARGET:
+        return _of_target(reading, place, measure)
+    found = _nearest(reading, place)
+    if found is None:
+        return _by_heading(reading, place, measure, stock)
+    period, rule = found
+    return _spread(reading, period, measure, stock, rule)
+
+
+def _of_baseline(reading: Reading, place: Place, measure: Measure) -> Timed:
+    own = [
+        p
+        for p in reading.periods_in(place.left_start, place.start)
+        if p.kind is not Time.NOW and p.start >= place.start - 12
+    ]
+    if not own or own[-1].first is None:
+        return Timed(None, None, "", "period:baseline")
+    return Timed(own[-1].first, own[-1].last, own[-1].text, "period:baseline")
+
+
+def _of_target(reading: Reading, place: Place, measure: Measure) -> Timed:
+    ahead = deadline_before(reading, place)
+    if ahead is not None and ahead.last is not None:
+        return _deadline(ahead, "period:deadline")
+    for heading in reversed(reading.paragraphs[place.paragraph].headings):
+        for period in reading.periods_in(heading.start, heading.end):
+            if period.last is not None and _reaches_ahead(reading, period):
+                return Timed(period.first, period.last, period.text, "period:heading")
+    room = reading.paragraphs[place.paragraph].span
+    for period in reversed(reading.periods_in(room.start, place.start)):
+        if period.last is not None and period.kind is not Time.BASE and _reaches_ahead(reading, period):
+            return _deadline(period, "period:paragraph")
+    return _title_year(reading) or NOTHING
+
+
+def _title_year(reading: Reading) -> Timed | None:
+    """A plan for 2026, a report's section on what comes: the year that starts with or after the document."""
+    own = reading.document.own_date
+    if own is not None and reading.document_kind is DocumentKind.WORK_REPORT:
+        return Timed(date(own.year, 1, 1), date(own.year, 12, 31), "", "period:report_year")
+    return None
+
+
+def _reaches_ahead(reading: Reading, period: Period) -> bool:
+    own = reading.document.own_date
+    return own is None or (period.last is not None and period.last > own)
+
+
+def _deadline(period: Period, rule: str) -> Timed:
+    first, last = period.first, period.last
+    if period.kind is Time.PLAN and first is not None and last is not None:
+        first = date(last.year, 1, 1) if period.deadline else first
+    return Timed(first, last, period.text, rule)
+
+
+def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
+    for start, rule in (
+        (place.left_start, "period:clause"),
+        (place.clause.start, "period:clause"),
+        (place.sentence.start, "period:sentence"),
+    ):
+        usable = _usable(reading, start, place.start)
+        if usable:
+            return usable[-1], rule
+    behind = _usable(reading, place.quantity.end, place.clause.end)
+    if behind and behind[0].kind is not Time.NOW:
+        return behind[0], "period:clause"
+    room = reading.paragraphs[place.paragraph].span
+    usable = [
+        period for period in _usable(reading, room.start, place.sentence.start) if not _of_an_event(reading, period)
+    ]
+    return (usable[-1], "period:paragraph") if usable else None
+
+
+def _usable(reading: Reading, start: int, end: int) -> list[Period]:
+    return [
+        period
+        for period in reading.periods_in(start, end)
+        if period.kind is not Time.BASE
+        and not period.weak
+        and not _is_ahead(reading, period)
+        and not _modifies(reading, period)
+    ]
+
+
+_MODIFIER_AFTER = re.compile(
+    r"的?(?:规划|方案|行动|计划|工作|版|届|款|《|目标|任务|预算|国务院|中国|世界|全球|全国|第)"
+)
+
+
+def _modifies(reading: Reading, period: Period) -> bool:
+    """2021中国国际智能产业博览会, 2025年重点任务: the time belongs to a name."""
+    return period.kind is Time.STRETCH and _MODIFIER_AFTER.match(reading.text, period.end) is not None
+
+
+def _of_an_event(reading: Reading, period: Period) -> bool:
+    """A single day or month dates an event; only a longer stretch is taken over from an earlier sentence."""
+    return (
+        period.first is not None
+        and period.last is not None
+        and (period.last - period.first).days < 80
+        and period.kind is not Time.NOW
+    )
+
+
+def _spread(reading: Reading, period: Period, measure: Measure, stock: bool, rule: str) -> Timed:
+    first, last, own = period.first, period.last, reading.document.own_date
+    if period.kind is Time.NOW and own is None:
+        return Timed(None, None, period.text, rule)
+    if first is None or last is None:
+        return Timed(None, None, period.text, rule)
+    level = measure in (Measure.LEVEL, Measure.RANK)
+    if period.kind is Time.MOMENT:
+        if level:
+            return Timed(last, last, period.text, rule)
+        return Timed(date(last.year, 1, 1), last, period.text, rule)
+    if period.kind in (Time.REVIEW, Time.PLAN) or period.years > 1:
+        last = min(last, _today(reading, last))
+        if level and stock and period.years > 1:
+            return Timed(date(last.year, 1, 1), last, period.text, rule, True)
+        return Timed(first, last, period.text, rule, period.years > 1)
+    return Timed(first, last, period.text, rule)
+
+
+def _today(reading: Reading, last: date) -> date:
+    """A plan period that is still running ends at the document's date, in a January review at the end of the year before."""
+    own = reading.document.own_date
+    if own is None or last <= own:
+        return last
+    return date(own.year - 1, 12, 31) if own.month <= 3 else own
+
+
+def _by_heading(reading: Reading, place: Place, measure: Measure, stock: bool) -> Timed:
+    for heading in reversed(reading.paragraphs[place.paragraph].headings):
+        periods = [
+            p
+            for p in reading.periods_in(heading.start, heading.end)
+            if p.last is not None and p.kind is not Time.BASE and not _is_ahead(reading, p)
+        ]
+        if periods:
+            chosen = _of_two(reading, place, periods)
+            return _spread(reading, chosen, measure, stock, "period:heading")
+    return _by_document(reading, place, measure)
+
+
+def _of_two(reading: Reading, place: Place, periods: list[Period]) -> Period:
+    """“十四五”时期和2025年: the year, unless the paragraph speaks of the five years."""
+    long = [period for period in periods if period.years > 1]
+    short = [period for period in periods if period.years <= 1]
+    if long and short:
+        room = reading.paragraphs[place.paragraph].span
+        spoken = any(
+            period.years > 1 and period.kind is not Time.BASE for period in reading.periods_in(room.start, room.end)
+        )
+        many = re.search(
+            r"五年|十四五”?以来|累计实施|累计完成|累计建成", reading.between(place.clause.start, place.start)
+        )
+        return long[-1] if spoken or many else short[-1]
+    return periods[-1]
+
+
+_NOW_WORD = re.compile(r"已(?!经?[成为])|现|目前|达到?|拥有|共有|累计")
+
+
+def _by_document(reading: Reading, place: Place, measure: Measure) -> Timed:
+    own = reading.document.own_date
+    if own is None:
+        return NOTHING
+    if reading.document_kind is DocumentKind.WORK_REPORT and own.month <= 3 and _in_review(reading, place):
+        return Timed(date(own.year - 1, 1, 1), date(own.year - 1, 12, 31), "", "period:report_review")
+    title = [b for b in reading.document.clean.blocks if b.kind is BlockKind.TITLE]
+    for block in title:
+        for period in reading.periods_in(block.start, block.end):
+            if (
+                period.first is not None
+                and period.last is not None
+                and period.last <= own
+                and period.kind is Time.STRETCH
+            ):
+                return Timed(period.first, period.last, period.text, "period:title")
+    return (
+        NOTHING
+        if not _NOW_WORD.search(place.left[-8:]) or measure is not Measure.LEVEL
+        else Timed(own, own, "", "period:document")
+    )
+
+
+def _in_review(reading: Reading, place: Place) -> bool:
+    return reading.outlook(place.paragraph) is not Outlook.AHEAD

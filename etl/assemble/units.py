@@ -1,0 +1,19 @@
+"""The base unit of a figure (figures.md §2, ``unit``)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+
+_INDEX_END = re.compile(r"(?:比|指数|系数|得分|评分|分值|比值|密度|倍率|率)$")
+
+
+def stated_unit(reading: Reading, place: Place) -> str:
+    """Return the unit as the table gives it; people where a noun for people follows without a measure word."""
+    if place.quantity.kind != "none":
+        return place.quantity.unit
+    if _INDEX_END.search(place.phrase.noun) and not place.noun:
+        return ""
+    return "人" if place.noun else ""

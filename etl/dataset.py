@@ -1,0 +1,159 @@
+"""The dataset folder: written beside the old one, swapped in whole, and read back (contract: docs/dataset.md)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.datapackage import datapackage
+from etl.rows import Row, Rows
+from etl.schema import TABLES, Column, Table, Type
+from etl.swap import swap_in
+
+ARROW = {
+    Type.STRING: pa.string(),
+    Type.INTEGER: pa.int64(),
+    Type.NUMBER: pa.float64(),
+    Type.BOOLEAN: pa.bool_(),
+    Type.DATE: pa.date32(),
+}
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+class NotADatasetError(Exception):
+    """The folder to read holds no dataset, or the folder to write to holds something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The tables of a dataset as DataFrames with real types: ``str``, ``Int64``, ``float64``, ``bool``, datetimes."""
+
+    documents: pd.DataFrame
+    indicators: pd.DataFrame
+    industries: pd.DataFrame
+    policies: pd.DataFrame
+    measures: pd.DataFrame
+    rejects: pd.DataFrame
+    texts: Mapping[str, str]
+
+
+def write(rows: Rows, build: Mapping[str, object], out: Path) -> None:
+    """Write the dataset to ``out``, whole or not at all.
+
+    Raises:
+        NotADatasetError: ``out`` is a file, or a folder that holds something else than a dataset.
+        OSError: the disk is full or the folder not writable; the old dataset is untouched.
+    """
+    refuse_foreign(out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{out.name}.building-", dir=out.parent))
+    try:
+        folder.chmod(0o755)
+        _fill(folder, rows, build)
+        swap_in(folder, out)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def refuse_foreign(out: Path) -> None:
+    """Raise NotADatasetError where writing to ``out`` would destroy something that is not a dataset."""
+    if out.is_file():
+        raise NotADatasetError(f"{out} is a file; name a folder with --out")
+    if out.is_dir() and any(out.iterdir()) and not (out / "build.json").is_file():
+        raise NotADatasetError(f"{out} holds other files and no dataset; name an empty or new folder with --out")
+
+
+def _fill(folder: Path, rows: Rows, build: Mapping[str, object]) -> None:
+    (folder / "texts").mkdir()
+    for doc_id, text in sorted(rows.texts.items()):
+        (folder / "texts" / f"{doc_id}.txt").write_bytes(text.encode("utf-8"))
+    for table in TABLES:
+        _write_parquet(folder / f"{table.name}.parquet", table, rows.tables[table.name])
+        write_csv(folder / f"{table.name}.csv", table, rows.tables[table.name])
+    _write_json(folder / "datapackage.json", datapackage({name: len(items) for name, items in rows.tables.items()}))
+    _write_json(folder / "build.json", build)
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=False) + "\n", encoding="utf-8")
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """Return the Parquet schema of a table, each column with its description."""
+    fields = [
+        pa.field(column.name, ARROW[column.type], metadata={"description": column.description})
+        for column in table.columns
+    ]
+    return pa.schema(fields, metadata={"grain": table.grain})
+
+
+def _write_parquet(path: Path, table: Table, rows: list[Row]) -> None:
+    columns = {name: [row.get(name) for row in rows] for name in table.names}
+    pq.write_table(pa.table(columns, schema=arrow_schema(table)), path, compression="zstd")
+
+
+def write_csv(path: Path, table: Table, rows: list[Row]) -> None:
+    """Write one table as CSV: UTF-8 with BOM, RFC 4180, texts safe from formula injection (:func:`safe`)."""
+    with path.open("w", encoding="utf-8-sig", newline="") as handle:
+        writer = csv.writer(handle, lineterminator="\r\n")
+        writer.writerow(table.names)
+        for row in rows:
+            writer.writerow([cell(column, row.get(column.name)) for column in table.columns])
+
+
+def cell(column: Column, value: object) -> str:
+    """Return a value as it stands in a CSV: empty for none, true and false, whole numbers without a point."""
+    if value is None or value != value:
+        return ""
+    if column.type is Type.BOOLEAN:
+        return "true" if value else "false"
+    if column.type is Type.NUMBER:
+        return f"{value:.15g}" if not float(str(value)).is_integer() else str(int(float(str(value))))
+    return safe(str(value)) if column.type is Type.STRING else str(value)
+
+
+def safe(text: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula; one that starts with an apostrophe too.
+
+    So nothing is lost: a reader takes one leading apostrophe away, and has the text.
+
+    >>> safe("=1+1"), safe("-5%"), safe("'quoted"), safe("5%")
+    ("'=1+1", "'-5%", "''quoted", '5%')
+    """
+    return "'" + text if text.startswith(FORMULA_STARTS) else text
+
+
+def load(folder: str | os.PathLike[str]) -> Dataset:
+    """Read a dataset.
+
+    Raises:
+        NotADatasetError: the folder is missing or holds no dataset.
+    """
+    root = Path(folder)
+    if not (root / "build.json").is_file():
+        raise NotADatasetError(f"no dataset in {root}; make one with: python -m etl build --out {root}")
+    texts = {path.stem: path.read_bytes().decode("utf-8") for path in sorted((root / "texts").glob("*.txt"))}
+    return Dataset(
+        **{table.name: frame(table, pq.read_table(root / f"{table.name}.parquet")) for table in TABLES}, texts=texts
+    )
+
+
+def frame(table: Table, data: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table as a DataFrame with the types of the contract; integers that may be empty are ``Int64``."""
+    result: pd.DataFrame = data.to_pandas(date_as_object=False)
+    for column in table.columns:
+        if column.type is Type.INTEGER and not column.required:
+            result[column.name] = result[column.name].astype("Int64")
+        elif column.type is Type.STRING:
+            result[column.name] = result[column.name].astype("str")
+    return result

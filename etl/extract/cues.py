@@ -1,0 +1,47 @@
+"""Cue words by role: what the words around a number do (reach, rise, fall, promise, offer, select, ...)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+
+_NEVER = re.compile(r"(?!)")
+
+
+class Cues:
+    """The table ``cues`` as patterns, longest word first; hashable by identity, so patterns are made once."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+        self._terms: dict[str, list[str]] = {}
+        for row in rows:
+            self._terms.setdefault(row["role"], []).append(row["term"])
+        self.anywhere = cache(self._anywhere)
+        self.at_end = cache(self._at_end)
+        self.at_start = cache(self._at_start)
+
+    def terms(self, role: str) -> frozenset[str]:
+        """Return the words of one role."""
+        return frozenset(self._terms.get(role, ()))
+
+    def _alternatives(self, roles: tuple[str, ...]) -> str:
+        words = {term for role in roles for term in self._terms.get(role, ())}
+        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+    def _anywhere(self, *roles: str) -> re.Pattern[str]:
+        return re.compile(self._alternatives(roles)) if self._alternatives(roles) else _NEVER
+
+    def _at_end(self, *roles: str) -> re.Pattern[str]:
+        """Backwards alternation: tries the longest word first because ``$`` binds the end."""
+        return re.compile(rf"(?:{self._alternatives(roles)})$") if self._alternatives(roles) else _NEVER
+
+    def _at_start(self, *roles: str) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self._alternatives(roles)})") if self._alternatives(roles) else _NEVER
+
+    @cached_property
+    def heads(self) -> re.Pattern[str]:
+        """A head noun of a metric (增加值, 占…比重) at the end of a phrase."""
+        words = self._alternatives(("head",))
+        return re.compile(
+            rf"(?:(?:{words})?(?:年|月|日|总|年度)?占[^、，。]{{1,14}}?(?:比重|比例|份额|比)|(?:年|月|日|总|年度)?(?:{words}))$"
+        )

@@ -1,0 +1,200 @@
+"""The noun phrase that a number measures, cut out of the words before or after it (figures.md §2, ``metric``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.extract.cues import Cues
+
+_MASKED = re.compile(r"“[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|\([^)]{1,40}\)|「[^」]{1,30}」|‘[^’]{1,20}’")
+_PARTICLES_END = re.compile(
+    r"(?:了|的|在|又|再|还|就|已|将|可|均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
+)
+_PARTICLES_START = re.compile(r"^(?:[\s、，；：。,”）)—\-]|的|了|和|及|与|等|以及|并|且|而|又|还|也)+")
+_NOMINAL = re.compile(r"[率量度额数值力性化型者员制点区业]")
+_BRACKET = re.compile(r"^\s*(?:（[^）]*）|\([^)]*\))")
+_NOT_SUFFIX = (
+    "率先",
+    "数字",
+    "数据",
+    "量子",
+    "制造",
+    "性能",
+    "点位",
+    "业务",
+    "业态",
+    "值守",
+    "度假",
+    "力量",
+    "区域",
+    "区块",
+    "员工",
+    "点对点",
+    "区级",
+    "者",
+)
+_MODIFIER = re.compile(
+    r"国家|省|市|县|全国|全省|全市|首|各|一批|高|新|重|□|特色|综合|现代|智能|专业|优质|绿色|数字|大型|中小|万|人才|企业|项目|城乡|农村|老旧|困难"
+)
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What stands before a number: the noun phrase, the predicates between the two (nearest first), the leading verbs."""
+
+    noun: str
+    predicates: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    subject: str = ""
+
+
+def mask(text: str) -> str:
+    """Hide quoted and bracketed words behind a neutral character of the same length, so that no cue is seen inside.
+
+    >>> mask("获评“双高计划”建设")
+    '获评□□□□□□建设'
+    """
+    return _MASKED.sub(lambda match: "□" * len(match.group()), text)
+
+
+class PhraseReader:
+    """Cuts noun phrases; built from the cue words."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._cues = cues
+        self._first_tail = cues.at_end(
+            "reach", "done", "up", "down", "adverb", "per_year", "growth_base", "mom", "rank_lead"
+        )
+        self._next_tail = cues.at_end("reach", "adverb", "per_year", "growth_base", "mom")
+        self._moves = cues.terms("up") | cues.terms("down")
+        self._done = cues.terms("done") - cues.terms("reach")
+        self._lead = cues.at_start("lead", "adverb")
+        self._verbs = cues.terms("lead") - cues.terms("adverb")
+        self._nominal = cues.terms("nominal")
+        self._cut = cues.anywhere("cut")
+        self._right = cues.anywhere("right")
+
+    def before(self, left: str) -> Phrase:
+        """Read the words before a number, from the last separator on.
+
+        The tail gives the predicates, the head loses its adverbs and verbs, and of what is left the part after the
+        last plain verb is the noun phrase; the part before that verb is its subject.
+        """
+        noun, predicates = self._strip_tail(left)
+        noun, verbs = self._strip_head(noun)
+        subject, noun, inner = self._cut_inside(noun)
+        return Phrase(_tidy(noun), predicates, (*verbs, *inner), _tidy(subject))
+
+    def _strip_tail(self, left: str) -> tuple[str, tuple[str, ...]]:
+        rest, predicates = left.rstrip(), []
+        moved = False
+        while rest:
+            masked = mask(rest)
+            particle = _PARTICLES_END.search(masked)
+            match = (self._next_tail if moved else self._first_tail).search(masked)
+            if (
+                match is not None
+                and match.group() == "为"
+                and masked[: match.start()].endswith(tuple("行作成认以因称"))
+            ):
+                match = None
+            if match is not None and match.group() == "是" and masked.endswith(("就是", "还是", "都是", "特别是")):
+                match = None
+            if match is None and particle is None:
+                break
+            cut = min(found.start() for found in (match, particle) if found is not None)
+            word = rest[cut:]
+            if match is not None and match.start() == cut:
+                predicates.append(word)
+                moved = moved or word in self._moves or word in self._done
+            rest = rest[:cut].rstrip()
+        return rest, tuple(predicates)
+
+    def _strip_head(self, phrase: str) -> tuple[str, tuple[str, ...]]:
+        rest, verbs = _PARTICLES_START.sub("", phrase), []
+        for _ in range(6):
+            match = self._lead.match(rest)
+            if match is None or len(rest) - match.end() < 2 and match.group() not in self._verbs:
+                break
+            if self._is_noun(match.group(), rest[match.end() :]):
+                break
+            if match.group() in self._verbs:
+                verbs.append(match.group())
+            rest = _PARTICLES_START.sub("", rest[match.end() :])
+        return rest, tuple(verbs)
+
+    def _is_noun(self, word: str, following: str) -> bool:
+        """建设 in 建设用地 and 实现 in 实现率 are no verbs; 建设 in 建设省级平台 is."""
+        if word in self._nominal:
+            return _MODIFIER.match(following) is None
+        return _NOMINAL.match(following) is not None and not following.startswith(_NOT_SUFFIX)
+
+    def _cut_inside(self, phrase: str) -> tuple[str, str, tuple[str, ...]]:
+        masked = mask(phrase)
+        last = None
+        for match in self._cut.finditer(masked):
+            rest = masked[match.end() :]
+            if len(rest) >= 2 and match.start() > 0 and not _NOMINAL.match(rest) and "的" not in rest[:-3]:
+                last = match
+        if last is None:
+            return "", phrase, ()
+        inner, more = self._strip_head(phrase[last.end() :])
+        return phrase[: last.start()], inner, (last.group(), *more)
+
+    def after(self, right: str) -> tuple[str, str]:
+        """Read the words after a number, up to the next separator: the noun phrase and the rest that begins with a verb.
+
+        >>> from etl.vocabulary.tables import rows
+        >>> PhraseReader(Cues(rows("cues"))).after("企业入选国家试点名单")
+        ('企业', '入选国家试点名单')
+        """
+        rest = _PARTICLES_START.sub("", _BRACKET.sub("", right))
+        masked = mask(rest)
+        end = len(rest)
+        for match in self._right.finditer(masked):
+            if match.start() >= 2 or (
+                match.start() == 0
+                and match.group()
+                not in ("跨", "共", "以", "可", "自主", "联合", "改造", "运营", "高效", "在", "为", "无", "向", "至")
+            ):
+                end = match.start()
+                break
+        return _tidy(rest[:end]), rest[end:]
+
+
+def _tidy(phrase: str) -> str:
+    phrase = _PARTICLES_START.sub("", _SPACE.sub("", phrase))
+    while phrase and (match := re.search(r"[的了等和及与、，：；\s]$", phrase)) is not None:
+        phrase = phrase[: match.start()]
+    if phrase.count("“") != phrase.count("”"):
+        phrase = phrase.replace("“", "").replace("”", "")
+    if phrase.count("（") != phrase.count("）"):
+        phrase = phrase.replace("（", "").replace("）", "")
+    return phrase
+
+
+_COORDINATION = re.compile(r"、|以及|和|与|及(?!其)")
+
+
+def coordinated(noun: str, heads: re.Pattern[str]) -> tuple[str, ...]:
+    """Split a coordination into its members, each with the head that they share.
+
+    >>> coordinated("新能源汽车、集成电路产量", re.compile("产量$"))
+    ('新能源汽车产量', '集成电路产量')
+    """
+    masked = mask(noun)
+    parts, position = [], 0
+    for match in _COORDINATION.finditer(masked):
+        parts.append(noun[position : match.start()])
+        position = match.end()
+    parts.append(noun[position:])
+    parts = [part.strip() for part in parts if part.strip()]
+    if len(parts) < 2:
+        return (noun,)
+    head = heads.search(parts[-1])
+    if head is None or head.start() == 0 and len(parts[-1]) <= 2:
+        return tuple(parts)
+    shared = head.group()
+    return tuple(part if heads.search(part) or part.endswith(shared) else part + shared for part in parts)

@@ -1,0 +1,88 @@
+"""Sentences and clauses: the rooms in which a number looks for its subject, time and verb."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from etl.model import Block, BlockKind, Span
+
+_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n")
+_CLAUSE_END = re.compile(r"[，；：。！？!?\n]|(?<!\d),|,(?!\d{3})|;|(?<!\d):|——")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of the text with its sentences and the headings above it, outermost first."""
+
+    span: Span
+    kind: BlockKind
+    sentences: tuple[Span, ...]
+    headings: tuple[Span, ...]
+
+
+def sentence_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the sentences of ``text[start:end]``, without the white space around them.
+
+    >>> [ "一季度增长5%。全年更好！"[s.start:s.end] for s in sentence_spans("一季度增长5%。全年更好！", 0, 13)]
+    ['一季度增长5%。', '全年更好！']
+    """
+    spans, position = [], start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        if text[position : match.end()].strip():
+            spans.append(Span(position, match.end() if match.group() != "\n" else match.start()))
+        position = match.end()
+    if text[position:end].strip():
+        spans.append(Span(position, end))
+    return tuple(spans)
+
+
+def clause_spans(text: str, sentence: Span) -> tuple[Span, ...]:
+    """Return the clauses of a sentence: the stretches between commas, semicolons, colons and dashes.
+
+    A thousands separator does not end a clause.
+    """
+    spans, position = [], sentence.start
+    for match in _CLAUSE_END.finditer(text, sentence.start, sentence.end):
+        if match.start() > position:
+            spans.append(Span(position, match.start()))
+        position = match.end()
+    if position < sentence.end:
+        spans.append(Span(position, sentence.end))
+    return tuple(spans)
+
+
+def containing(spans: tuple[Span, ...], position: int) -> int:
+    """Return the index of the span that holds ``position`` (or the last one that starts before it), -1 if none."""
+    return bisect_right(spans, position, key=lambda span: span.start) - 1
+
+
+_HEADING_DEPTH = (
+    re.compile(r"第[一二三四五六七八九十百]+[章篇编]|[一二三四五六七八九十]+、"),
+    re.compile(r"第[一二三四五六七八九十百]+节|[（(][一二三四五六七八九十]+[)）]"),
+    re.compile(r"\d+[.、．]|[（(]\d+[)）]"),
+)
+
+
+def heading_depth(text: str) -> int:
+    """Return how deep a heading line stands: 0 for 一、 or 第一章, 1 for （一）, 2 for 1., 1 for one without a number."""
+    for depth, pattern in enumerate(_HEADING_DEPTH):
+        if pattern.match(text):
+            return depth
+    return 1
+
+
+def paragraphs(text: str, blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
+    """Return one paragraph a block, in order, each with its sentences and the headings that it stands under."""
+    result: list[Paragraph] = []
+    open_headings: list[tuple[int, Span]] = []
+    for block in blocks:
+        span = Span(block.start, block.end)
+        above = tuple(heading for _, heading in open_headings)
+        result.append(Paragraph(span, block.kind, sentence_spans(text, span.start, span.end), above))
+        if block.kind is BlockKind.HEADING:
+            depth = heading_depth(text[block.start : block.end])
+            open_headings = [item for item in open_headings if item[0] < depth]
+            open_headings.append((depth, span))
+    return tuple(result)

@@ -1,0 +1,79 @@
+"""Fact, promise or term of a policy: what the words of a clause, a sentence and a heading say (figures.md §2, ``status``)."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from etl.extract.cues import Cues
+
+_PAST = re.compile(r"已经|已(?=[达建有完实成培引获新累拥突超])|去年|上年|过去|回顾|累计|截至|目前")
+_WILL = re.compile(
+    r"(?<![一二三四五六七八九十])将(?!军|士|来|相|领|帅|会)|力争|争取|努力(?=实现|达到|使|推动|争)|确保|预期(?!寿命)|目标(?!任务完成|任务圆满)|计划(?=[到在用投新建实引培安完总开])|有望|拟(?=[建投新引用])|届时|要(?=[新实达建培引完确力推加])"
+)
+_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?(?:是)?")
+_TASK = re.compile(
+    r"(?:着力|大力|深入|全面|全力|持续|加快|扎实|坚决|更大力度|坚持|聚焦|积极|努力|切实|统筹|进一步|坚定|高质量|高标准|高水平)?(?:推动|推进|加强|强化|深化|提升|提高|优化|完善|实施|加大|培育|打造|建设|发展|壮大|做强|做优|增强|扩大|促进|构建|健全|改善|保障|释放|筑牢|防范|抓好|落实|开展|支持)"
+)
+_RESULT = re.compile(
+    r"成效|明显|取得|显著|迈出|跃升|提质增效$|成果|稳步提升|持续(?:增强|优化|改善|提升|向好)|新(?:突破|进展|台阶|成就|提升|局面)$|回顾|更加|增势|丰硕|更趋"
+)
+_FORECAST = re.compile(r"预计")
+
+
+class Outlook(StrEnum):
+    """What a section of a document is about."""
+
+    REVIEW = "review"
+    AHEAD = "ahead"
+    UNKNOWN = ""
+
+
+class StanceReader:
+    """Reads stance cues; built from the cue words."""
+
+    def __init__(self, cues: Cues) -> None:
+        self._offer = cues.anywhere("provision")
+        self._ahead = cues.anywhere("target_heading")
+        self._review = cues.anywhere("review_heading")
+
+    def outlook(self, heading: str) -> Outlook:
+        """Tell whether a heading opens a review or a section about what is to come.
+
+        >>> from etl.vocabulary.tables import rows
+        >>> reader = StanceReader(Cues(rows("cues")))
+        >>> [reader.outlook(h).value for h in ("一、2025年工作回顾", "二、2026年重点工作", "创新驱动")]
+        ['review', 'ahead', '']
+        """
+        if self._review.search(heading):
+            return Outlook.REVIEW
+        return Outlook.AHEAD if self._ahead.search(heading) else Outlook.UNKNOWN
+
+    def commands(self, heading: str) -> bool:
+        """Tell whether a heading gives a task (深入推进…建设): it opens with a verb and names no result.
+
+        >>> from etl.vocabulary.tables import rows
+        >>> reader = StanceReader(Cues(rows("cues")))
+        >>> reader.commands("（三）着力推动消费转型升级"), reader.commands("（三）消费市场持续回暖")
+        (True, False)
+        """
+        words = _NUMBER.sub("", heading)
+        return _TASK.match(words) is not None and _RESULT.search(words) is None
+
+    def promises(self, words: str) -> str:
+        """Return the word that makes a promise of what follows, or an empty string."""
+        match = _WILL.search(words)
+        return match.group() if match else ""
+
+    def forecasts(self, words: str) -> bool:
+        """Tell whether the words say 预计: a promise for a time to come, an estimate for one that is over."""
+        return _FORECAST.search(words) is not None
+
+    def reports(self, words: str) -> bool:
+        """Tell whether the words report what has happened."""
+        return _PAST.search(words) is not None
+
+    def offers(self, words: str) -> str:
+        """Return the word that makes the amount a term of a policy (给予, 补助, 每家, ...), or an empty string."""
+        match = self._offer.search(words)
+        return match.group() if match else ""

@@ -1,0 +1,1 @@
+"""Labelled figures of the seed documents, as JSON lines (one document a line)."""

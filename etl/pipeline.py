@@ -1,0 +1,117 @@
+"""The whole ETL on one screen: read → clean → describe → extract → assemble → write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from etl import dataset
+from etl.assemble.figures import figures_and_rejects
+from etl.assemble.reading import Reading
+from etl.clean import clean
+from etl.describe.dates import document_dates
+from etl.describe.genre import document_kind
+from etl.describe.place import document_region
+from etl.engine import each
+from etl.extract.periods import find_periods
+from etl.model import CleanText, Document, Extraction, RawDocument, Unreadable
+from etl.provenance import Provenance, build_record
+from etl.read import Duplicate, read
+from etl.rows import rows_of
+from etl.toolbox import Toolbox, toolbox
+
+Progress = Callable[[str], None]
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did: how many documents, figures and rejects, which inputs gave none, and warnings."""
+
+    documents: int = 0
+    figures: int = 0
+    rejected: int = 0
+    unreadable: list[Unreadable] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+class NoInputError(Exception):
+    """Nothing among the inputs could be read, so that there is no dataset to write."""
+
+
+def build(inputs: Sequence[Path], out: Path, *, workers: int = 1, progress: Progress = lambda file: None) -> Report:
+    """Read ``inputs`` and write the dataset to ``out``.
+
+    ``progress`` is called with the name of each finished document. The result does not depend on ``workers``.
+
+    Raises:
+        NoInputError: no input could be read.
+        etl.dataset.NotADatasetError: ``out`` holds something else.
+        OSError: ``out`` cannot be written.
+    """
+    dataset.refuse_foreign(out)
+    report, raws = Report(), []
+    for value in read(inputs):
+        if isinstance(value, Unreadable):
+            report.unreadable.append(value)
+        elif isinstance(value, Duplicate):
+            report.warnings.append(f"{value.file}: the same bytes as {value.same_as}, taken once")
+        else:
+            raws.append(value)
+    if not raws:
+        raise NoInputError(
+            "; ".join(f"{item.file}: {item.message}" for item in report.unreadable) or "the inputs hold no file"
+        )
+    extractions = list(each(extract_document, raws, workers=workers, done=progress))
+    _count(report, extractions)
+    rows = rows_of(extractions, report.unreadable, toolbox().gazetteer)
+    counts = {name: len(items) for name, items in rows.tables.items()}
+    dataset.write(rows, build_record(Provenance.of(raws, report.unreadable), counts, report.warnings), out)
+    return report
+
+
+def _count(report: Report, extractions: Iterable[Extraction]) -> None:
+    for extraction in extractions:
+        report.documents += 1
+        report.figures += len(extraction.figures)
+        report.rejected += len(extraction.rejects)
+
+
+def extract_document(raw: RawDocument) -> Extraction:
+    """Take one document through all steps: a pure function of its bytes and the packaged vocabulary."""
+    tools = toolbox()
+    return extract(describe(raw, clean(raw, tools.lexicon), tools), tools)
+
+
+def describe(raw: RawDocument, cleaned: CleanText, tools: Toolbox) -> Document:
+    """Give a cleaned text its dates and its region."""
+    published, event, date_basis = document_dates(cleaned, raw, tools.events)
+    code, region_basis = document_region(
+        cleaned, raw.file, raw.metadata, tools.gazetteer, tools.regions, event or published
+    )
+    return Document(raw.doc_id, raw.file, raw.encoding, cleaned, code, published, event, date_basis, region_basis)
+
+
+def extract(document: Document, tools: Toolbox) -> Extraction:
+    """Find what a document states and settle whose, what, when and whether."""
+    text = document.text
+    reading = Reading(
+        document=document,
+        quantities=tools.quantities.find(text),
+        periods=find_periods(text, document.own_date),
+        regions=tools.regions.find(text, document.own_date, document.region_code),
+        cues=tools.cues,
+        phrases=tools.phrases,
+        stance=tools.stance,
+        document_kind=document_kind(document.clean),
+    )
+    figures, rejects = figures_and_rejects(reading, tools.naming)
+    return Extraction(
+        document=document,
+        figures=figures,
+        rejects=rejects,
+        industries=tools.naming.industries.find(text),
+        regions=reading.regions,
+        policies=tools.policies.find(text),
+        measures=tools.measures.find(text),
+    )

@@ -1,0 +1,27 @@
+"""One document in memory to the tables of a dataset."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from etl.dataset import Dataset, arrow_schema, frame
+from etl.model import Unreadable
+from etl.pipeline import extract_document
+from etl.read import read_bytes
+from etl.rows import rows_of
+from etl.schema import TABLES
+from etl.toolbox import toolbox
+
+
+def extract_one(text_or_bytes: str | bytes, name: str) -> Dataset:
+    """Return the tables for one document; raises ValueError where it cannot be read."""
+    data = text_or_bytes.encode("utf-8") if isinstance(text_or_bytes, str) else text_or_bytes
+    raw = read_bytes(data, name)
+    if isinstance(raw, Unreadable):
+        raise ValueError(f"{name}: {raw.message}")
+    rows = rows_of([extract_document(raw)], [], toolbox().gazetteer)
+    frames = {}
+    for table in TABLES:
+        columns = {column: [row.get(column) for row in rows.tables[table.name]] for column in table.names}
+        frames[table.name] = frame(table, pa.table(columns, schema=arrow_schema(table)))
+    return Dataset(**frames, texts=rows.texts)

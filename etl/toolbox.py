@@ -1,0 +1,61 @@
+"""Everything that is made of the vocabulary, made once: what the pure steps are given to work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from etl.assemble.figures import Naming
+from etl.clean import CleanLexicon
+from etl.clean.language import Language
+from etl.describe.dates import Events
+from etl.extract.cues import Cues
+from etl.extract.industries import IndustryFinder
+from etl.extract.measures import MeasureFinder
+from etl.extract.metric_ids import MetricIndex
+from etl.extract.metrics import PhraseReader
+from etl.extract.policies import PolicyFinder
+from etl.extract.quantities import QuantityFinder
+from etl.extract.regions import RegionFinder
+from etl.extract.stance import StanceReader
+from etl.gazetteer import Gazetteer
+from etl.vocabulary.tables import rows
+
+
+@dataclass(frozen=True)
+class Toolbox:
+    """The finders and readers of one vocabulary."""
+
+    lexicon: CleanLexicon
+    events: Events
+    gazetteer: Gazetteer
+    regions: RegionFinder
+    quantities: QuantityFinder
+    cues: Cues
+    phrases: PhraseReader
+    stance: StanceReader
+    naming: Naming
+    policies: PolicyFinder
+    measures: MeasureFinder
+
+
+@cache
+def toolbox() -> Toolbox:
+    """Return the tools of the packaged vocabulary."""
+    gazetteer = Gazetteer.from_rows(rows("regions"), rows("region_names"))
+    cues = Cues(rows("cues"))
+    return Toolbox(
+        lexicon=lexicon(),
+        events=Events.from_rows(rows("events")),
+        gazetteer=gazetteer,
+        regions=RegionFinder.from_rows(
+            gazetteer, rows("areas"), rows("region_contexts"), rows("region_edges"), rows("region_everyday")
+        ),
+        quantities=QuantityFinder(rows("units"), rows("hedges")),
+        cues=cues,
+        phrases=PhraseReader(cues),
+        stance=StanceReader(cues),
+        naming=naming(),
+        policies=PolicyFinder.from_rows(rows("policy_words")),
+        measures=MeasureFinder.from_rows(rows("instruments"), rows("instrument_terms")),
+    )
