@@ -104,6 +104,16 @@ def test_a_filter_goes_into_the_link_and_the_link_into_a_new_window(window: Call
     assert query(other) == query(page) == {"place": SHANDONG, "status": "target"}
 
 
+def test_the_period_is_narrowed_with_the_keyboard(window: Callable[..., Window]) -> None:
+    walk = window()
+    page = walk.open("overview")
+    page.locator(".st-key-open-period button").first.click()
+    page.get_by_role("slider").first.press("ArrowRight")
+    page.wait_for_url("**from=*")
+    walk.settle()
+    assert page.locator("h1.headline").is_visible()
+
+
 def choose_target(window: Window) -> None:
     window.page.locator(".st-key-open-statuses button").click()
     window.page.get_by_role("button", name=TARGET, exact=True).click()
