@@ -148,8 +148,8 @@ def _names(regions: pd.DataFrame, edition: str, zoom: float, colours: Colours) -
         get_color=_rgb(colours.ink),
         character_set=pdk.types.String("auto"),
         font_family=pdk.types.String(FONT),
-        font_settings={"sdf": True, "fontSize": 48, "buffer": 8},
-        outline_width=5,
+        font_settings={"sdf": True, "fontSize": 96, "buffer": 16, "radius": 24},
+        outline_width=4,
         outline_color=[*_rgb(colours.paper), 230],
     )
 

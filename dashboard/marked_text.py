@@ -12,7 +12,10 @@ from html import escape
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked span: ``kind`` is a status or ``reject``, ``ids`` are the rows that rest on it, ``hint`` a tooltip."""
+    """A marked span: ``kind`` is a status or ``reject``, ``ids`` are the rows that rest on it, ``hint`` is a tooltip.
+
+    A mark without ``ids`` cannot be picked.
+    """
 
     start: int
     end: int
@@ -73,7 +76,5 @@ def _line(text: str, start: int, end: int, marks: list[Mark]) -> str:
 
 
 def _element(mark: Mark, words: str) -> str:
-    return (
-        f'<mark class="{escape(mark.kind)}" data-ids="{escape(" ".join(mark.ids))}" role="button" tabindex="0" '
-        f'title="{escape(mark.hint)}">{escape(words)}</mark>'
-    )
+    reach = f' data-ids="{escape(" ".join(mark.ids))}" role="button" tabindex="0"' if mark.ids else ""
+    return f'<mark class="{escape(mark.kind)}"{reach} title="{escape(mark.hint)}">{escape(words)}</mark>'

@@ -29,7 +29,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     mark.setAttribute("aria-pressed", String(here));
     chosen = chosen ?? (here ? mark : null);
   }
-  if (chosen && text.dataset.shown !== data.chosen) {
+  if (chosen && data.inView && text.dataset.shown !== data.chosen) {
     const top = chosen.getBoundingClientRect().top - text.getBoundingClientRect().top;
     text.scrollTop += top - text.clientHeight / 3;
   }
@@ -57,13 +57,15 @@ def _component() -> Any:
     )
 
 
-def reading(html: str, version: str, chosen: str, label: str, key: str, on_pick: Callable[[], None]) -> None:
-    """Show ``html`` with the mark of row ``chosen`` lit up and in view; ``on_pick`` runs when a mark is picked.
+def reading(
+    html: str, version: str, chosen: str, in_view: bool, label: str, key: str, on_pick: Callable[[], None]
+) -> None:
+    """Show ``html`` with the mark of row ``chosen`` lit up, and ``in_view``; ``on_pick`` runs when a mark is picked.
 
     ``version`` tells texts apart: a new one starts at its top. The picked id is then ``picked(key)``. A mark that
     several rows share gives one after the other.
     """
-    data = {"html": html, "version": version, "chosen": chosen, "label": label}
+    data = {"html": html, "version": version, "chosen": chosen, "label": label, "inView": in_view}
     _component()(key=key, data=data, height="content", on_picked_change=on_pick)
 
 

@@ -8,6 +8,7 @@ Two editions: ``2024`` (审图号 GS(2024)0650号), and ``2025``, in force since
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -31,6 +32,19 @@ def edition_on(day: date | None) -> str:
     ('2024', '2025')
     """
     return EDITIONS[0] if day and day < CHANGED_ON else EDITIONS[1]
+
+
+def edition_for(codes: Collection[str], day: date | None) -> str:
+    """Return the edition that suits figures with these codes and this last day.
+
+    A code that only one edition has decides; where both or none occur, the day does.
+
+    >>> edition_for(["500105", "510000"], date(2026, 6, 30)), edition_for(["510000"], date(2026, 6, 30))
+    ('2024', '2025')
+    """
+    old, new = (set(units(edition)) for edition in EDITIONS)
+    used = [edition for edition, own in zip(EDITIONS, (old - new, new - old), strict=True) if own & set(codes)]
+    return used[0] if len(used) == 1 else edition_on(day)
 
 
 @cache

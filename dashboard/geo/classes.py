@@ -47,7 +47,7 @@ def classes(values: Sequence[float], whole: bool = False) -> Classes:
     """Return the classes that suit some values: equal steps, or equal shares where a few values dwarf the rest.
 
     Equal shares (quantiles) need twelve different values and a ratio of twenty between the ends. ``values`` must not be
-    empty; ``whole`` numbers get whole edges.
+    empty; ``whole`` numbers get whole edges, and their first class leaves out the zero that no value is.
 
     >>> classes([26.5, 3.1]).edges
     (0.0, 4.0, 8.0, 12.0, 16.0, 20.0, 24.0, 28.0)
@@ -55,8 +55,8 @@ def classes(values: Sequence[float], whole: bool = False) -> Classes:
     (1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
     """
     low, high = min(values), max(values) + whole
-    shares = _shares([*sorted(set(values))[:-1], high])
-    return Classes(shares or _steps(low, high, whole), whole)
+    first, *others = _shares([*sorted(set(values))[:-1], high]) or _steps(low, high, whole)
+    return Classes((max(first, min(low, 1.0)) if whole else first, *others), whole)
 
 
 def _steps(low: float, high: float, whole: bool) -> tuple[float, ...]:

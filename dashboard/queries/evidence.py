@@ -18,7 +18,7 @@ def documents(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     """
     test, params = figures(filters)
     return dataset.query(
-        f"SELECT documents.*, {_DAY} AS day, coalesce(found.shown, 0) AS shown FROM documents "  # noqa: S608
+        f"SELECT documents.*, {_DAY} AS day, coalesce(found.shown, 0) AS shown FROM documents "
         f"LEFT JOIN (SELECT doc_id, count(*) AS shown FROM indicators WHERE {test} GROUP BY doc_id) AS found "
         f"USING (doc_id) WHERE found.shown > 0 OR ? ORDER BY {_DAY} DESC NULLS LAST, title, doc_id",
         [*params, not filters.narrowed],
@@ -34,7 +34,7 @@ def figures_of(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:
     """Return the selected figures of a document in the order of the text."""
     test, params = figures(filters)
     return dataset.query(
-        f"SELECT * FROM indicators WHERE doc_id = ? AND {test} ORDER BY start, indicator_id",  # noqa: S608
+        f"SELECT * FROM indicators WHERE doc_id = ? AND {test} ORDER BY start, indicator_id",
         [doc_id, *params],
     )
 
@@ -42,7 +42,7 @@ def figures_of(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:
 def document(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:
     """Return one document as one row: ``documents`` plus ``day``, and ``same_as``, the title of what it copies."""
     return dataset.query(
-        f"SELECT documents.*, {_DAY} AS day, coalesce(earlier.title, '') AS same_as FROM documents "  # noqa: S608
+        f"SELECT documents.*, {_DAY} AS day, coalesce(earlier.title, '') AS same_as FROM documents "
         "LEFT JOIN documents AS earlier ON documents.duplicate_of = earlier.doc_id WHERE documents.doc_id = ?",
         [doc_id],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.dataset import Dataset
-from dashboard.geo.boundaries import stem
+from dashboard.geo.boundaries import TOP, children, stem
 from dashboard.queries.narrowing import figures
 from dashboard.selection import Filters
 
@@ -13,16 +13,20 @@ METRIC = "coalesce(nullif(indicators.metric_id, ''), indicators.metric)"
 SCOPE = "concat_ws('|', indicators.measure, indicators.basis, indicators.unit, indicators.status)"
 # A region's own figures: not those of a firm or park in it, nor the starting number of a change.
 _OWN = "indicators.entity = '' AND NOT indicators.baseline"
+_INSIDE = "list_bool_or(list_transform(?, lambda stem: starts_with(indicators.region_code, stem)))"
 _LATEST = "period_end DESC NULLS LAST, period_start NULLS LAST, confidence DESC, indicator_id"
 
 
 def counts(dataset: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return ``region_code, figures, documents``: one row per region that figures were found for."""
+    """Return ``region_code, figures, last``: one row per region that figures were found for.
+
+    ``last`` is the last day that a reported figure is about.
+    """
     test, params = figures(filters)
     return dataset.query(
-        "SELECT region_code, count(*) AS figures, count(DISTINCT doc_id) AS documents "  # noqa: S608
-        f"FROM indicators WHERE {test} AND region_code <> '' GROUP BY region_code ORDER BY region_code",
-        params,
+        "SELECT region_code, count(*) AS figures, max(period_end) FILTER (status = 'actual') AS last "
+        f"FROM indicators WHERE {test} AND {_INSIDE} GROUP BY region_code ORDER BY region_code",
+        [*params, _stems(TOP)],
     )
 
 
@@ -35,12 +39,13 @@ def series(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     """
     test, params = figures(filters)
     return dataset.query(
-        f"SELECT {METRIC} AS metric, {SCOPE} AS scope, mode(indicators.metric) AS name, "  # noqa: S608
-        "any_value(measure) AS measure, any_value(basis) AS basis, any_value(unit) AS unit, any_value(status) AS status, "
+        f"SELECT {METRIC} AS metric, {SCOPE} AS scope, mode(indicators.metric) AS name, "
+        "any_value(measure) AS measure, any_value(basis) AS basis, any_value(unit) AS unit, "
+        "any_value(status) AS status, "
         "count(DISTINCT region_code) AS regions, count(*) AS figures "
-        f"FROM indicators WHERE {test} AND {_OWN} AND metric <> '' AND region_code NOT IN ('', '100000') "
+        f"FROM indicators WHERE {test} AND {_OWN} AND metric <> '' AND {_INSIDE} "
         "GROUP BY 1, 2 ORDER BY regions DESC, figures DESC, metric, scope",
-        params,
+        [*params, _stems(TOP)],
     )
 
 
@@ -51,8 +56,8 @@ def values(dataset: Dataset, filters: Filters, metric: str, scope: str) -> pd.Da
     """
     test, params = figures(filters)
     return dataset.query(
-        f"SELECT *, count(*) OVER (PARTITION BY region_code) - 1 AS others FROM indicators "  # noqa: S608
-        f"WHERE {test} AND {_OWN} AND region_code <> '' AND {METRIC} = ? AND {SCOPE} = ? "
+        f"SELECT *, count(*) OVER (PARTITION BY region_code) - 1 AS others FROM indicators "
+        f"WHERE {test} AND {_OWN} AND {METRIC} = ? AND {SCOPE} = ? "
         f"QUALIFY row_number() OVER (PARTITION BY region_code ORDER BY {_LATEST}) = 1 ORDER BY region_code",
         [*params, metric, scope],
     )
@@ -64,10 +69,14 @@ def listed(dataset: Dataset, filters: Filters, place: str, metric: str = "", sco
     Columns of ``indicators``, and ``title`` of the document.
     """
     test, params = figures(filters)
-    inside = stem(place)
     return dataset.query(
-        "SELECT indicators.*, documents.title FROM indicators JOIN documents USING (doc_id) "  # noqa: S608
-        f"WHERE {test} AND starts_with(indicators.region_code, ?) AND (? = '' OR {METRIC} = ?) "
+        "SELECT indicators.*, documents.title FROM indicators JOIN documents USING (doc_id) "
+        f"WHERE {test} AND {_INSIDE} AND (? = '' OR {METRIC} = ?) "
         f"AND (? = '' OR {SCOPE} = ?) ORDER BY {_LATEST}",
-        [*params, inside, metric, metric, scope, scope],
+        [*params, _stems(place), metric, metric, scope, scope],
     )
+
+
+def _stems(place: str) -> list[str]:
+    """Return the beginnings of the codes inside a place; for the five regions, theirs."""
+    return [stem(unit["id"]) for unit in children(TOP, "2025")] if place == TOP else [stem(place)]
