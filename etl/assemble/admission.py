@@ -49,6 +49,8 @@ _CLOCK = re.compile(r"\d{1,2}[:：时点]\d{0,2}")
 
 def clock_time(reading: Reading, quantity: Quantity) -> str:
     """16:35:58, 9时30分."""
+    if quantity.kind == "ratio":
+        return ""
     around = reading.text[max(0, quantity.core - 3) : quantity.number_end + 3]
     right = reading.text[quantity.number_end : quantity.number_end + 2]
     if right[:1] == "时" and right != "时代":
@@ -131,7 +133,7 @@ def ordinal(reading: Reading, quantity: Quantity) -> str:
     if quantity.kind == "none" and _LINES.match(reading.text, quantity.number_end):
         return "ordinal"
     if quantity.unit in _ORDINAL_UNITS and (
-        quantity.unit in ("届", "号") or quantity.chinese or _right(reading, quantity, 2)[:1] in "工项"
+        quantity.unit in ("届", "号", "版") or quantity.chinese or _right(reading, quantity, 2)[:1] in "工项"
     ):
         return "ordinal"
     if quantity.unit == "次" and re.match(
@@ -222,6 +224,8 @@ def threshold(reading: Reading, quantity: Quantity) -> str:
     if not quantity.hedges and quantity.kind != "rank" and not quantity.bare_scale:
         return ""
     right = _right(reading, quantity, 12)
+    if quantity.unit in ("岁", "周岁"):
+        return "threshold" if _HAN.match(right) else ""
     if quantity.kind == "percent":
         return "threshold" if re.match(r"的(?:有|达)\d", right) else ""
     if quantity.kind in ("money", "physical", "count", "none") and _THRESHOLD_NOUN.match(right):

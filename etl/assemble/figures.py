@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from etl.assemble.admission import reason_against
 from etl.assemble.certainty import doubts, sureness
-from etl.assemble.grouping import starts_change
+from etl.assemble.grouping import list_followers, starts_change
 from etl.assemble.intervals import interval
 from etl.assemble.measuring import Reckoning, reckon
-from etl.assemble.naming import RESPECTIVELY, name_metrics
+from etl.assemble.naming import name_metrics
 from etl.assemble.placing import place_figure
 from etl.assemble.reading import Reading
 from etl.assemble.standing import stand
@@ -60,11 +60,12 @@ def _reject(reading: Reading, paragraph: int, quantity: Quantity, reason: str) -
 
 def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[Figure]:
     metrics = name_metrics(reading, sentence)
+    followers = list_followers(sentence)
     result: list[Figure] = []
     reckoning: Reckoning | None = None
     stock = False
     for index, place in enumerate(sentence):
-        follows_list = reckoning is not None and metrics[index][0][1] == RESPECTIVELY and not place.phrase.noun
+        follows_list = index in followers
         if reckoning is None or not follows_list:
             reckoning = reckon(reading, place, _increment_goes_on(reading, place, reckoning))
         baseline = starts_change(sentence, index)

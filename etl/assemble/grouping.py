@@ -16,6 +16,9 @@ _TO = re.compile(
 )
 
 
+_COMPARED_WITH = re.compile(r"(?:比|较|由|从)[^，。；、]{0,4}(?:20\d\d年|去年|上年|”)(?:底|末|同期)?的?$")
+
+
 def respective(places: list[Place], index: int) -> list[Place]:
     """Return the numbers of a 分别 list that begins at ``index``, or an empty list."""
     first = places[index]
@@ -29,6 +32,15 @@ def respective(places: list[Place], index: int) -> list[Place]:
     return group if len(group) > 1 else []
 
 
+def list_followers(places: list[Place]) -> frozenset[int]:
+    """Return the indices of the numbers that follow the first one of a 分别 list: they share its predicate."""
+    found: set[int] = set()
+    for index in range(len(places)):
+        if index not in found:
+            found.update(range(index + 1, index + len(respective(places, index))))
+    return frozenset(found)
+
+
 def _same_kind(one: Place, other: Place) -> bool:
     first, second = one.quantity, other.quantity
     return first.kind == second.kind or {first.kind, second.kind} <= {"count", "physical", "none"}
@@ -36,6 +48,8 @@ def _same_kind(one: Place, other: Place) -> bool:
 
 def starts_change(places: list[Place], index: int) -> bool:
     """Tell whether the number is the first of 由A增至B."""
+    if _COMPARED_WITH.search(places[index].left):
+        return True
     if index + 1 >= len(places) or not _FROM.search(places[index].left):
         return False
     following = places[index + 1]

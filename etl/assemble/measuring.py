@@ -24,6 +24,9 @@ _LONG = re.compile(
 )
 
 
+_RATE_NOUNS = ("增速", "增幅", "增长率", "降幅", "涨幅")
+
+
 @dataclass(frozen=True, slots=True)
 class Reckoning:
     """Measure, basis and sign of a number, with the rule that decided."""
@@ -71,11 +74,8 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
     increments = reading.cues.terms("increment")
     if _says_increment(place, increments) or (carried and not place.phrase.predicates and not place.phrase.verbs):
         return Measure.INCREMENT, False, "measure:increment"
-    if move:
-        compared = any(period.kind is Time.BASE for period in reading.periods_in(place.clause.start, place.start))
-        if move == "down":
-            return (Measure.GAP if compared or kind == "duration" else Measure.INCREMENT), True, "measure:decrease"
-        return Measure.INCREMENT, False, "measure:increase"
+    if move and not any(word in _RATE_NOUNS for word in place.phrase.predicates):
+        return Measure.GAP, move == "down", "measure:difference"
     return Measure.LEVEL, False, "measure:level"
 
 

@@ -6,7 +6,7 @@ import re
 
 from etl.assemble.grouping import respective, shares, starts_change, totals
 from etl.assemble.reading import Reading
-from etl.assemble.surroundings import Place
+from etl.assemble.surroundings import Place, without_times
 from etl.extract.metrics import coordinated
 
 RESPECTIVELY = "metric:respectively"
@@ -59,10 +59,13 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[list[tuple[str, 
 
 
 def _parts(reading: Reading, place: Place, wanted: int) -> tuple[str, ...]:
-    noun = place.phrase.noun
-    if place.quantity.kind == "rank":
-        noun = _RANK_NOISE.sub("", noun)
-    return coordinated(noun, reading.cues.heads)
+    """The members of the list before 分别; where a verb stands among them (接待游客、实现花费), of the uncut words."""
+    whole = reading.phrases.uncut(without_times(reading, place.left_start, place.start))
+    for noun in (place.phrase.noun, whole):
+        parts = coordinated(_RANK_NOISE.sub("", noun) if place.quantity.kind == "rank" else noun, reading.cues.heads, reading.cues.anywhere("link"))
+        if len(parts) == wanted:
+            return parts
+    return ()
 
 
 def _one(
@@ -85,7 +88,14 @@ def _one(
         return [(name, "metric:carried") for name, _ in previous]
     if after:
         return [(after, "metric:after")]
+    if place.quantity.kind == "money" and place.phrase.verbs + place.phrase.predicates and not _carries(place):
+        return [((place.phrase.verbs + place.phrase.predicates)[0], "metric:verb")]
     return [_from_clause_before(reading, place, previous)]
+
+
+def _carries(place: Place) -> bool:
+    """达到, 突破 and 增长 speak of a subject that stands before; 筹措 and 投入 name what was done with the money."""
+    return any(word.endswith(("达", "到", "至", "为", "破", "过", "长", "升", "降")) for word in place.phrase.predicates)
 
 
 def _is_comparison(place: Place) -> bool:

@@ -12,7 +12,8 @@ from etl.extract.stance import Outlook
 from etl.model import DocumentKind, Status
 
 _OFFER = re.compile(
-    r"给予|奖励|予以|奖补|贴息|一次性|后补助|资助|封顶|减按|免征|(?:每(?:家|个|人|项|户|件|台|辆|年|亩|吨|名|人次|企业|个项目|平方米)[^，。]{0,12})$|最高(?!人民|检|法|水平|等级|增速|增幅|达)|支持额度|补助标准|补贴标准|按照?[^，。]{0,16}(?:比例|标准)"
+    r"给予|予以|奖励(?!资金)|一次性|封顶|减按|免征|最高(?!人民|检|法|水平|等级|增速|增幅|达|峰)|支持额度|补助标准|补贴标准"
+    r"|(?:每(?:家|个|人|项|户|件|台|辆|年|亩|吨|名|人次|企业|个项目|平方米)[^，。]{0,12})$|按照?[^，。]{0,16}(?:比例|标准)"
 )
 _OFFER_AFTER = re.compile(
     r"的?(?:一次性)?(?:奖励|补助|补贴|资助|支持|扶持|贴息|奖补|经费支持|资金支持|资金奖励|贷款贴息)"
@@ -31,11 +32,10 @@ def stand(reading: Reading, place: Place) -> tuple[Status, str]:
     deadline = deadline_before(reading, place)
     if deadline is not None:
         return Status.TARGET, "status:deadline"
-    before = reading.text[place.sentence.start : place.start]
-    word = reading.stance.promises(_after_last_fact(before))
-    if word:
-        return Status.TARGET, "status:promise_word"
     outlook = reading.outlook(place.paragraph)
+    before = clause if outlook is Outlook.REVIEW else reading.text[place.sentence.start : place.start]
+    if reading.stance.promises(_after_last_fact(before)):  # in a review, 确保 of another clause tells what was done
+        return Status.TARGET, "status:promise_word"
     if outlook is Outlook.AHEAD and not reading.stance.reports(clause):
         return Status.TARGET, "status:section"
     return Status.ACTUAL, "status:default"

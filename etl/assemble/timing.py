@@ -147,13 +147,16 @@ def _modifies(reading: Reading, period: Period) -> bool:
 
 
 def _of_an_event(reading: Reading, period: Period) -> bool:
-    """A single day or month dates an event; only a longer stretch is taken over from an earlier sentence."""
-    return (
-        period.first is not None
-        and period.last is not None
-        and (period.last - period.first).days < 80
-        and period.kind is not Time.NOW
-    )
+    """A day or a month dates an event; only a longer stretch is taken over from an earlier sentence.
+
+    An annual report takes over whole years alone: a quarter in it is a remark in passing.
+    """
+    if period.first is None or period.last is None or period.kind is Time.NOW:
+        return False
+    if period.kind is Time.MOMENT and reading.document_kind is DocumentKind.WORK_REPORT:
+        return True
+    shortest = 360 if reading.document_kind is DocumentKind.WORK_REPORT else 80
+    return (period.last - period.first).days < shortest
 
 
 def _spread(reading: Reading, period: Period, measure: Measure, stock: bool, rule: str) -> Timed:

@@ -9,7 +9,7 @@ from etl.extract.cues import Cues
 
 _MASKED = re.compile(r"“[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|\([^)]{1,40}\)|「[^」]{1,30}」|‘[^’]{1,20}’")
 _PARTICLES_END = re.compile(
-    r"(?:了|的|在|又|再|还|就|已|将|可|均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
+    r"(?:连续[\d一二三四五六七八九十多]{1,3}(?:年|个?月|个?季度|次|届)|了|的|在|又|再|还|就|已|将|可|(?<!平)均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
 )
 _PARTICLES_START = re.compile(r"^(?:[\s、，；：。,”）)—\-]|的|了|和|及|与|等|以及|并|且|而|又|还|也)+")
 _NOMINAL = re.compile(r"[率量度额数值力性化型者员制点区业]")
@@ -87,6 +87,10 @@ class PhraseReader:
         subject, noun, inner = self._cut_inside(noun)
         return Phrase(_tidy(noun), predicates, (*verbs, *inner), _tidy(subject))
 
+    def uncut(self, left: str) -> str:
+        """Return the words before a number without predicates and leading verbs, but with verbs inside left in place."""
+        return _tidy(self._strip_head(self._strip_tail(left)[0])[0])
+
     def _strip_tail(self, left: str) -> tuple[str, tuple[str, ...]]:
         rest, predicates = left.rstrip(), []
         moved = False
@@ -116,7 +120,7 @@ class PhraseReader:
         rest, verbs = _PARTICLES_START.sub("", phrase), []
         for _ in range(6):
             match = self._lead.match(rest)
-            if match is None or len(rest) - match.end() < 2 and match.group() not in self._verbs:
+            if match is None or (len(rest) - match.end() < 2 and match.group() not in self._verbs):
                 break
             if self._is_noun(match.group(), rest[match.end() :]):
                 break
@@ -178,8 +182,8 @@ def _tidy(phrase: str) -> str:
 _COORDINATION = re.compile(r"、|以及|和|与|及(?!其)")
 
 
-def coordinated(noun: str, heads: re.Pattern[str]) -> tuple[str, ...]:
-    """Split a coordination into its members, each with the head that they share.
+def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None = None) -> tuple[str, ...]:
+    """Split a coordination into its members, each with the head (or the tail from a link verb on) that they share.
 
     >>> coordinated("新能源汽车、集成电路产量", re.compile("产量$"))
     ('新能源汽车产量', '集成电路产量')
@@ -193,8 +197,11 @@ def coordinated(noun: str, heads: re.Pattern[str]) -> tuple[str, ...]:
     parts = [part.strip() for part in parts if part.strip()]
     if len(parts) < 2:
         return (noun,)
+    linked = links.search(parts[-1], 1) if links else None
+    if linked is not None:
+        return tuple(part if part is parts[-1] else part + parts[-1][linked.start() :] for part in parts)
     head = heads.search(parts[-1])
-    if head is None or head.start() == 0 and len(parts[-1]) <= 2:
+    if head is None or (head.start() == 0 and len(parts[-1]) <= 2):
         return tuple(parts)
     shared = head.group()
     return tuple(part if heads.search(part) or part.endswith(shared) else part + shared for part in parts)

@@ -139,7 +139,7 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
         return None
     first, last = days
     start = match.start() if lead not in ("于", "自", "从", "是") else match.end("lead")
-    if lead in _BASE_LEADS and (lead not in ("是", "与") or tail == "同期") or tail == "同期":
+    if (lead in _BASE_LEADS and (lead not in ("是", "与") or tail == "同期")) or tail == "同期":
         kind = Time.BASE
     elif tail in ("以来", "起") and first is not None:
         kind, last = Time.STRETCH, _review_end(own, first) if own else None
@@ -218,18 +218,20 @@ def _read_ago(match: re.Match[str], own: date | None, anchor: int | None) -> _An
     ahead = lead in ("今后", "未来", "用") or tail == "内" or (match.group("lead") or "").startswith("力争")
     if not count or (tail == "" and not lead and count < 2):
         return None, (None, None), False, False
-    return _stretch(count, own, ahead)
+    return _stretch(count, own, ahead, whole=lead in ("今后", "未来"))
 
 
 def _read_past(match: re.Match[str], own: date | None, anchor: int | None) -> _Answer:
     ahead = match.group("nextcount") or match.group("nextcount2")
     count = _count(ahead or match.group("pastcount") or match.group("thiscount") or "一")
-    return _stretch(count, own, bool(ahead)) if count else (None, (None, None), False, False)
+    return _stretch(count, own, bool(ahead), whole=True) if count else (None, (None, None), False, False)
 
 
-def _stretch(count: int, own: date | None, ahead: bool) -> _Answer:
+def _stretch(count: int, own: date | None, ahead: bool, *, whole: bool = False) -> _Answer:
     if own is None:
         return Time.REVIEW, (None, None), ahead, False
+    if ahead and whole and own.month <= 3:  # 今后五年 in a January report are the five calendar years
+        return Time.STRETCH, (date(own.year, 1, 1), date(own.year + count - 1, 12, 31)), True, False
     if ahead:
         return Time.STRETCH, (own, _shift_years(own, count)), True, False
     if own.month <= 3:

@@ -52,6 +52,7 @@ _SCALED = re.compile(r"\s?(余|多|几)?([十百千万亿]{1,3})?(余|多)?\s?")
 _FRACTION = re.compile(
     r"([一二两三四五六七八九十百千万]+|\d+)分之([一二三四五六七八九十百千万零点]+|\d+(?:\.\d+)?)(多|强)?"
 )
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)\s?[:：∶]\s?1(?![\d.:：∶])")
 _HALF = re.compile(r"(?<![一过大上下前后各多])一半|(?<=[超过近达])半数|过半(?=[，。、；])|半数以上")
 _RANK = re.compile(
     r"第(\d{1,3}|[一二三四五六七八九十]{1,3})(位|名)?|前(\d{1,3}|[一二三四五六七八九十]{1,3})(位|名|强)?|首位|榜首|首名"
@@ -95,6 +96,15 @@ class QuantityFinder:
             return None
         return unit
 
+    def _scale(self, text: str, end: int) -> tuple[float, tuple[str, ...], int]:
+        """Read the scale after a numeral; its last character may be the unit's first (7900万千瓦)."""
+        factor, tail, stop = _scale(text, end)
+        if stop > end and text[stop - 1] in "千百" and not tail:
+            unit = self.unit_at(text, stop - 1)
+            if unit is not None and len(unit.term) > 1:
+                return scale_factor(text[end : stop - 1].strip()), tail, stop - 1
+        return factor, tail, stop
+
     def find(self, text: str) -> tuple[Quantity, ...]:
         """Return every numeral of the text in order; where no unit follows, ``kind`` is ``none``."""
         found: list[Quantity] = []
@@ -109,7 +119,7 @@ class QuantityFinder:
         return tuple(found)
 
     def _at(self, text: str, start: int) -> Quantity | None:
-        for reader in (self._fraction, self._half, self._doubling, self._rank, self._arabic, self._chinese):
+        for reader in (self._fraction, self._ratio, self._half, self._doubling, self._rank, self._arabic, self._chinese):
             quantity = reader(text, start)
             if quantity is not None:
                 return quantity
@@ -126,6 +136,13 @@ class QuantityFinder:
         return self._finish(
             text, start, match.end(), match.end(), above / below * 100, None, Unit("", "%", 1, "percent"), tail
         )
+
+    def _ratio(self, text: str, start: int) -> Quantity | None:
+        match = _RATIO.match(text, start)
+        if match is None:
+            return None
+        unit = Unit("", "", 1, "ratio")
+        return self._finish(text, start, match.end(), match.end(), float(match.group(1)), None, unit, ())
 
     def _half(self, text: str, start: int) -> Quantity | None:
         match = _HALF.match(text, start)
@@ -160,14 +177,14 @@ class QuantityFinder:
             return None
         first, end = arabic_value(match.group()), match.end()
         low_unit: Unit | None = None
-        scale, tail, scale_end = _scale(text, end)
+        scale, tail, scale_end = self._scale(text, end)
         unit = self.unit_at(text, scale_end)
         value, upper, last = first, None, match.group()
         range_from = scale_end + (len(unit.term) if unit else 0)
         mark = _RANGE_MARK.match(text, range_from)
         second = _NUMBER.match(text, mark.end()) if mark and (unit is None or unit.kind != "duration") else None
         if mark and second and not (text[range_from] in "-－" and unit is not None and unit.kind == "latin"):
-            second_scale, second_tail, second_end = _scale(text, second.end())
+            second_scale, second_tail, second_end = self._scale(text, second.end())
             second_unit = self.unit_at(text, second_end)
             if (
                 second_unit is not None
