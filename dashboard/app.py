@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from importlib import import_module
 from importlib.resources import files
@@ -41,6 +42,9 @@ def main() -> None:
         _view(page)(dataset, chosen)
     except DatasetError as error:
         frame.problem(error, chosen.lang)
+    except Exception:
+        logging.getLogger(__name__).exception("The page %s could not be drawn", page)
+        frame.problem(DatasetError("unexpected"), chosen.lang)
 
 
 def _view(page: str) -> Callable[[Dataset, Filters], None]:

@@ -50,7 +50,8 @@ def start(page: str) -> Filters:
 
 def current() -> Filters:
     """Return the selection as it stands, with choices made further up on the page."""
-    return st.session_state[_STATE]
+    kept: Filters = st.session_state[_STATE]
+    return kept
 
 
 def language_switch(filters: Filters) -> None:

@@ -28,7 +28,8 @@ def kept(question: Callable[..., R], dataset: Dataset, chosen: Filters, *args: o
     The answer is shared between sessions: never change it in place. ``args`` must be hashable by their text.
     """
     name = f"{question.__module__}.{question.__qualname__}"
-    return _kept(name, dataset.version, repr(chosen), repr(args), lambda: question(dataset, chosen, *args))
+    answer: R = _kept(name, dataset.version, repr(chosen), repr(args), lambda: question(dataset, chosen, *args))
+    return answer
 
 
 def headline(sentence: str, scope: str) -> None:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from dashboard import regions
+from dashboard.package_tables import rows
 
 
 @cache
 def _english() -> dict[str, str]:
-    with (files("dashboard") / "place_names.csv").open(encoding="utf-8", newline="") as handle:
-        return {row["zh"]: row["en"] for row in csv.DictReader(handle)}
+    return {row["zh"]: row["en"] for row in rows("place_names.csv")}
 
 
 def english(name: str) -> str:

@@ -5,10 +5,10 @@ Codes are GB/T 2260; the colours are Okabe and Ito's palette, which colour-blind
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from dashboard.package_tables import rows
 
 COUNTRY = "100000"
 FIVE = ("370000", "510000", "340000", "120000", "500000")
@@ -28,9 +28,10 @@ class Region:
 @cache
 def regions() -> dict[str, Region]:
     """Return all province-level regions by code; those that are not among the five share one grey."""
-    with (files("dashboard") / "regions.csv").open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-    return {r["code"]: Region(r["code"], r["zh"], r["en"], r["colour"] or OTHER_COLOUR) for r in rows}
+    return {
+        row["code"]: Region(row["code"], row["zh"], row["en"], row["colour"] or OTHER_COLOUR)
+        for row in rows("regions.csv")
+    }
 
 
 def province(code: str) -> str:

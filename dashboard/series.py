@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +13,7 @@ from dashboard import cards, filters, frame
 from dashboard.amounts import unit_name
 from dashboard.dataset import Dataset
 from dashboard.queries.series import offered
+from dashboard.records import records
 from dashboard.selection import Filters
 from dashboard.words import text
 
@@ -38,7 +41,7 @@ def choose(dataset: Dataset, selection: Filters, dated: bool = False) -> Series 
     labels = labelled(rows, lang)
     with st.container(horizontal=True, key="series", gap="small"):
         metric = filters.choose("metric", text("series.metric", lang), list(labels), lambda key: labels[key])
-        scopes = {row["scope"]: _scope_label(row, lang) for row in rows[rows["metric"] == metric].to_dict("records")}
+        scopes = {row["scope"]: _scope_label(row, lang) for row in records(rows[rows["metric"] == metric])}
         scope = filters.choose("scope", text("series.scope", lang), list(scopes), lambda key: scopes[key])
     row = rows[(rows["metric"] == metric) & (rows["scope"] == scope)].iloc[0]
     return Series(metric, scope, row["label"], row["measure"], row["unit"], row["basis"])
@@ -60,7 +63,7 @@ def definition(chosen: Series, lang: str) -> str:
     return text("series.definition", lang, metric=chosen.label, kind=kind, unit=unit)
 
 
-def _scope_label(row: dict[str, object], lang: str) -> str:
+def _scope_label(row: Mapping[str, Any], lang: str) -> str:
     kind = cards.scope(row, lang) or text("measure.level", lang)
     unit = unit_name(str(row["unit"]), lang) or text("series.count", lang)
-    return text("series.scope_label", lang, kind=kind, unit=unit, n=int(str(row["figures"])))
+    return text("series.scope_label", lang, kind=kind, unit=unit, n=int(row["figures"]))

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import cards
 from dashboard.periods import period
 from dashboard.places import place
+from dashboard.records import records
 from dashboard.regions import name, province
 from dashboard.selection import Filters
 from dashboard.words import known, text
@@ -21,18 +22,18 @@ Columns = dict[str, Any]
 def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:
     """Return figures as a table to read, with a link to the sentence of each."""
     lang = filters.lang
-    records = rows.to_dict("records")
+    found = records(rows)
     shown = {
-        "region": [name(province(row["region_code"]), lang) for row in records],
-        "place": [_narrower(row, lang) for row in records],
-        "metric": [row["metric"] for row in records],
-        "value": [cards.number(row, lang) for row in records],
-        "status": [text(f"status.{row['status']}", lang) for row in records],
-        "measure": [cards.scope(row, lang) or text("measure.level", lang) for row in records],
-        "period": [period(row["period_start"], row["period_end"], lang) for row in records],
-        "entity": [row["entity"] for row in records],
-        "document": [row["title"] for row in records],
-        "sentence": [_link(filters, figure=row["indicator_id"]) for row in records],
+        "region": [name(province(row["region_code"]), lang) for row in found],
+        "place": [_narrower(row, lang) for row in found],
+        "metric": [row["metric"] for row in found],
+        "value": [cards.number(row, lang) for row in found],
+        "status": [text(f"status.{row['status']}", lang) for row in found],
+        "measure": [cards.scope(row, lang) or text("measure.level", lang) for row in found],
+        "period": [period(row["period_start"], row["period_end"], lang) for row in found],
+        "entity": [row["entity"] for row in found],
+        "document": [row["title"] for row in found],
+        "sentence": [_link(filters, figure=row["indicator_id"]) for row in found],
     }
     return _titled(shown, lang, "sentence")
 
@@ -40,18 +41,18 @@ def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns
 def documents(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:
     """Return documents as a table to read, with a link to the text of each."""
     lang = filters.lang
-    records = rows.to_dict("records")
+    found = records(rows)
     shown = {
-        "date": ["" if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}" for row in records],
-        "region": [name(province(row["region_code"]), lang) for row in records],
-        "place": [_narrower(row, lang) for row in records],
-        "document": [_title(row, lang) for row in records],
-        "source": [row["source"] for row in records],
+        "date": ["" if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}" for row in found],
+        "region": [name(province(row["region_code"]), lang) for row in found],
+        "place": [_narrower(row, lang) for row in found],
+        "document": [_title(row, lang) for row in found],
+        "source": [row["source"] for row in found],
         "figures": rows["figures"].tolist(),
         "selected": rows["selected"].tolist(),
         "rejected": rows["rejected"].tolist(),
-        "repairs": [repairs(row["repairs"], lang) for row in records],
-        "sentence": [_link(filters, doc=row["doc_id"]) for row in records],
+        "repairs": [repairs(row["repairs"], lang) for row in found],
+        "sentence": [_link(filters, doc=row["doc_id"]) for row in found],
     }
     return _titled(shown, lang, "sentence")
 

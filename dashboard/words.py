@@ -6,9 +6,10 @@ key is unique over all tables, by custom ``<page>.<name>``.
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from importlib.resources import files
+
+from dashboard.package_tables import rows
 
 LANGUAGES = ("zh", "en")
 Texts = dict[str, dict[str, str]]
@@ -31,13 +32,11 @@ class Count(int):
 def texts() -> Texts:
     """Return every text as ``{key: {"zh": …, "en": …}}``. Raises ``ValueError`` for a key that occurs twice."""
     found: Texts = {}
-    tables = (entry for entry in (files("dashboard") / "words").iterdir() if entry.name.endswith(".csv"))
-    for table in sorted(tables, key=lambda entry: entry.name):
-        with table.open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle):
-                if row["key"] in found:
-                    raise ValueError(f"{table.name}: the key {row['key']} occurs twice")
-                found[row["key"]] = {lang: row[lang] for lang in LANGUAGES}
+    for table in sorted(entry.name for entry in (files("dashboard") / "words").iterdir()):
+        for row in rows(f"words/{table}"):
+            if row["key"] in found:
+                raise ValueError(f"{table}: the key {row['key']} occurs twice")
+            found[row["key"]] = {lang: row[lang] for lang in LANGUAGES}
     return found
 
 

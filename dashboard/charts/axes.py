@@ -8,51 +8,54 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 import plotly.graph_objects as go
 
 CLEAR = "rgba(0,0,0,0)"
 MUTED = "#7F8A95"
 RULE = "rgba(127,138,149,0.28)"
-ROW = 44
 # Widths that keep a phone's 390 pixels: room for the region's name on the left, for a label on the right.
 LEFT, RIGHT, TOP, BOTTOM = 74, 16, 8, 34
-_YEAR_STEPS = (1, 2, 5, 10, 20, 50)
-_MOST_YEARS = 9
+_MOST_YEARS = 8
 
 
-def base(height: int, **layout: object) -> go.Figure:
-    """Return an empty figure with the page's margins, without background, legend and drag."""
+def base(height: int, left: int = LEFT, right: int = RIGHT) -> go.Figure:
+    """Return an empty figure with the page's margins (pixels), without background, legend and drag."""
     figure = go.Figure()
     figure.update_layout(
         height=height,
-        margin={"l": LEFT, "r": RIGHT, "t": TOP, "b": BOTTOM},
+        margin={"l": left, "r": right, "t": TOP, "b": BOTTOM},
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
         showlegend=False,
         dragmode=False,
         hoverlabel={"align": "left", "namelength": 0},
         font={"size": 13},
-        **layout,
     )
     return figure
 
 
-def year_axis(figure: go.Figure, first: float, last: float, **axis: object) -> None:
-    """Give the figure an axis of whole years from ``first`` to ``last``, as many ticks as a phone can hold."""
-    step = next((step for step in _YEAR_STEPS if (last - first) / step <= _MOST_YEARS), _YEAR_STEPS[-1])
+def date_axis(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp) -> None:
+    """Give the figure an axis of whole years from that of ``first`` to that of ``last``.
+
+    A year's name stands in its middle and a rule where it begins; no more names than a phone can hold.
+    """
+    years = range(first.year, last.year + 1)
+    step = -(-len(years) // _MOST_YEARS)
+    named = [year for year in years if (last.year - year) % step == 0]
     figure.update_xaxes(
-        range=[first - 0.6, last + 0.6],
-        tickmode="linear",
-        tick0=first - first % step,
-        dtick=step,
-        tickformat="d",
+        type="date",
+        range=[f"{first.year - 1}-12-20", f"{last.year + 1}-01-12"],
+        tickmode="array",
+        tickvals=[f"{year}-07-02" for year in named],
+        ticktext=[str(year) for year in named],
+        tickangle=0,
         showgrid=False,
         zeroline=False,
-        showline=True,
-        linecolor=RULE,
         fixedrange=True,
-        **axis,
     )
+    for year in [*years, last.year + 1]:
+        figure.add_vline(x=f"{year}-01-01", line={"color": RULE, "width": 1}, layer="below")
 
 
 def row_axis(figure: go.Figure, labels: Sequence[str]) -> None:

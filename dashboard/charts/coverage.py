@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard import regions
 from dashboard.charts.axes import CLEAR, base, row_axis, tint
+from dashboard.records import records
 from dashboard.words import text
 
 ROW = 60
@@ -57,7 +58,7 @@ def _cells(counts: pd.DataFrame, lang: str) -> pd.DataFrame:
     )
     names = {9999: text("overview.no_period", lang), oldest - 1: f"≤{oldest - 1}"}
     cells["column"] = [names.get(int(order), str(int(order))) for order in cells["order"]]
-    return cells.groupby(["region", "kind", "column", "order"], as_index=False)["n"].sum()
+    return cells.groupby(["region", "kind", "column", "order"])["n"].sum().reset_index()
 
 
 def _draw(
@@ -73,7 +74,7 @@ def _draw(
     hollow = [CLEAR] * len(cells)
     says = [
         text(f"overview.cell_{kind}", lang, region=row_name(row["region"], lang), column=row["column"], n=row["n"])
-        for row in cells.to_dict("records")
+        for row in records(cells)
     ]
     figure.add_bar(
         x=across,

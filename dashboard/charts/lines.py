@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -9,26 +10,28 @@ import plotly.graph_objects as go
 
 from dashboard import cards
 from dashboard.amounts import amount
-from dashboard.charts.axes import CLEAR, RULE, base
+from dashboard.charts.axes import CLEAR, RULE, base, date_axis
 from dashboard.charts.hedges import symbol, whiskers
 from dashboard.charts.values import value_ticks
 from dashboard.periods import period
 from dashboard.places import place
+from dashboard.records import records
 from dashboard.regions import colour, name
 from dashboard.words import text
 
-HEIGHT, LABEL_ROOM, TICK_ROOM = 360, 84, 64
+HEIGHT, LABEL_ROOM, TICK_ROOM = 360, 96, 64
+_LABEL_SHARE, _LABEL_DAYS = 0.055, 500
 
 
 def chart(points: pd.DataFrame, lang: str) -> go.Figure:
     """Draw the points of one series (see ``queries.series.points``); those without a period are left out."""
     dated = points[points["period_end"].notna() & points["period_start"].notna()].copy()
     dated["middle"] = dated["period_start"] + (dated["period_end"] - dated["period_start"]) / 2
-    figure = base(HEIGHT, margin={"l": TICK_ROOM, "r": LABEL_ROOM, "t": 16, "b": 34})
+    figure = base(HEIGHT, TICK_ROOM, LABEL_ROOM)
     for code, own in dated.groupby("region", sort=False):
         _joined(figure, own[~own["narrower"]], colour(str(code)))
         _points(figure, own, colour(str(code)), lang)
-        _end_label(figure, own, name(str(code), lang))
+    _end_labels(figure, dated, lang)
     _axes(figure, dated, lang)
     return figure
 
@@ -53,7 +56,7 @@ def _joined(figure: go.Figure, own: pd.DataFrame, line: str) -> None:
 
 def _points(figure: go.Figure, own: pd.DataFrame, ink: str, lang: str) -> None:
     """Add periods, whiskers and points."""
-    rows = own.to_dict("records")
+    rows = records(own)
     across: list[Any] = []
     level: list[Any] = []
     for row in rows:
@@ -77,18 +80,26 @@ def _points(figure: go.Figure, own: pd.DataFrame, ink: str, lang: str) -> None:
     )
 
 
-def hover(row: dict[str, Any], lang: str) -> str:
+def hover(row: Mapping[str, Any], lang: str) -> str:
     """Return what a point says: place, number, period, status, document."""
     status = text(f"status.{row['status']}", lang)
     when = period(row["period_start"], row["period_end"], lang)
     return f"<b>{place(row, lang)} {cards.number(row, lang)}</b><br>{when} · {status}<br>{row['title'][:30]}"
 
 
-def _end_label(figure: go.Figure, own: pd.DataFrame, label: str) -> None:
-    last = own.sort_values("period_end").iloc[-1]
-    figure.add_annotation(
-        x=last["period_end"], y=last["value"], text=label, showarrow=False, xanchor="left", xshift=6, font={"size": 13}
-    )
+def _end_labels(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
+    """Name each region, or the place inside it, at its last point; names that would touch are moved apart."""
+    last = dated.sort_values("period_end").drop_duplicates(["region", "narrower"], keep="last").sort_values("value")
+    least = (dated["value"].max() - min(dated["value"].min(), 0)) * _LABEL_SHARE
+    shifts: list[tuple[pd.Timestamp, float]] = []
+    for row in records(last):
+        height = row["value"]
+        for when, other in shifts:
+            if abs((when - row["period_end"]).days) < _LABEL_DAYS:
+                height = max(height, other + least)
+        shifts.append((row["period_end"], height))
+        named = place(row, lang) if row["narrower"] else name(row["region"], lang)
+        figure.add_annotation(x=row["period_end"], y=height, text=named, showarrow=False, xanchor="left", xshift=6)
 
 
 def _axes(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
@@ -104,12 +115,4 @@ def _axes(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
         zerolinecolor=RULE,
         fixedrange=True,
     )
-    figure.update_xaxes(
-        type="date",
-        tickformat="%Y",
-        dtick="M12",
-        ticklabelmode="period",
-        showgrid=False,
-        fixedrange=True,
-        zeroline=False,
-    )
+    date_axis(figure, dated["period_start"].min(), dated["period_end"].max())

@@ -11,8 +11,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import regions
-from dashboard.charts.axes import CLEAR, MUTED, RULE, base, left_margin, tint
+from dashboard.charts.axes import CLEAR, MUTED, RULE, base, date_axis, left_margin, tint
 from dashboard.periods import period
+from dashboard.records import records
 from dashboard.words import text
 
 LANE, PAD, AXIS = 19, 14, 40
@@ -41,14 +42,15 @@ def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], la
         deepest = int(placed.loc[own, "lane"].max()) if own.any() else 1
         bands.append(Band(code, top, deepest + 1))
         top += deepest + 1 + PAD / LANE
-    figure = base(int(top * LANE) + AXIS)
-    figure.update_layout(
-        margin={"l": left_margin([regions.name(code, lang) for code in codes], lang)}, barmode="overlay"
-    )
+    names = [regions.name(code, lang) for code in codes]
+    figure = base(int(top * LANE) + AXIS, left_margin(names, lang))
+    figure.update_layout(barmode="overlay")
     for band in bands:
         _periods(figure, placed[placed["region"] == band.code], band, lang)
         _documents(figure, documents[documents["region"] == band.code], band, lang)
     _axes(figure, bands, top, lang)
+    days = pd.concat([spans["start"], spans["end"], documents["event"].fillna(documents["published"])])
+    date_axis(figure, days.min(), days.max())
     return figure
 
 
@@ -90,13 +92,17 @@ def _bars(figure: go.Figure, spans: pd.DataFrame, band: Band, status: str, lang:
         y=_height(spans, band),
         width=0.74,
         marker=_marker(band, status),
-        text=[f"{n:,}" if n > 1 and long else "" for n, long in zip(spans["n"], days > _LABEL_DAYS, strict=True)],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"size": 11},
         hovertext=_hover(spans, lang),
         hoverinfo="text",
+    )
+    counted = spans[(spans["n"] > 1) & (days > _LABEL_DAYS)]
+    figure.add_scatter(
+        x=counted["start"] + (counted["end"] - counted["start"]) / 2,
+        y=_height(counted, band),
+        mode="text",
+        text=[f"{n:,}" for n in counted["n"]],
+        textfont={"size": 11},
+        hoverinfo="skip",
     )
 
 
@@ -145,7 +151,7 @@ def _hover(spans: pd.DataFrame, lang: str) -> list[str]:
         f"<b>{period(row['start'], row['end'], lang)}</b> · "
         + text(f"timeline.{row['status']}", lang, n=int(row["n"]))
         + "".join(f"<br>{_short(line)}" for line in row["examples"].split("\n") if line)
-        for row in spans.to_dict("records")
+        for row in records(spans)
     ]
 
 
@@ -162,17 +168,6 @@ def _axes(figure: go.Figure, bands: Sequence[Band], bottom: float, lang: str) ->
         showgrid=False,
         zeroline=False,
         fixedrange=True,
-    )
-    figure.update_xaxes(
-        type="date",
-        tickformat="%Y",
-        dtick="M12",
-        ticklabelmode="period",
-        showgrid=True,
-        gridcolor=RULE,
-        fixedrange=True,
-        zeroline=False,
-        side="bottom",
     )
     for band in bands[1:]:
         figure.add_hline(y=band.top - PAD / LANE / 2, line={"color": RULE, "width": 1})

@@ -10,6 +10,7 @@ from dashboard import cards, frame, tables
 from dashboard.charts import coverage
 from dashboard.dataset import Dataset
 from dashboard.queries import overview as ask
+from dashboard.records import records
 from dashboard.regions import COUNTRY, FIVE, name, province
 from dashboard.selection import Filters
 from dashboard.words import joined, text
@@ -80,7 +81,7 @@ def _coverage(dataset: Dataset, filters: Filters) -> None:
 
 
 def _headlines(dataset: Dataset, filters: Filters) -> None:
-    figures = frame.kept(ask.headlines, dataset, filters).to_dict("records")
+    figures = records(frame.kept(ask.headlines, dataset, filters))
     if not figures:
         return
     frame.section(text("overview.figures", filters.lang), text("overview.figures_note", filters.lang))

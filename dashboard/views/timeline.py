@@ -12,6 +12,7 @@ from dashboard.places import place
 from dashboard.queries import overview
 from dashboard.queries import timeline as ask
 from dashboard.queries.series import points
+from dashboard.records import records
 from dashboard.regions import FIVE
 from dashboard.selection import Filters
 from dashboard.words import text
@@ -44,7 +45,7 @@ def opening(dataset: Dataset, filters: Filters) -> tuple[str, str]:
     }
     kind = "timeline.headline"
     if len(target):
-        row = target.iloc[0].to_dict()
+        row = records(target)[0]
         kind += "_target"
         values |= {"year": f"{row['period_end']:%Y}", "region": place(row, lang), "value": cards.number(row, lang)}
         values |= {"metric": row["metric"]}

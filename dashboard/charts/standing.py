@@ -1,0 +1,97 @@
+"""Regions side by side on one series: a filled bar for what was reported, a hollow one for the target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import cards, regions
+from dashboard.charts.axes import CLEAR, RULE, base, left_margin, row_axis, tint
+from dashboard.charts.hedges import whiskers
+from dashboard.charts.lines import hover
+from dashboard.periods import period
+from dashboard.places import place
+from dashboard.records import records
+
+ROW, LABEL_ROOM = 62, 150
+_FILLED = 0.6
+_SHIFT = {"actual": -0.19, "planned": 0.19}
+
+
+def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str], lang: str) -> go.Figure:
+    """Draw ``standing`` (see ``queries.comparison``) for the regions ``codes`` from the top.
+
+    ``silent`` gives for a region without a bar the words that stand in its place.
+    """
+    names = [regions.name(code, lang) for code in codes]
+    figure = base(len(codes) * ROW + 20, left_margin(names, lang), LABEL_ROOM)
+    row_axis(figure, names)
+    for kind in _SHIFT:
+        _bars(figure, standing[(standing["kind"] == kind) & standing["region"].isin(codes)], kind, codes, lang)
+    for row, code in enumerate(codes):
+        if code in silent:
+            figure.add_annotation(x=0, y=row, text=silent[code], showarrow=False, xanchor="left", xshift=6, opacity=0.7)
+    low, high = min(standing["value"].min(), 0), max(standing[["value", "value_max"]].max().max(), 0)
+    figure.update_layout(barmode="overlay", margin={"b": 8})
+    figure.update_xaxes(
+        range=[low * 1.02, high * 1.02] if high > low else [0, 1],
+        showticklabels=False,
+        showgrid=False,
+        zeroline=True,
+        zerolinecolor=RULE,
+        zerolinewidth=1,
+        fixedrange=True,
+    )
+    return figure
+
+
+def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str], lang: str) -> None:
+    """Add the bars of one kind; a figure of a place inside the region is hatched."""
+    if not len(rows):
+        return
+    colours = [regions.colour(code) for code in rows["region"]]
+    fills = [tint(colour, _FILLED) if kind == "actual" else CLEAR for colour in colours]
+    down = [codes.index(code) + _SHIFT[kind] for code in rows["region"]]
+    figure.add_bar(
+        orientation="h",
+        x=rows["value"],
+        y=down,
+        width=0.32,
+        marker={
+            "color": fills,
+            "line": {"color": colours, "width": [0 if kind == "actual" else 1.5] * len(rows)},
+            "pattern": {
+                "shape": ["/" if narrower else "" for narrower in rows["narrower"]],
+                "fgcolor": colours,
+                "bgcolor": fills,
+                "size": 6,
+            },
+        },
+        error_x=whiskers(rows, "#7F8A95"),
+        hovertext=[hover(row, lang) for row in records(rows)],
+        hoverinfo="text",
+    )
+    figure.add_scatter(
+        x=rows[["value", "value_max", "high"]]
+        .where(rows["bound"] != "at_least")
+        .max(axis=1)
+        .fillna(rows["value"])
+        .clip(lower=0),
+        y=down,
+        mode="text",
+        text=["  " + label(row, lang) for row in records(rows)],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def label(row: Mapping[str, Any], lang: str) -> str:
+    """Return what stands at a bar's end: the number, the place where it is narrower, the period."""
+    where = place(row, lang) if row["narrower"] else ""
+    when = period(row["period_start"], row["period_end"], lang)
+    about = " ".join(part for part in (where, when) if part)
+    return f"{cards.number(row, lang)}<span style='font-size:11px'> {about}</span>"

@@ -1,0 +1,171 @@
+"""Five regions side by side on one indicator, and the industries that their documents name."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import cards, frame, series, tables
+from dashboard.amounts import unit_name
+from dashboard.charts import heatmap
+from dashboard.charts import standing as bars
+from dashboard.dataset import Dataset
+from dashboard.periods import period
+from dashboard.places import place
+from dashboard.queries import comparison as ask
+from dashboard.queries.series import documents_by_region, others, points
+from dashboard.records import records
+from dashboard.regions import COUNTRY, FIVE, name
+from dashboard.selection import Filters
+from dashboard.series import Series
+from dashboard.words import joined, text
+
+INDUSTRIES = 16
+
+
+def show(dataset: Dataset, filters: Filters) -> None:
+    """Draw the page."""
+    head = st.container(key="comparison-head")
+    chosen = series.choose(dataset, filters)
+    if chosen is None:
+        with head:
+            frame.empty(dataset, filters)
+    else:
+        with head:
+            frame.headline(*opening(chosen, frame.kept(_standing, dataset, filters, chosen), filters))
+        _bars(dataset, filters, chosen)
+        _others(dataset, filters, chosen)
+    _industries(dataset, filters)
+    if chosen is not None:
+        _table(dataset, filters, chosen)
+
+
+def opening(chosen: Series, standing: pd.DataFrame, filters: Filters) -> tuple[str, str]:
+    """Return the page's first sentence and the line under it."""
+    lang = filters.lang
+    actual = standing[(standing["kind"] == "actual") & (standing["region"] != COUNTRY)]
+    fit = next((rows for rows in (actual[~actual["narrower"]], actual, standing) if len(rows)), standing)
+    is_rank = chosen.measure == "rank"
+    best = records(fit.sort_values("value", ascending=is_rank))[0]
+    kind = "_one" if len(fit) == 1 else "_rank" if is_rank else ""
+    when = period(best["period_start"], best["period_end"], lang)
+    sentence = text(
+        f"comparison.headline{kind}",
+        lang,
+        metric=chosen.label,
+        region=place(best, lang),
+        value=cards.number(best, lang),
+        period=text("comparison.period", lang, period=when) if when else "",
+        k=len(fit),
+    )
+    return sentence, " · ".join(_reservations(standing, filters))
+
+
+def codes(standing: pd.DataFrame, filters: Filters) -> list[str]:
+    """Return the rows from the top: the regions asked for or the five, then others that have figures."""
+    first = filters.regions or FIVE
+    return [*first, *(code for code in sorted(set(standing["region"]), reverse=True) if code not in first)]
+
+
+def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> go.Figure:
+    """Return the bars of one series."""
+    standing = _standing(dataset, filters, chosen)
+    rows = codes(standing, filters)
+    return bars.chart(standing, rows, _silent(dataset, filters, chosen, standing), filters.lang)
+
+
+def drawn_industries(dataset: Dataset, filters: Filters) -> go.Figure:
+    """Return the heat map of industries."""
+    counts = ask.industries(dataset, filters, INDUSTRIES)
+    return heatmap.chart(counts, filters.regions or FIVE, _documents(dataset, filters), filters.lang)
+
+
+def _standing(dataset: Dataset, filters: Filters, chosen: Series) -> pd.DataFrame:
+    return ask.standing(points(dataset, filters, chosen.metric, chosen.scope))
+
+
+def _documents(dataset: Dataset, filters: Filters) -> dict[str, int]:
+    rows = frame.kept(documents_by_region, dataset, Filters())
+    return dict(zip(rows["region"], rows["documents"].astype(int), strict=True))
+
+
+def _silent(dataset: Dataset, filters: Filters, chosen: Series, standing: pd.DataFrame) -> dict[str, str]:
+    """Return for each region without a comparable figure why it has none."""
+    lang, documents = filters.lang, _documents(dataset, filters)
+    differing = others(dataset, filters, chosen.metric, chosen.scope).groupby("region")["n"].sum()
+    return {
+        code: text("comparison.differs", lang, n=int(differing[code]))
+        if code in differing.index
+        else text("comparison.not_found", lang, documents=documents.get(code, 0))
+        for code in codes(standing, filters)
+        if code not in set(standing["region"])
+    }
+
+
+def _reservations(standing: pd.DataFrame, filters: Filters) -> list[str]:
+    """Return what a reader must know before comparing: gaps, different years, narrower places."""
+    lang, found = filters.lang, set(standing["region"])
+    missing = [name(code, lang) for code in filters.regions or FIVE if code not in found]
+    narrower = [name(code, lang) for code in dict.fromkeys(standing[standing["narrower"]]["region"])]
+    years = standing[standing["kind"] == "actual"]["period_end"].dropna().dt.year
+    parts = []
+    if len(years) and years.min() != years.max():
+        parts.append(text("comparison.scope_periods", lang, first=str(years.min()), last=str(years.max())))
+    if narrower:
+        parts.append(text("comparison.scope_narrower", lang, regions=joined(narrower, lang)))
+    if missing:
+        parts.append(text("comparison.scope_missing", lang, regions=joined(missing, lang)))
+    return parts
+
+
+def _bars(dataset: Dataset, filters: Filters, chosen: Series) -> None:
+    lang = filters.lang
+    figure = frame.kept(drawn, dataset, filters, chosen)
+    frame.chart(figure, "comparison.bars", text("comparison.bars_alt", lang))
+    frame.caption(
+        series.definition(chosen, lang), text("comparison.bars_caption", lang), frame.data_date(dataset, lang)
+    )
+
+
+def _others(dataset: Dataset, filters: Filters, chosen: Series) -> None:
+    lang = filters.lang
+    rows = records(frame.kept(others, dataset, filters, chosen.metric, chosen.scope))
+    if not rows:
+        return
+    frame.section(text("comparison.others", lang), text("comparison.others_note", lang))
+    lines = [
+        text(
+            "comparison.other_entity" if row["of_entity"] else "comparison.other",
+            lang,
+            region=name(row["region"], lang),
+            n=int(row["n"]),
+            kind=cards.scope(row, lang) or text("measure.level", lang),
+            unit=unit_name(row["unit"], lang) or text("series.count", lang),
+        )
+        for row in rows
+    ]
+    st.html("<ul class='plain'>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>")
+
+
+def _industries(dataset: Dataset, filters: Filters) -> None:
+    lang = filters.lang
+    counts = frame.kept(ask.industries, dataset, filters, INDUSTRIES)
+    if not len(counts):
+        return
+    limits = filters.year_from or filters.year_to or filters.themes or filters.statuses
+    note = text("comparison.industries_limits" if limits else "comparison.industries_note", lang)
+    frame.section(text("comparison.industries", lang), note)
+    figure = frame.kept(drawn_industries, dataset, filters)
+    frame.chart(figure, "comparison.industries", text("comparison.industries_alt", lang))
+    shown = counts["industry"].nunique()
+    frame.caption(text("comparison.industries_caption", lang, n=shown), frame.data_date(dataset, lang))
+
+
+def _table(dataset: Dataset, filters: Filters, chosen: Series) -> None:
+    frame.section(text("comparison.table", filters.lang))
+    rows = frame.kept(points, dataset, filters, chosen.metric, chosen.scope)
+    shown, config = tables.figures(rows, filters)
+    frame.table(shown, dataset, filters, "comparison", config, rows)
