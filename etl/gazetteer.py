@@ -75,7 +75,15 @@ class Gazetteer:
 
     @classmethod
     def from_rows(cls, regions: Iterable[Mapping[str, str]], names: Sequence[Mapping[str, str]] = ()) -> Gazetteer:
-        """Build from the rows of regions.csv and region_names.csv."""
+        """Build from the rows of regions.csv and region_names.csv.
+
+        >>> from etl.vocabulary.tables import rows
+        >>> gazetteer = Gazetteer.from_rows(rows("regions"), rows("region_names"))
+        >>> gazetteer.place("120101")
+        Place(code='120101', name='和平区', level='county', province='天津市', city='', county='和平区')
+        >>> [gazetteer.resolve("江北区", date(year, 12, 31), "500000") for year in (2021, 2025)]
+        ['500105', '500157']
+        """
         divisions = [_division(row) for row in regions]
         senses: dict[str, list[Sense]] = {}
         for division in divisions:

@@ -1,0 +1,214 @@
+"""Whose document it is: the place whose government, congress, department or leaders act in it (figures.md §4.7).
+
+Three readings, the surest first: what the document calls itself (湖北省政府工作报告), who signs or speaks (和平区委书记),
+and else a vote: every place named earns weight by where and how it stands, every 省委, 市长 or 我区 speaks for a level.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from urllib.parse import urlsplit
+
+from etl.extract.regions import RegionFinder
+from etl.gazetteer import COUNTRY, Gazetteer
+from etl.model import BlockKind, CleanText, RegionMention
+
+_READ = 12_000  # characters: who acts shows early, and a long report says little new about it
+_HEAD = 600
+_SPEAKER_LINE = 40
+_BYLINE = " \u3000\xa0（(中共作者文/：:—-"
+_OPENING = 80
+_DERIVED = {"own", "own_context", "country", "area", "ambiguous"}
+_LEVELS = "自治区|省|市|区|县|州|旗|盟"
+_INHERIT = 0.4  # what a place's weight adds to the place above it
+_FLOOR = 0.12  # what is left of a place whose level nobody speaks for
+_TITLE, _LEAD, _BODY, _FURNITURE = 6.0, 4.0, 1.0, 0.3
+_AUTHORITY, _PRESS, _HOST = 12.0, 4.0, 6.0
+
+
+@dataclass(slots=True)
+class _Votes:
+    """Weight by place, by level word (省, 市, 区, ...), and for bodies of the whole country."""
+
+    places: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    levels: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    national: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """Patterns over the words of region_contexts."""
+
+    head: re.Pattern[str]
+    organ: re.Pattern[str]
+    own: re.Pattern[str]
+    after_place: re.Pattern[str]
+    report: re.Pattern[str]
+    national: re.Pattern[str]
+    speaker: re.Pattern[str]
+    publisher: re.Pattern[str]
+    visit: tuple[str, ...]
+
+
+def document_region(
+    clean: CleanText,
+    file: str,
+    metadata: Mapping[str, str],
+    gazetteer: Gazetteer,
+    finder: RegionFinder,
+    on: date | None = None,
+) -> tuple[str, str]:
+    """Return the code of the document's own region and how it was found, or two empty strings.
+
+    The basis is report (the document names itself), speaker (who signs or speaks), vote (who acts, by weight) or
+    national. ``metadata`` may hold title, source and url; a gov.cn host speaks for its place.
+    """
+    reader = _Reader(gazetteer, finder, _cues(finder), on)
+    titles = _titles(clean, metadata)
+    named = reader.self_named("\n".join((*titles, clean.text[:_HEAD])))
+    if named:
+        return named, "report"
+    speaker = reader.speaker(clean.text[:_READ])
+    if speaker:
+        return speaker, "speaker"
+    sources = {clean.masthead.source, metadata.get("source", "")} - {""}
+    address = metadata.get("url", "") or clean.masthead.url or file
+    for _ in range(2):  # the first round's winner tells which 和平区 is meant in the second
+        reader.votes = _Votes()
+        reader.count_document(clean, titles, sources, address)
+        reader.home = reader.winner()
+    return reader.home, {"": "", COUNTRY: "national"}.get(reader.home, "vote")
+
+
+@cache
+def _cues(finder: RegionFinder) -> _Cues:
+    contexts = finder.contexts
+    head, organ = contexts.pattern("head"), contexts.pattern("organ")
+    return _Cues(
+        head=re.compile(f"({_LEVELS})(?:{head})"),
+        organ=re.compile(f"({_LEVELS})(?:{organ})"),
+        own=re.compile(f"(?:{contexts.pattern('compared')})|(全|我|本)({_LEVELS})(?!场|域|块)"),
+        after_place=re.compile(f"(?:{head}|{organ})"),
+        report=re.compile(rf"(?:第?[〇零一二三四五六七八九十百\d]+届)?(?:{contexts.pattern('report')})"),
+        national=re.compile(contexts.pattern("national")),
+        speaker=re.compile(f"(?:{head}|(?:人民政府|政府)?(?:主席|市长|省长|区长|县长|州长))(?:[\\s:：]|\\w{{2,3}}$)"),
+        publisher=re.compile(contexts.pattern("publisher")),
+        visit=contexts.terms.get("visit", ()),
+    )
+
+
+def _titles(clean: CleanText, metadata: Mapping[str, str]) -> tuple[str, ...]:
+    kinds = {BlockKind.TITLE, BlockKind.SUBTITLE}
+    blocks = (clean.text[block.start : block.end] for block in clean.blocks if block.kind in kinds)
+    titles = (clean.masthead.title, metadata.get("title", ""), *blocks)
+    return tuple(dict.fromkeys(title for title in titles if title))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One document being read; ``home`` is the guess so far, which tells which of two 和平区 is meant."""
+
+    gazetteer: Gazetteer
+    finder: RegionFinder
+    cues: _Cues
+    on: date | None
+    home: str = ""
+    votes: _Votes = field(default_factory=_Votes)
+
+    def self_named(self, head: str) -> str:
+        """Return the place of 某省政府工作报告, 在某市第十四届人民代表大会, 某区人民政府关于; the first one counts."""
+        for mention in self._places(head):
+            if self.cues.report.match(head, mention.end):
+                return mention.code
+        return ""
+
+    def speaker(self, text: str) -> str:
+        """Return the place of a short line such as 天津市和平区委书记 陈某; of several, the place that holds them all."""
+        found = set()
+        for line in text.split("\n"):
+            if 6 < len(line.strip()) <= _SPEAKER_LINE:
+                found |= {
+                    mention.code
+                    for mention in self._places(line)
+                    if not line[: mention.start].strip(_BYLINE) and self.cues.speaker.match(line, mention.end)
+                }
+        holding = [(code, *self.gazetteer.ancestors(code)) for code in found]
+        common = [code for code in holding[0] if all(code in each for each in holding)] if holding else []
+        return common[0] if common and common[0] != COUNTRY else ""
+
+    def count_document(self, clean: CleanText, titles: tuple[str, ...], sources: set[str], address: str) -> None:
+        """Count all that speaks for a place: titles, lead, text, who published it and where."""
+        for title in titles:
+            self._count(title, _TITLE)
+        self._count(clean.text[:_HEAD], _LEAD)
+        self._count(clean.text[:_READ], _BODY)
+        for _, furniture in clean.dropped:
+            self._count(furniture[:200], _FURNITURE)
+        for source in sources:
+            self._count_source(source)
+        for code in _hosts(address, self.gazetteer):
+            self.votes.places[code] += _HOST
+
+    def winner(self) -> str:
+        """Return the place with the most weight, its own and what lies in it, where its level speaks."""
+        weights: defaultdict[str, float] = defaultdict(float)
+        for code, weight in self.votes.places.items():
+            weights[code] += weight
+            for step, above in enumerate(self.gazetteer.ancestors(code), 1):
+                weights[above] += weight * _INHERIT**step
+        weights.pop(COUNTRY, None)
+        total = sum(self.votes.levels.values()) or 1.0
+        scores = {
+            code: weight * (_FLOOR + self.votes.levels[self._level(code)] / total) for code, weight in weights.items()
+        }
+        if self.votes.national:
+            scores[COUNTRY] = self.votes.national / 2
+        return max(scores, key=lambda code: (scores[code], code), default="")
+
+    def _places(self, text: str) -> Iterator[RegionMention]:
+        mentions = self.finder.find(text, self.on, self.home)
+        return (mention for mention in mentions if mention.code and mention.rule not in _DERIVED)
+
+    def _count(self, text: str, weight: float) -> None:
+        """Add the places and levels of one stretch of text; each repetition of a place counts less."""
+        cues, votes, seen = self.cues, self.votes, Counter[str]()
+        for mention in self._places(text):
+            seen[mention.code] += 1
+            value = weight / seen[mention.code] ** 0.5
+            if cues.after_place.match(text, mention.end):
+                value *= 3
+            elif text.endswith(cues.visit, 0, mention.start):
+                value *= 0.4
+            votes.places[mention.code] += value
+        for pattern, times in ((cues.head, 3.0), (cues.organ, 1.0)):
+            for found in pattern.finditer(text):
+                votes.levels[found[1][-1]] += times * weight
+        for found in cues.own.finditer(text):
+            if found[2]:
+                votes.levels[found[2][-1]] += weight * (1.5 if found[1] == "全" else 4.0)
+        votes.national += weight * len(cues.national.findall(text, 0, _OPENING))
+
+    def _count_source(self, source: str) -> None:
+        """Add who published it: an authority speaks for its place, a newspaper only hints at it."""
+        name = self.cues.publisher.sub("", source)
+        press = name != source
+        for mention in self._places(name):
+            self.votes.places[mention.code] += _PRESS if press else _AUTHORITY
+        if not press and self.cues.national.match(source):
+            self.votes.national += _AUTHORITY
+
+    def _level(self, code: str) -> str:
+        division = self.gazetteer.division(code, self.on)
+        return division.name[-1] if division else ""
+
+
+def _hosts(address: str, gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the place of a web host by its first telling label: jxt.sc.gov.cn → 510000."""
+    host = urlsplit(address).hostname or ""
+    labels = [label for label in host.split(".")[:-1] if label in gazetteer.domains]
+    yield from (gazetteer.domains[label] for label in labels[:1])
