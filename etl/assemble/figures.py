@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from etl.assemble.admission import reason_against
 from etl.assemble.certainty import doubts, sureness
-from etl.assemble.grouping import list_followers, starts_change
+from etl.assemble.grouping import list_orders, starts_change
 from etl.assemble.intervals import interval
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
@@ -29,6 +29,16 @@ class Naming:
 
     metrics: MetricIndex
     industries: IndustryFinder
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What a number's neighbours settle: its reckoning, whether it starts a change, is a stock, and its place in a 分别 list."""
+
+    reckoning: Reckoning
+    baseline: bool
+    stock: bool
+    order: tuple[int, int]
 
 
 def figures_and_rejects(reading: Reading, naming: Naming) -> tuple[tuple[Figure, ...], tuple[Reject, ...]]:
@@ -60,18 +70,20 @@ def _reject(reading: Reading, paragraph: int, quantity: Quantity, reason: str) -
 
 def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[Figure]:
     metrics = name_metrics(reading, sentence)
-    followers = list_followers(sentence)
+    orders = list_orders(sentence)
     result: list[Figure] = []
     reckoning: Reckoning | None = None
     stock = False
     for index, place in enumerate(sentence):
-        follows_list = index in followers
+        order = orders.get(index, (0, 1))
+        follows_list = order[0] > 0
         if reckoning is None or not follows_list:
             reckoning = reckon(reading, place, _increment_goes_on(reading, place, reckoning))
         baseline = starts_change(sentence, index)
         stock = stock if follows_list else _is_stock(place)
+        settled = Settled(reckoning, baseline, stock, order)
         for metric, metric_rule in metrics[index]:
-            result.append(_figure(reading, naming, place, reckoning, baseline, stock, metric, metric_rule))
+            result.append(_figure(reading, naming, place, settled, metric, metric_rule))
     return result
 
 
@@ -87,16 +99,14 @@ def _figure(
     reading: Reading,
     naming: Naming,
     place: Place,
-    reckoning: Reckoning,
-    baseline: bool,
-    stock: bool,
+    settled: Settled,
     metric: str,
     metric_rule: str,
 ) -> Figure:
-    quantity = place.quantity
+    quantity, reckoning = place.quantity, settled.reckoning
     status, status_rule = stand(reading, place)
-    timed = time_figure(reading, place, reckoning.measure, status, baseline, stock)
-    region, entity, region_rule = place_figure(reading, place)
+    timed = time_figure(reading, place, reckoning.measure, status, settled.baseline, settled.stock)
+    region, entity, region_rule = place_figure(reading, place, settled.order)
     metric_id, theme = naming.metrics.identify(metric)
     sign = -1.0 if reckoning.negative else 1.0
     low, high = interval(quantity, sign)
@@ -118,7 +128,7 @@ def _figure(
         measure=reckoning.measure,
         basis=_basis(reckoning, timed),
         status=status,
-        baseline=baseline,
+        baseline=settled.baseline,
         period_start=timed.first,
         period_end=timed.last,
         period_text=timed.text,

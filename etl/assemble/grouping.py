@@ -32,13 +32,17 @@ def respective(places: list[Place], index: int) -> list[Place]:
     return group if len(group) > 1 else []
 
 
-def list_followers(places: list[Place]) -> frozenset[int]:
-    """Return the indices of the numbers that follow the first one of a 分别 list: they share its predicate."""
-    found: set[int] = set()
+def list_orders(places: list[Place]) -> dict[int, tuple[int, int]]:
+    """Return (place in the list, length) for each number of a 分别 list, by its index in the sentence.
+
+    The numbers after the first share its predicate.
+    """
+    orders: dict[int, tuple[int, int]] = {}
     for index in range(len(places)):
-        if index not in found:
-            found.update(range(index + 1, index + len(respective(places, index))))
-    return frozenset(found)
+        if index not in orders:
+            length = len(respective(places, index))
+            orders.update({index + offset: (offset, length) for offset in range(length)})
+    return orders
 
 
 def _same_kind(one: Place, other: Place) -> bool:

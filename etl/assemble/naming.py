@@ -15,7 +15,8 @@ _LIST_TAIL = re.compile(r"(?:名单|行列|范围|目录|榜单|计划名单)$")
 _SHARE_OF = re.compile(r"^(?:其)?占")
 _SHARE = re.compile(r"^(?:占比|比重|比例|占[^，。；、]{1,12}?(?:的)?(?:比重|比例|份额)?)$")
 _RANK_NOISE = re.compile(
-    r"(?:从|由)?(?:居|位居|位列|列|排名|排|稳居|保持|连续|升至|跃居|继续|均|分别|双双|并列|首次|再次|蝉联|名列|规模|位次|总量)*(?:在|于)?(?:全国|全省|全市|全球|世界|国内|中西部|中部|西部|东部|省内|同类\S{0,4}|长三角|全区|副省级\S{0,2}|城市|地区|沿海|各省|省区市|31个\S{0,4})*(?:的|之)?(?:各省|城市|省份)?$"
+    r"(?:(?:从|由)?(?:居|位居|位列|列|排名|排|稳居|升至|跃居|并列|蝉联|名列|跻身|进入|首次进入)[^，。；、]{0,14}"
+    r"|(?:从|由|保持|连续|继续|均|分别|双双|首次|再次|规模|位次|总量)*(?:在|于)?(?:全国|全省|全市|全球|世界|国内|中西部|中部|西部|东部|省内|同类\S{0,4}|长三角|全区|副省级\S{0,2}|城市|地区|沿海|各省|省区市|31个\S{0,4})*(?:的|之)?(?:各省|城市|省份)?)$"
 )
 _WHO = re.compile(r"^(?:其中|以及|同时)")
 _AND_OTHERS = re.compile(r"^[^等]*、[^等]*等(?=[^级]\S)(?!产业|行业|领域|项目|工作|方面|企业|产品|[\d])")
@@ -124,6 +125,8 @@ def _prefers_right(place: Place, noun: str) -> bool:
 
 def _from_right(place: Place) -> str:
     noun, rest = place.noun.rstrip("中里内外"), place.rest
+    if not noun and rest and place.quantity.unit in _COUNTED_PLACES:
+        noun = place.quantity.unit
     if not noun or len(noun) > 30:
         return ""
     selected = re.match(
@@ -141,6 +144,7 @@ def _from_right(place: Place) -> str:
     return noun
 
 
+_COUNTED_PLACES = ("市", "县", "区", "省", "州", "国", "村", "乡", "镇", "县市", "省市")
 _STANDING = re.compile(r"^(?:数量|规模|总数|居|位|均|总量|占|增)")
 _NOT_A_TITLE = re.compile(r"^(?:上市|推广|批复|立项|开工|投产|国务院|全国推广|通过|复制|实施)")
 

@@ -6,7 +6,7 @@ import re
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
-from etl.model import RegionMention
+from etl.model import DocumentKind, RegionMention
 
 NATION = "100000"
 
@@ -15,7 +15,7 @@ _OBJECT = re.compile(
     r"|纳入|升至|跻身|名列|相当于|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
 )
 _NAME_GOES_ON = re.compile(
-    r"(?:大学|学院|银行|医院|路|街|大道|机场|站|中学|高校|日报|晚报|电视台|试点|名单|首位|首批|首个|首例|唯一|第|前|一流|百强|领先|先进|最|统一|占比|比重|同期|平均|大会|会议|标准|推广|示范|劳动模范|文明|各地|各族|人民|范围)"
+    r"(?:大学|学院|银行|医院|路|街|大道|机场|站|中学|高校|日报|晚报|电视台|试点|名单|首位|首批|首个|首例|唯一|第|前[一二三四五六七八九十\d]+(?:位|名|强)|一流|百强|领先|先进|最|统一|占比|比重|同期|平均|大会|会议|标准|推广|示范|劳动模范|文明|各地|各族|人民|范围)"
 )
 _SPEAKS_FOR_ITSELF = re.compile(
     r"[，,：:将已今去目正大力全坚聚抢深以也着紧共累新实完规地数人高拥现的警市区县委财经政党（(\d]|近年|上半|前三|一季|在"
@@ -25,8 +25,14 @@ _EXAMPLES = re.compile(r"等$")
 _FULL_NAME = re.compile(r"(?:省|市|区|县|州|盟|旗)$")
 
 
-def place_figure(reading: Reading, place: Place) -> tuple[str, str, str]:
-    """Return (region code, entity, rule) of a number: the subject of its clause, of its sentence, of its paragraph."""
+def place_figure(reading: Reading, place: Place, order: tuple[int, int] = (0, 1)) -> tuple[str, str, str]:
+    """Return (region code, entity, rule) of a number: the subject of its clause, of its sentence, of its paragraph.
+
+    ``order`` is the number's place in its 分别 list and the length of that list.
+    """
+    shared = _respective_region(reading, place, order)
+    if shared is not None:
+        return _owner(shared, "region:respectively")
     if not _EXAMPLES.search(reading.text[max(0, place.start - 2) : place.start]):
         mention = _in_clause(reading, place)
         if mention is not None:
@@ -38,6 +44,15 @@ def place_figure(reading: Reading, place: Place) -> tuple[str, str, str]:
     if mention is not None:
         return _owner(mention, "region:paragraph")
     return reading.document.region_code, "", "region:document"
+
+
+def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -> RegionMention | None:
+    """蜀山区、庐阳区分别引进28个、15个: first to first, second to second."""
+    index, length = order
+    if length < 2:
+        return None
+    mentions = [mention for mention in reading.regions_in(place.clause.start, place.start) if mention.rule != "own"]
+    return mentions[index] if len(mentions) == length and len({mention.code for mention in mentions}) == length else None
 
 
 def _owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
@@ -52,7 +67,8 @@ def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
             mention for mention in mentions if mention.rule == "own"
         )  # 武汉东湖、襄阳、宜昌3家: their whole
     for mention in reversed(mentions):
-        if _acts(reading, mention, place.clause.start) and not _is_member(reading, mention):
+        listed = place.noun and mention.rule != "own" and "、" in reading.masked[mention.end : place.start]
+        if not listed and _acts(reading, mention, place.clause.start) and not _is_member(reading, mention):
             return mention
     return None
 
@@ -64,20 +80,29 @@ def _before(reading: Reading, start: int, end: int, *, opens: bool = False) -> R
             continue
         if opens and not _opens(reading, mention):
             continue
-        if _is_subject(reading, mention):
+        if _is_subject(reading, mention) or (not opens and _leads_clause(reading, mention)):
             return mention
     return None
+
+
+_OF_SEVERAL = re.compile(r"[^，；。]*?(?:、|等[\d一二两三四五六七八九十])")
+
+
+def _leads_clause(reading: Reading, mention: RegionMention) -> bool:
+    """A place at the head of a clause speaks for the rest of the sentence, unless it opens a list (揭阳项目等23个)."""
+    before = reading.text[mention.start - 1 : mention.start] if mention.start else "\n"
+    return before in "，；。：\n" and not _OF_SEVERAL.match(reading.masked, mention.end)
 
 
 def _acts(reading: Reading, mention: RegionMention, start: int) -> bool:
     """Tell whether a place is neither an object or a yardstick (居全国, 落户合肥) nor part of another name."""
     before = reading.text[max(start, mention.start - 6) : mention.start]
     after = reading.text[mention.end : mention.end + 8]
-    if mention.rule != "own" and _OBJECT.search(before):
+    if _OBJECT.search(before):
         return False
     if mention.code == NATION:
         return not re.match(
-            r"\d|性|高|[居首最]|各地|各族|人民|范围|首|唯一|第|前|一流|百强|领先|先进|统一|推广|示范|试点|平均|同类",
+            r"\d|性|高|[居首最]|各地|各族|人民|范围|首|唯一|第|前[一二三四五六七八九十百\d]+(?:位|名|强)|一流|百强|领先|先进|统一|推广|示范|试点|平均|同类",
             after,
         )
     return not _NAME_GOES_ON.match(after)
@@ -93,9 +118,10 @@ def _is_member(reading: Reading, mention: RegionMention) -> bool:
 
 
 def _opens(reading: Reading, mention: RegionMention) -> bool:
-    lead = reading.text[max(0, mention.start - 40) : mention.start]
-    opened = re.split(r"[。！？\n”]", lead)[-1]
-    return len(opened) <= 14 and not re.search(r"[；]", opened)
+    """Whether it opens its sentence; in a work report, whose paragraphs roam over places, its paragraph."""
+    marks = "\n" if reading.document_kind is DocumentKind.WORK_REPORT else "。！？\n”"
+    position = max(reading.text.rfind(mark, 0, mention.start) for mark in marks) + 1
+    return mention.start - position <= 14 and "；" not in reading.text[position : mention.start]
 
 
 def _is_subject(reading: Reading, mention: RegionMention) -> bool:

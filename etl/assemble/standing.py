@@ -27,6 +27,8 @@ def stand(reading: Reading, place: Place) -> tuple[Status, str]:
     clause = reading.text[place.clause.start : place.start]
     if _offers(reading, place, clause):
         return Status.PROVISION, "status:offer"
+    if _is_condition(reading, place, clause):
+        return Status.PROVISION, "status:condition"
     if _is_past(reading, place):
         return Status.ACTUAL, "status:past_period"
     deadline = deadline_before(reading, place)
@@ -51,6 +53,8 @@ def _offers(reading: Reading, place: Place, clause: str) -> bool:
         or _OFFER_AFTER.match(place.right)
     ):
         return True
+    if place.quantity.kind == "percent" and re.match(r"的?(?:比例)?(?:给予|予以|一次性|奖励|补贴|补助|资助)", place.right):
+        return True
     if (
         place.quantity.kind == "percent"
         and re.search(r"给予|按照?[^，。]{0,16}(?:的)?$|减按|贴息|奖励|补助", clause)
@@ -61,6 +65,17 @@ def _offers(reading: Reading, place: Place, clause: str) -> bool:
         reading.document_kind is DocumentKind.NOTICE
         and _REQUIRE.search(clause + "".join(place.quantity.hedges)) is not None
     )
+
+
+_CONDITION = re.compile(r"^\s*(?:对|凡|支持|鼓励)")
+_REWARD = re.compile(r"给予|予以|奖励|补助|补贴|资助")
+
+
+def _is_condition(reading: Reading, place: Place, clause: str) -> bool:
+    """对首次突破1亿元的企业，给予…: the threshold of an offer that follows."""
+    if not _CONDITION.match(clause) or _PAID.search(clause):
+        return False
+    return _REWARD.search(reading.text, place.quantity.end, place.sentence.end) is not None
 
 
 def _is_past(reading: Reading, place: Place) -> bool:

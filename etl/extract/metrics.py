@@ -11,7 +11,7 @@ _MASKED = re.compile(r"“[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|
 _PARTICLES_END = re.compile(
     r"(?:连续[\d一二三四五六七八九十多]{1,3}(?:年|个?月|个?季度|次|届)|了|的|在|又|再|还|就|已|将|可|(?<!平)均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
 )
-_PARTICLES_START = re.compile(r"^(?:[\s、，；：。,”）)—\-]|的|了|和|及|与|等|以及|并|且|而|又|还|也)+")
+_PARTICLES_START = re.compile(r"^(?:对(?![外口标接象比应策手])|[\s、，；：。,”）)—\-]|的|了|和|及|与|等|以及|并|且|而|又|还|也)+")
 _NOMINAL = re.compile(r"[率量度额数值力性化型者员制点区业]")
 _BRACKET = re.compile(r"^\s*(?:（[^）]*）|\([^)]*\))")
 _NOT_SUFFIX = (
@@ -138,6 +138,8 @@ class PhraseReader:
     def _cut_inside(self, phrase: str) -> tuple[str, str, tuple[str, ...]]:
         masked = mask(phrase)
         last = None
+        if masked.startswith("每"):  # 每万人拥有…: the ratio is the metric
+            return "", phrase, ()
         for match in self._cut.finditer(masked):
             rest = masked[match.end() :]
             if len(rest) >= 2 and match.start() > 0 and not _NOMINAL.match(rest) and "的" not in rest[:-3]:

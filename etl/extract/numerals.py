@@ -24,6 +24,8 @@ def chinese_value(text: str) -> float | None:
     """
     if not _CHINESE_WHOLE.fullmatch(text):
         return None
+    if text in ("〇", "零"):
+        return None
     if all(char in DIGITS for char in text):
         return float(int("".join(str(DIGITS[char]) for char in text))) if len(text) != 2 or text[0] in "〇零" else None
     return _positional(text)

@@ -63,7 +63,7 @@ _SUB = (
     r"|\d{1,2}月?(?:—|–|-|~|～|至|到)\d{1,2}月份?|\d{1,2}月(?:\d{1,2}日|份|中旬|上旬|下旬)?|[一二三四五六七八九十]{1,2}月份"
 )
 _POINT = r"年?(?:底|末)|年终|初|年初"
-_LEAD = r"截至|截止到?|力争到|力争|至|到|自|从|于|比|较|与|相比|相较|是|相当于"
+_LEAD = r"截至|截止到?|力争到|力争|至|到|自|从|由|于|比|较|与|相比|相较|是|相当于"
 _TAIL = r"以来|期间|时期|之前|以前|前|之后|以后|起|末期?|期末|同期"
 _COUNT = r"[一二两三四五六七八九十\d]{1,2}"
 
@@ -138,8 +138,10 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
     if kind is None:
         return None
     first, last = days
-    start = match.start() if lead not in ("于", "自", "从", "是") else match.end("lead")
+    start = match.start() if lead not in ("于", "自", "从", "由", "是") else match.end("lead")
     if (lead in _BASE_LEADS and (lead not in ("是", "与") or tail == "同期")) or tail == "同期":
+        kind = Time.BASE
+    elif lead in ("从", "由") and not tail and kind is Time.STRETCH:
         kind = Time.BASE
     elif tail in ("以来", "起") and first is not None:
         kind, last = Time.STRETCH, _review_end(own, first) if own else None
@@ -215,7 +217,7 @@ def _read_only(match: re.Match[str], own: date | None, anchor: int | None) -> _A
 def _read_ago(match: re.Match[str], own: date | None, anchor: int | None) -> _Answer:
     count = _count(match.group("count"))
     lead, tail = match.group("agolead") or "", match.group("agotail") or ""
-    ahead = lead in ("今后", "未来", "用") or tail == "内" or (match.group("lead") or "").startswith("力争")
+    ahead = (lead in ("今后", "未来", "用") and tail not in ("来", "多来", "以来")) or tail == "内" or (match.group("lead") or "").startswith("力争")
     if not count or (tail == "" and not lead and count < 2):
         return None, (None, None), False, False
     return _stretch(count, own, ahead, whole=lead in ("今后", "未来"))
