@@ -80,7 +80,7 @@ types: env
 	@.venv/bin/mypy
 
 contracts: env
-	@.venv/bin/lint-imports
+	@.venv/bin/lint-imports --no-cache
 
 tests: env
 	@.venv/bin/pytest -n 2 --dist loadgroup
