@@ -10,10 +10,14 @@ DAMAGE_OPENS, DAMAGE_CLOSES = "\ufdd0", "\ufdd1"
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufdd0-\ufdef\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufdd0-\ufdef\ufeff]"
+)
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，／：－＋][０-９Ａ-Ｚａ-ｚ]+)*")
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff%])")
+_BLANK_RUN = re.compile("[ \u3000]{2,}|\u3000")
+_SPACED_OUT = re.compile("(?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff]")
 _TO_HALF = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 
 
@@ -56,10 +60,13 @@ def plain_radicals(text: str) -> tuple[str, int]:
     return _RADICALS.subn(lambda match: unicodedata.normalize("NFKC", match[0]), text)
 
 
-def close_numbers(text: str) -> str:
-    """Take out the blank that some styles put between a number and Chinese; not a repair.
+def tidy_blanks(line: str) -> str:
+    """Leave one blank where a line has several, and none between a number and Chinese or in a spaced-out title.
 
-    >>> close_numbers("以全省 100 个县，增长 5.5 %")
-    '以全省100个县，增长5.5%'
+    >>> tidy_blanks("以全省 100 个县，增长 5.5 %"), tidy_blanks("政 府　工 作 报 告"), tidy_blanks("省长　王予波")
+    ('以全省100个县，增长5.5%', '政府工作报告', '省长 王予波')
     """
-    return _SPACED.sub("", text)
+    if " " not in line and "\u3000" not in line:
+        return line
+    line = _SPACED.sub("", _BLANK_RUN.sub(" ", line))
+    return line.replace(" ", "") if _SPACED_OUT.fullmatch(line) else line

@@ -34,7 +34,7 @@ def restore_shifts(text: str, language: Language) -> tuple[str, int]:
     restorer = _restorer(text, found, language)
     parts, position, restored = [], 0, 0
     for stretch in found:
-        chars = restorer.restore(stretch, _plain(text[:stretch.start][-30:])[-_CONTEXT:], _after(text, stretch.end))
+        chars = restorer.restore(stretch, _plain(text[: stretch.start][-30:])[-_CONTEXT:], _after(text, stretch.end))
         parts.append(text[position : stretch.start])
         ending = _NUMBER_AFTER.match(text, stretch.end)
         position = ending.end() if ending and (not chars or _ate(text, stretch)) else stretch.end

@@ -1,0 +1,114 @@
+"""Take off what stands around a document on its page: the tail, the masthead, the furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.clean.lexicon import CleanLexicon
+from etl.clean.masthead import merge, read_byline, read_dateline, read_labelled
+from etl.clean.page import Line, Page, edges, head_end, is_prose, tail_start
+
+_ATTACHMENT = re.compile(r"^附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$")
+_LONGEST_HEADING = 40
+_MID_LINE = 40
+_INLINE_BYLINE = re.compile(r"[（(]([^（）()]{0,24}记者[^（）()]{2,60})[）)]")
+
+
+def drop_tail(page: Page, lexicon: CleanLexicon) -> Page:
+    """Drop everything after the line that ends the document: related articles, comments, teasers, disclaimers."""
+    seen_body = False
+    for index, line in enumerate(page.lines):
+        if seen_body and len(line.text) < 2000 and (kind := lexicon.furniture.cut(line.text)):
+            return page.without(dict.fromkeys(range(index, len(page.lines)), kind))
+        seen_body = seen_body or is_prose(line.text)
+    return page
+
+
+def drop_glossary(page: Page, lexicon: CleanLexicon) -> Page:
+    """Drop the glossary that work reports append: its figures explain terms and report nothing."""
+    lines = page.lines
+    for start in range(len(lines) // 3, len(lines)):
+        text = lines[start].text
+        if len(text) > _LONGEST_HEADING or is_prose(text) or not _is_glossary(text, lexicon):
+            continue
+        after = (index for index in range(start + 1, len(lines)) if _ATTACHMENT.match(lines[index].text))
+        end = next(after, len(lines))
+        first = start - 1 if start and _ATTACHMENT.match(lines[start - 1].text) else start
+        return page.without(dict.fromkeys(range(first, end), "glossary"))
+    return page
+
+
+def _is_glossary(text: str, lexicon: CleanLexicon) -> bool:
+    found = lexicon.furniture.glossaries.pattern
+    match = found.search(text) if found else None
+    return match is not None and (len(match[0]) > 2 or text.strip(" （()）:：") == match[0])
+
+
+def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
+    """Read source, author, date and link from the lines that say them, and drop those lines."""
+    masthead, found = page.masthead, {}
+    body = head_end(page.lines, lexicon.cues.salutation)
+    for index in edges(len(page.lines)):
+        text = page.lines[index].text
+        labelled = read_labelled(text, lexicon.labels) if len(text) <= 600 else None
+        if labelled is not None:
+            masthead, found[index] = merge(masthead, labelled, "masthead"), "masthead"
+        elif (when := read_dateline(text)) and (index <= body + 2 or ":" in text):
+            masthead, found[index] = merge(masthead, {"published": when}, "dateline"), "masthead"
+        elif names := read_byline(text):
+            masthead, found[index] = merge(masthead, {"author": names}, "byline"), "byline"
+    return _inline_byline(replace(page.without(found), masthead=masthead))
+
+
+def _inline_byline(page: Page) -> Page:
+    """Read the reporters named in brackets at the head of a report; the words stay in the text."""
+    if page.masthead.author:
+        return page
+    for line in page.lines[: head_end(page.lines) + 2]:
+        match = _INLINE_BYLINE.search(line.text[:80])
+        if match and (names := read_byline(match[1])):
+            return replace(page, masthead=merge(page.masthead, {"author": names}, "byline"))
+    return page
+
+
+def drop_furniture(page: Page, lexicon: CleanLexicon) -> Page:
+    """Drop menus, buttons, share bars, captions and footers; within the body only lines that are nothing else."""
+    rules, lines = lexicon.furniture, page.lines
+    head = head_end(lines, lexicon.cues.salutation)
+    tail = max(tail_start(lines, rules.kind), head)
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        kind = _mid_kind(line, lexicon) if head <= index < tail else rules.kind(line.text)
+        if kind:
+            found[index] = kind
+    found |= _before_breadcrumb(lines, found) | _below_footer(lines, found, tail)
+    return page.without(found)
+
+
+def _mid_kind(line: Line, lexicon: CleanLexicon) -> str:
+    if len(line.text) > _MID_LINE and line.text[-1] in "。！？；”":
+        return ""
+    rules = lexicon.furniture
+    photo = rules.pattern_kind(line.text) if len(line.text) <= 120 else ""
+    return rules.exact(line.text) or (photo if photo == "photo" else "")
+
+
+def _before_breadcrumb(lines: tuple[Line, ...], found: dict[int, str]) -> dict[int, str]:
+    """Return the short lines before a breadcrumb, which are menu, and the channel's name repeated after it."""
+    crumb = next((index for index, kind in found.items() if kind == "breadcrumb"), None)
+    if crumb is None:
+        return {}
+    short = {index: "menu" for index in range(crumb) if len(lines[index].text) <= 12}
+    after = next((index for index in range(crumb + 1, len(lines)) if index not in found), len(lines))
+    is_channel = after + 1 < len(lines) and len(lines[after].text) <= 8 and lines[after].text in lines[crumb].text
+    if is_channel and len(lines[after + 1].text) > 8 and not lines[after + 1].text.startswith("—"):
+        short[after] = "menu"
+    return short
+
+
+def _below_footer(lines: tuple[Line, ...], found: dict[int, str], tail: int) -> dict[int, str]:
+    """Return what stands below the first line of a footer: names and slogans that no table knows."""
+    footer = ("copyright", "licence", "contact", "footer", "disclaimer", "menu", "share", "qrcode", "app")
+    first = next((index for index in range(tail, len(lines)) if found.get(index) in footer), len(lines))
+    return {index: "footer" for index in range(first, len(lines)) if index not in found}

@@ -1,0 +1,125 @@
+"""Lines that belong together: pieces of buttons and labels, and paragraphs that a page or a copy broke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from etl.clean.lexicon import CleanLexicon, Cues
+from etl.clean.page import Line, Page, edges, is_enumerated
+
+_ENDS = "。！？；：…!?;:"
+_CLOSERS = "”’」』）)】》"
+_DATED_TITLE = re.compile(r"^[—―─\-–（(]{0,2}(?:\d{4}|[一二][〇○零\dO一二三四五六七八九]{3})年.{1,12}日在")
+_OPENERS = {"（": "）", "(": ")", "《": "》", "【": "】", "［": "］"}
+_PIECE = 12
+_LONGEST_VALUE = 40
+_PARAGRAPH = 60
+
+
+def join_pieces(page: Page, lexicon: CleanLexicon) -> Page:
+    """Join the pieces into which a page's dump breaks its buttons and labels: 【字体：/大/中/小/】, 来源：/新华社, 首页/>/要闻.
+
+    Only the first and the last lines of a page are looked at.
+    """
+    near = set(edges(len(page.lines)))
+    joined: list[Line] = []
+    index = 0
+    while index < len(page.lines):
+        count = (
+            _pieces(page.lines, index, lexicon)
+            if index in near and len(page.lines[index].text) <= _LONGEST_VALUE
+            else 1
+        )
+        texts = [line.text for line in page.lines[index : index + count]]
+        joined.append(page.lines[index] if count == 1 else replace(page.lines[index], text=" ".join(texts)))
+        index += count
+    return replace(page, lines=tuple(joined))
+
+
+def _pieces(lines: tuple[Line, ...], start: int, lexicon: CleanLexicon) -> int:
+    """Return how many lines from ``start`` on are pieces of one."""
+    text = lines[start].text
+    following = [line.text for line in lines[start + 1 : start + 16]]
+    if text[0] in "【[" and not any(mark in text for mark in "】]"):
+        closing = next((i for i, piece in enumerate(following) if piece[-1] in "】]"), None)
+        if closing is not None and all(len(piece) <= _PIECE for piece in following[: closing + 1]):
+            return closing + 2
+    crumbs = 1 if lexicon.furniture.starts.kind(text) == "breadcrumb" and text[-1] in ":：" else 0
+    while crumbs + 1 < len(following) and following[crumbs] in (">", "＞", "»", "›", "/"):
+        crumbs += 2
+    if crumbs:
+        return crumbs + 1
+    label = lexicon.labels.pattern.fullmatch(text)
+    if label is None or not following or lexicon.labels.pattern.match(following[0]):
+        return 1
+    is_count = lexicon.labels.field(label[1]) == "ignored" and not following[0].isdigit()
+    return 1 if is_count or len(following[0]) > _LONGEST_VALUE or following[0][0] in "【[" else 2
+
+
+def join_broken_lines(page: Page, lexicon: CleanLexicon) -> Page:
+    """Join a line that ends within a sentence with the one that goes on.
+
+    Signs are the grammar of the break (a mark that opens or goes on, an unclosed bracket), a paragraph without an end,
+    and a text whose lines all stop at one width.
+    """
+    width = _wrap_width(page.lines)
+    joined: list[Line] = []
+    for line in page.lines:
+        if joined and _goes_on(joined[-1].text, line, lexicon.cues, width):
+            joined[-1] = replace(joined[-1], text=_glue(joined[-1].text, line.text))
+        else:
+            joined.append(line)
+    return replace(page, lines=tuple(joined)) if len(joined) < len(page.lines) else page
+
+
+def _goes_on(before: str, line: Line, cues: Cues, width: int) -> bool:
+    if before[-1] in _ENDS or line.text.startswith(("—", "―", *cues.salutation)) or is_enumerated(line.text):
+        return False
+    rules: tuple[Callable[[], bool], ...] = (
+        lambda: before.endswith(cues.open) and not line.gap,
+        lambda: line.text.startswith(cues.continues),
+        lambda: _is_fragment(line.text) and not line.gap,
+        lambda: _unclosed(before) and len(before) <= _PARAGRAPH,
+        lambda: _is_cut_subtitle(before, line),
+        lambda: _is_open_paragraph(before) and not line.gap,
+        lambda: 0 < width <= len(before) + 2 and not line.gap and not line.indented,
+    )
+    return any(rule() for rule in rules)
+
+
+def _is_fragment(text: str) -> bool:
+    """Tell whether a line is a mere number that a page set apart: the 2.5 of PM2.5."""
+    return len(text) <= 6 and text.replace(".", "").isdigit() and not re.fullmatch(r"(?:19|20)\d\d", text)
+
+
+def _unclosed(text: str) -> bool:
+    return any(text.count(opener) > text.count(closer) for opener, closer in _OPENERS.items() if opener in text)
+
+
+def _is_cut_subtitle(before: str, line: Line) -> bool:
+    """Tell whether ``line`` ends a date line that began before: ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上."""
+    whole = _DATED_TITLE.match(before) and not before.endswith(("上", "）", ")"))
+    return bool(whole) and not line.gap and len(line.text) <= 30 and line.text.endswith(("上", "）", ")"))
+
+
+def _is_open_paragraph(before: str) -> bool:
+    """Tell whether a line is a paragraph that stops without an end."""
+    return before[-1] not in _CLOSERS and (len(before) >= _PARAGRAPH or "。" in before)
+
+
+def _wrap_width(lines: tuple[Line, ...]) -> int:
+    """Return the width at which the lines of a text are broken, in characters; 0 if they are whole paragraphs."""
+    lengths = sorted(len(line.text) for line in lines if len(line.text) >= 15)
+    if len(lengths) < 6 or lengths[-1] > 80:
+        return 0
+    width = lengths[-2]
+    full = [line for line in lines if width - 3 <= len(line.text) <= width + 1]
+    broken = sum(line.text[-1] not in _ENDS + _CLOSERS for line in full)
+    return width if len(full) >= 0.4 * len(lengths) and broken >= 0.5 * len(full) else 0
+
+
+def _glue(before: str, after: str) -> str:
+    blank = " " if before[-1].isascii() and after[0].isascii() and before[-1].isalpha() and after[0].isalpha() else ""
+    return f"{before}{blank}{after}"

@@ -1,0 +1,148 @@
+"""What a page says about itself in labelled lines: who published it, who wrote it, when, and where the original is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from etl.clean.datewords import find_date
+from etl.model import Masthead
+
+_AROUND = " \u3000|｜/【】[]（）()<>《》,，;；·-—"
+_TIME = re.compile(
+    r"\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2})?|星期[一二三四五六日天]|周[一二三四五六日]|(?:上|下)午"
+)
+_LINK = re.compile(r"https?://[!-~]+")
+_LONGEST_VALUE = {"url": 500, "title": 120, "ignored": 120}
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+|[\u4e00-\u9fff]\s[\u4e00-\u9fff]")
+_WRITES = re.compile(
+    r"((?:首席|特约|见习|全媒体|融媒体|驻\S{0,6})*记者|通讯员|实习生|撰稿人?|采写|撰文|文图|图文|文[/:：]|作者)"
+)
+_OTHER = re.compile(r"(摄影报道|摄影|摄像|摄|编辑|校对|审核|制图|图[/:：]|视频|责编)")
+_ORGANISATION = re.compile(r"[\u4e00-\u9fffA-Za-z·/+\s-]{0,24}")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The rows of ``masthead_labels.csv``: which label announces which field."""
+
+    fields: Mapping[str, str]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def from_rows(cls, rows: Sequence[Mapping[str, str]]) -> Labels:
+        """Compile the labels, the longest first; blanks may stand between their characters (标　题)."""
+        fields = {row["label"]: row["field"] for row in rows}
+        spelt = ("(?<![\u4e00-\u9fff])" * (len(label) == 1) + r"[\s\u3000]*".join(label) for label in _ordered(fields))
+        return cls(fields, re.compile("(" + "|".join(spelt) + r")\s*[:：]"))
+
+    def field(self, written: str) -> str:
+        """Return the field that a label as written announces."""
+        return self.fields["".join(written.split())]
+
+
+def read_labelled(text: str, labels: Labels) -> Mapping[str, str] | None:
+    """Return what a line of labels says, by field, or None if the line is something else.
+
+    >>> labels = Labels.from_rows([{"label": "来源", "field": "source"}, {"label": "作者", "field": "author"}])
+    >>> read_labelled("来源: 人民网 作者: 2019-05-30 19:32:13", labels)
+    {'source': '人民网', 'author': '', 'published': '2019-05-30'}
+    >>> read_labelled("数据来源：统计局", labels) is None
+    True
+    """
+    marks = list(labels.pattern.finditer(text))
+    lead = text[: marks[0].start()] if marks else ""
+    if not marks or len(lead) > 24 or ("\u4e00" <= lead[-1:] <= "\u9fff") or "。" in lead:
+        return None
+    found: dict[str, str] = {}
+    for mark, following in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=True):
+        field, value = labels.field(mark[1]), text[mark.end() : following]
+        if len(value) > _LONGEST_VALUE.get(field, 60) or "。" in value.strip(" 。"):
+            return None
+        found[field] = found.get(field) or _value(field, value)
+    if found.get("published") == "" and len(found) == 1:
+        return None  # 时间：3月5日 is a notice's own line
+    if when := find_date(text):
+        found.setdefault("published" if "written" not in found else "written", when[0].isoformat())
+    return found
+
+
+def read_dateline(text: str) -> str:
+    """Return the ISO date of a line that is only a date, with a time or a short name at most; else an empty string.
+
+    >>> read_dateline("大众日报 2023年5月6日 星期六"), read_dateline("2026年1月14日在第四次会议上")
+    ('2023-05-06', '')
+    """
+    when = find_date(text) if len(text) <= 48 else None
+    if when is None:
+        return ""
+    rest = _TIME.sub(" ", text[: when[1]] + " \n " + text[when[2] :])
+    words = [word for word in re.split(r"[\s\u3000|｜·]+", rest.strip(_AROUND)) if word]
+    return when[0].isoformat() if len(words) <= 2 and all(len(word) <= 8 and "在" not in word for word in words) else ""
+
+
+def read_byline(text: str) -> str:
+    """Return the names in a line that only says who wrote it, or an empty string.
+
+    >>> read_byline("(记者 王亚同 廖雪梅)"), read_byline("记者 柴胜松 黄莹 摄影 邵纪明"), read_byline("记者看到新厂房")
+    ('王亚同 廖雪梅', '柴胜松 黄莹', '')
+    """
+    pieces = _WRITES.split(_OTHER.sub(r"\n\1\n", text.strip(" \u3000（）()【】[]/"))) if len(text) <= 160 else []
+    if len(pieces) < 3 or not _ORGANISATION.fullmatch(pieces[0]) or len(pieces[0]) > 24:
+        return ""
+    names: list[str] = []
+    for piece in pieces[2::2]:
+        own, *others = piece.split("\n")
+        if not all(_names(part) is not None or _OTHER.fullmatch(part.strip()) for part in (own, *others)):
+            return ""
+        names += _names(own) or []
+    return " ".join(names)
+
+
+def merge(masthead: Masthead, found: Mapping[str, str], basis: str) -> Masthead:
+    """Return ``masthead`` with what it did not say yet; ``basis`` names the rule that found a date."""
+    merged = replace(
+        masthead,
+        title=masthead.title or found.get("title", ""),
+        source=masthead.source or found.get("source", ""),
+        author=masthead.author or found.get("author", ""),
+        url=masthead.url or found.get("url", ""),
+    )
+    when = find_date(found.get("published", ""))
+    if when is None or masthead.published_date is not None:
+        return merged
+    return replace(merged, published_date=when[0], published_basis=basis)
+
+
+def _value(field: str, value: str) -> str:
+    if field == "url":
+        link = _LINK.search(value)
+        return link[0] if link else ""
+    when = find_date(value)
+    if field in ("published", "written"):
+        return when[0].isoformat() if when else ""
+    cut = value[: when[1]] if when else value
+    return " ".join(re.split(r"\s{2,}|[|｜\u3000]|[【\[]", _TIME.sub("", cut).strip(_AROUND))[0].split()).strip(_AROUND)
+
+
+def _names(text: str) -> list[str] | None:
+    """Return the names in ``text``; None if there is anything else."""
+    words = [word for word in re.split(r"[\s\u3000、,，/:：]+", text) if word]
+    joined = _joined(words)
+    return joined if all(_NAME.fullmatch(word) for word in joined) else None
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Put together names that are set with a blank: 林 君."""
+    joined: list[str] = []
+    for word in words:
+        if joined and len(word) == 1 and len(joined[-1]) == 1:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _ordered(labels: Mapping[str, str]) -> list[str]:
+    return sorted(labels, key=lambda label: (-len(label), label))

@@ -1,0 +1,106 @@
+"""A text as its page showed it: lines, of which some are the document's and some the page's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from etl.model import BlockKind, Masthead
+
+_SENTENCE = re.compile("[。！？；]|[^.]!")
+_ENUMERATED = re.compile(
+    r"(?:[一二三四五六七八九十百]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,3}[章节编部篇条]|"
+    r"附件?\s*[\d一二三四五六七八九十]?\s*(?:[:：]|$))"
+)
+_EDGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: ``gap`` tells that an empty line stood before it, ``indented`` that it began with blanks."""
+
+    text: str
+    gap: bool = False
+    indented: bool = False
+    kind: BlockKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a document that is being cleaned, what the page said of itself, and what was dropped."""
+
+    lines: tuple[Line, ...]
+    masthead: Masthead = field(default_factory=Masthead)
+    dropped: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def from_text(cls, text: str) -> Page:
+        """Return the non-empty lines of ``text``, stripped.
+
+        >>> Page.from_text("甲\\n\\n　　乙 ").lines[1]
+        Line(text='乙', gap=True, indented=True, kind=None)
+        """
+        lines, gap = [], False
+        for raw in text.split("\n"):
+            bare = raw.strip()
+            if bare:
+                lines.append(Line(bare, gap, raw.startswith(("  ", "\u3000"))))
+            gap = not bare
+        return cls(tuple(lines))
+
+    def map(self, respell: Callable[[str], str]) -> Page:
+        """Return the page with every line respelt."""
+        return replace(self, lines=tuple(replace(line, text=respell(line.text)) for line in self.lines))
+
+    def without(self, indices: dict[int, str]) -> Page:
+        """Return the page without the lines at ``indices`` (index → kind of furniture), which are noted as dropped."""
+        if not indices:
+            return self
+        gone = tuple((kind, self.lines[index].text) for index, kind in sorted(indices.items()))
+        kept = tuple(line for index, line in enumerate(self.lines) if index not in indices)
+        return replace(self, lines=kept, dropped=self.dropped + gone)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether a line is running text: long, with the end of a sentence in it.
+
+    >>> is_prose("今年一季度,全区规模以上工业增加值同比增长26.5%。其中,制造业增长较快。"), is_prose("来源：人民网")
+    (True, False)
+    """
+    return len(text) >= 24 and _SENTENCE.search(text) is not None
+
+
+def is_enumerated(text: str) -> bool:
+    """Tell whether a line begins as a numbered heading does.
+
+    >>> is_enumerated("（一）着力扩大内需"), is_enumerated("一是扩大内需")
+    (True, False)
+    """
+    return _ENUMERATED.match(text) is not None
+
+
+def head_end(lines: Sequence[Line], salutations: tuple[str, ...] = ()) -> int:
+    """Return the index of the first line of the body: running text, a numbered heading or a salutation."""
+    for index, line in enumerate(lines):
+        if is_prose(line.text) or is_enumerated(line.text) or line.text.startswith(salutations or ("各位代表",)):
+            return index
+    return len(lines)
+
+
+def tail_start(lines: Sequence[Line], is_furniture: Callable[[str], object]) -> int:
+    """Return the index after the last running text that is not furniture itself (a disclaimer is prose too)."""
+    for index in range(len(lines) - 1, -1, -1):
+        text = lines[index].text
+        if (is_prose(text) or is_enumerated(text)) and not is_furniture(text):
+            return index + 1
+    return 0
+
+
+def edges(count: int) -> Iterable[int]:
+    """Return the indices of the lines, of ``count``, where a page may speak of itself: the first and the last ones.
+
+    >>> len(list(edges(5))), len(list(edges(500)))
+    (5, 40)
+    """
+    return range(count) if count <= 2 * _EDGE else (*range(_EDGE), *range(count - _EDGE, count))

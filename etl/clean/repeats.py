@@ -1,0 +1,61 @@
+"""What a page says twice, kept once: its title, its lead, and the marks of notes whose text is gone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.clean.lexicon import CleanLexicon
+from etl.clean.page import Page, head_end, is_prose
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+_LABEL = re.compile(r"^[【\[（(]?[\u4e00-\u9fff]{2,4}[】\]）)]?\s*[:：]|^[【\[][\u4e00-\u9fff]{2,4}[】\]]")
+_NOTE_MARK = re.compile(r"(?<=\S)[［\[](\d{1,3})[］\]]")
+_NEAR = 16
+_LEAD = 30
+_LEAST_MARKS = 3
+
+
+def drop_repeats(page: Page, lexicon: CleanLexicon) -> Page:
+    """Drop the second copy of a title and the first, shorter copy of a lead."""
+    near = [line.text for line in page.lines[:_NEAR]]
+    found = _titles(near, min(head_end(page.lines, lexicon.cues.salutation), len(near)))
+    return page.without(found | _leads([text if index not in found else "" for index, text in enumerate(near)]))
+
+
+def _titles(near: list[str], head: int) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for index in range(1, len(near)):
+        key = _key(near[index])
+        for earlier in range(min(index, head)):
+            first = _key(near[earlier])
+            same = key == first or (index < head and len(key) >= 4 and first.endswith(key))
+            if same and earlier not in found and not is_prose(near[index]):
+                found[index] = "repeated_title"
+    return found
+
+
+def _leads(near: list[str]) -> dict[int, str]:
+    keys = [_key(_LABEL.sub("", text)) if len(text) >= _LEAD else "" for text in near]
+    return {
+        index: "repeated_lead"
+        for index, key in enumerate(keys)
+        if len(key) >= _LEAD and any(later.startswith(key) for later in keys[index + 1 :])
+    }
+
+
+def _key(text: str) -> str:
+    """Return the bare characters of a line, by which two copies are recognised."""
+    return _NOT_WORDS.sub("", text)
+
+
+def strip_note_marks(page: Page, lexicon: CleanLexicon) -> Page:
+    """Take the marks of notes out of the text (四大主导产业［2］): they are no numbers of the document's own.
+
+    They count as marks when there are three at least, in rising order from 1 to 3 on.
+    """
+    numbers = [int(number) for line in page.lines for number in _NOTE_MARK.findall(line.text)]
+    if len(numbers) < _LEAST_MARKS or numbers[0] > _LEAST_MARKS or numbers != sorted(numbers):
+        return page
+    lines = tuple(replace(line, text=_NOTE_MARK.sub("", line.text)) for line in page.lines)
+    return replace(page, lines=lines, dropped=(*page.dropped, ("note_marks", str(len(numbers)))))

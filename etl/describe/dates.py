@@ -1,0 +1,169 @@
+"""When a document was published, and the day of what it reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from etl.clean.datewords import day, find_date
+from etl.describe.events import Events, place_day
+from etl.model import BlockKind, CleanText, RawDocument
+
+__all__ = ["LONGEST_WAIT", "Events", "document_dates"]
+
+LONGEST_WAIT = 120
+"""Most days between what a report tells and its publication; an earlier date in it is history."""
+
+_URL_DATE = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]|[1-9])(?=\D|$)")
+_DAY = re.compile(r"(?<![至到自从\d])(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日(?!起|前|以前|之前|以来|至今)")
+_DAY_ONLY = re.compile(r"(?<![\d月年、—–\-至])(\d{1,2})日(?=上午|下午|晚|清晨|凌晨|[,，在]|，|举行|召开)")
+_RELATIVE = re.compile(r"(今天|今日|今晨|昨天|昨日|前天|前日)(?!的中国|起)")
+_DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])(20\d\d)(?:年|(?![0-9A-Za-z]))")
+_STATED_YEAR = re.compile(r"(?<![到至—\-－~～、\d])(20\d\d)年(?!前|底前|末前|[版届])")
+_MEETING = re.compile(r"[上议过）)]$|^[—―─－(（]")
+_OFFICIAL = re.compile(r"(?:通知|意见|办法|方案|公告|批复|决定|规划|纲要|措施|细则|条例|规定)》?$")
+_LEAD_BLOCKS = 3
+_LEAD_CHARS = 400
+
+
+def document_dates(clean: CleanText, raw: RawDocument, events: Events) -> tuple[date | None, date | None, str]:
+    """Return (publication day, day of what is reported, how both were found); None where nothing tells.
+
+    Publication comes from the masthead, else from what the container says, else from a date in the address. The day
+    reported comes from the meeting line under a title, the day signed, or the lead; a day without its year takes it
+    from the publication (the nearest not later), from the title or the file's name, or from a dated event that the
+    text names (design of the fields: a year that is missing is inferred).
+    """
+    published, published_by = _published(clean, raw)
+    for rule in (_meeting_line, _signed, _lead, _relative, _day_only, _last_signed):
+        found = rule(clean, raw, published, events)
+        if found is not None:
+            event, event_by = found
+            break
+    else:
+        event, event_by = None, ""
+    parts = (f"published:{published_by}" if published else "", f"event:{event_by}" if event else "")
+    return published, event, ";".join(part for part in parts if part)
+
+
+Found = tuple[date, str] | None
+
+
+def _published(clean: CleanText, raw: RawDocument) -> tuple[date | None, str]:
+    if clean.masthead.published_date:
+        return clean.masthead.published_date, clean.masthead.published_basis or "masthead"
+    if when := find_date(raw.metadata.get("published_date", "")):
+        return when[0], "container"
+    for address in (raw.metadata.get("url", ""), clean.masthead.url):
+        match = _URL_DATE.search(address)
+        if match and (value := day(int(match[1]), int(match[2]), int(match[3]))):
+            return value, "url"
+    return None, ""
+
+
+def _meeting_line(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
+    """The line under a title: ——2026年2月3日在湖南省第十四届人民代表大会第四次会议上."""
+    for line in _lines(clean, BlockKind.SUBTITLE):
+        when = find_date(line)
+        if when and (_MEETING.search(line) or "会议" in line or "大会" in line):
+            return when[0], "meeting_line"
+        partial = _DAY.search(line)
+        if partial and not partial[1] and _MEETING.search(line):
+            return _with_year(partial, clean, raw, published, events)
+    return None
+
+
+def _signed(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
+    """The day on which an official document was made, from its table or from below its text."""
+    for kind, text in clean.dropped:
+        if kind == "masthead" and re.search(r"(?:成文|发文|签发|印发|生成|制发)\s*(?:日期|时间)", text):
+            when = find_date(text)
+            if when:
+                return when[0], "made"
+    return _last_signed(clean, raw, published, events) if _OFFICIAL.search(clean.masthead.title) else None
+
+
+def _last_signed(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
+    for block in clean.blocks[-4:][::-1]:
+        line = clean.text[block.start : block.end]
+        when = find_date(line)
+        if when and len(line) - (when[2] - when[1]) <= 2:
+            return when[0], "signature"
+    return None
+
+
+def _lead(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
+    for paragraph in _leads(clean):
+        for match in _DAY.finditer(paragraph):
+            found = _with_year(match, clean, raw, published, events)
+            if found and (published is None or timedelta() <= published - found[0] <= timedelta(LONGEST_WAIT)):
+                return found[0], f"lead+{found[1]}"
+    return None
+
+
+def _relative(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
+    if published is None:
+        return None
+    for paragraph in _leads(clean):
+        match = _RELATIVE.search(paragraph[:60])
+        if match:
+            return published - timedelta(_DAYS_AGO[match[1][0]]), "relative"
+    return None
+
+
+def _day_only(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
+    """A day without its month (25日), which only a publication date can place."""
+    if published is None:
+        return None
+    match = next((match for paragraph in _leads(clean) if (match := _DAY_ONLY.search(paragraph[:120]))), None)
+    if match is None:
+        return None
+    for back in range(31):
+        value = published - timedelta(back)
+        if value.day == int(match[1]):
+            return value, "day_only"
+    return None
+
+
+def _with_year(
+    match: re.Match[str], clean: CleanText, raw: RawDocument, published: date | None, events: Events
+) -> Found:
+    """Return the date of a match of ``_DAY`` and what told its year."""
+    month, of_month = int(match[2]), int(match[3])
+    if match[1]:
+        value = day(int(match[1]), month, of_month)
+        return (value, "full") if value else None
+    if published is not None:
+        years = (published.year, published.year - 1)
+        fitting = (value for year in years if (value := day(year, month, of_month)) and value <= published)
+        value = next(fitting, None)
+        return (value, "publication") if value else None
+    return _without_publication(month, of_month, clean, raw, events)
+
+
+def _without_publication(month: int, of_month: int, clean: CleanText, raw: RawDocument, events: Events) -> Found:
+    title = next(iter(_YEAR.findall(clean.masthead.title)), "")
+    if title and (value := day(int(title), month, of_month)):
+        return value, "title"
+    if placed := place_day(month, of_month, events.named_in(clean.text)):
+        return placed[0], f"event:{placed[1]}"
+    name = _FILE_YEAR.search(raw.file)
+    if name and (value := day(int(name[1]), month, of_month)):
+        return value, "file_name"
+    stated = [int(year) for year in _STATED_YEAR.findall(clean.text)]
+    if stated and month > 3 and (value := day(max(stated), month, of_month)):
+        return value, "stated_year"
+    return None
+
+
+def _leads(clean: CleanText) -> Iterator[str]:
+    paragraphs = (line for line in _lines(clean, BlockKind.BODY) if len(line) >= 20)
+    for _, paragraph in zip(range(_LEAD_BLOCKS), paragraphs, strict=False):
+        yield paragraph[:_LEAD_CHARS]
+
+
+def _lines(clean: CleanText, kind: BlockKind) -> Iterator[str]:
+    return (clean.text[block.start : block.end] for block in clean.blocks if block.kind is kind)
