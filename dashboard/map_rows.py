@@ -37,6 +37,15 @@ def label(code: str, edition: str, lang: str) -> str:
     return name(code, edition) if lang == "zh" else english(name(code, edition))
 
 
+def short(full: str, lang: str) -> str:
+    """Return a name that fits on the map: in English without the kind of place.
+
+    >>> short("Garze Tibetan Autonomous Prefecture", "en"), short("甘孜藏族自治州", "zh")
+    ('Garze', '甘孜藏族自治州')
+    """
+    return full.split(" ")[0] if lang == "en" else full
+
+
 def count_rows(counts: pd.DataFrame, codes: tuple[str, ...], edition: str, lang: str) -> pd.DataFrame:
     """Return one row per unit with the number of figures of the unit and of everything in it (empty for none)."""
     rows = []
@@ -45,7 +54,8 @@ def count_rows(counts: pd.DataFrame, codes: tuple[str, ...], edition: str, lang:
         found = int(inside["figures"].sum())
         fact = text("map.counted", lang, n=found) if found else text("map.missing", lang)
         hint = text("map.enter_hint", lang) if children(code, edition) else ""
-        rows.append((code, label(code, edition, lang), found or None, label(code, edition, lang), fact, hint, ""))
+        title = label(code, edition, lang)
+        rows.append((code, short(title, lang), found or None, title, fact, hint, ""))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"value": float})
 
 
@@ -56,10 +66,10 @@ def value_rows(values: pd.DataFrame, codes: tuple[str, ...], edition: str, lang:
     for code in codes:
         title, row = label(code, edition, lang), by_code.get(code)
         if row is None:
-            rows.append((code, title, None, title, text("map.missing", lang), "", ""))
+            rows.append((code, short(title, lang), None, title, text("map.missing", lang), "", ""))
         else:
             told = (fact(row, lang), when(row, lang), shortened(row["sentence"]))
-            rows.append((code, title, row["value"], title, *told))
+            rows.append((code, short(title, lang), row["value"], title, *told))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"value": float})
 
 
@@ -94,12 +104,14 @@ def finding(rows: pd.DataFrame, place: str, figures: int, metric: str, measure: 
     if not metric:
         if top is None:
             return text("map.finding.count_only" if figures else "map.finding.none", lang, place=place, n=figures)
-        values = {"place": place, "n": figures, "top": top["label"], "most": int(top["value"])}
+        values = {"place": place, "n": figures, "top": top["title"], "most": int(top["value"])}
         return text("map.finding.count" if len(found) > 1 else "map.finding.count_only", lang, **values)
+    if top is not None and len(rows) == 1:
+        return text("map.finding.metric_one", lang, metric=metric, top=top["title"], value=top["fact"])
     if top is None:
         return text("map.finding.metric_none", lang, metric=metric, place=place)
     kind = "metric_only" if len(found) == 1 else "rank" if measure == "rank" else "metric"
-    values = {"metric": metric, "top": top["label"], "value": top["fact"], "period": top["period"].split(" · ")[0]}
+    values = {"metric": metric, "top": top["title"], "value": top["fact"], "period": top["period"].split(" · ")[0]}
     return text(f"map.finding.{kind}", lang, **values)
 
 
@@ -108,14 +120,17 @@ def shortened(sentence: str) -> str:
     return sentence if len(sentence) <= _SENTENCE else sentence[: _SENTENCE - 1] + "…"
 
 
-def unplaced(counts: pd.DataFrame, place: str, edition: str) -> dict[str, int]:
-    """Return the figures per code that lie in ``place`` but in none of the units drawn in it."""
+def unplaced(codes: pd.Series, place: str, edition: str) -> dict[str, int]:
+    """Return how many figures of ``place`` lie in none of the units drawn in it, by code.
+
+    ``codes`` are the region codes of the place's figures.
+
+    >>> unplaced(pd.Series(["500105", "500105", "500101", "500000"]), "500000", "2025")
+    {'500105': 2}
+    """
     stems = tuple(stem(unit["id"]) for unit in children(place, edition))
-    codes = counts["region_code"]
-    lost = codes.str.startswith(stem(place)) & (codes != place) & ~codes.str.startswith(stems or ("",))
-    if place == TOP or not stems:
-        return {}
-    return dict(zip(counts.loc[lost, "region_code"], map(int, counts.loc[lost, "figures"]), strict=True))
+    lost = codes[(codes != place) & ~codes.str.startswith(stems or ("",))]
+    return {str(code): int(n) for code, n in lost.value_counts(sort=False).items()}
 
 
 def legend(rows: pd.DataFrame, scale: Classes | None, unit: str, colours: Colours, lang: str) -> str:

@@ -91,7 +91,7 @@ def _choice(documents: pd.DataFrame, doc_id: str, lang: str) -> None:
 
 
 def _label(row: evidence_panel.Row, lang: str) -> str:
-    day = text("frame.undated", lang) if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}"
+    day: str = text("frame.undated", lang) if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}"
     region = region_name(province(row["region_code"]), lang) or text("evidence.no_region", lang)
     title = row["title"] or text("evidence.untitled", lang, file=row["file"])
     return f"{day}　{region}　{title}　{text('evidence.shown', lang, n=int(row['shown']))}"

@@ -9,6 +9,7 @@ from html import escape
 from importlib.resources import files
 
 import pandas as pd
+import pydeck as pdk
 import streamlit as st
 
 from dashboard import frame, map_rows, maps, tables
@@ -50,6 +51,9 @@ def show(dataset: Dataset, filters: Filters) -> None:
     lang, shared = filters.lang, replace(filters, picks=())
     st.html(f"<style>{(files('dashboard') / 'map.css').read_text(encoding='utf-8')}</style>")
     counts = frame.kept(questions.counts, dataset, shared)
+    if counts.empty:
+        frame.empty(dataset, filters)
+        return
     here = _here(filters, counts)
     title, crumbs = st.container(), st.container()
     if here.place != TOP:
@@ -59,12 +63,10 @@ def show(dataset: Dataset, filters: Filters) -> None:
     rows = frame.kept(_rows, dataset, shared, here, colouring)
     with title:
         _headline(dataset, shared, here, colouring, rows)
-    _map(rows, here, colouring, lang)
-    _caption(dataset, counts, here, colouring, lang)
+    _map(dataset, shared, here, colouring, rows)
     listed = frame.kept(questions.listed, dataset, shared, here.place, colouring.metric, colouring.scope)
-    if listed.empty:
-        frame.empty(dataset, filters)
-    else:
+    _caption(dataset, listed, here, colouring, lang)
+    if len(listed):
         shown, config = tables.figures(listed, filters)
         frame.table(shown, dataset, filters, f"map-{here.place}", config, listed)
 
@@ -114,7 +116,7 @@ def _enter(counts: pd.DataFrame, here: _Here, lang: str) -> None:
     labels = {row["code"]: f"{row['label']} · {row['fact']}" for row in found.to_dict("records")}
     key = f"map.enter.{here.place}"
     st.selectbox(
-        text("map.enter", lang),
+        text("map.beside" if here.chosen else "map.enter", lang),
         list(labels),
         format_func=labels.__getitem__,
         index=None,
@@ -190,7 +192,8 @@ def _headline(dataset: Dataset, filters: Filters, here: _Here, colouring: _Colou
     lang = filters.lang
     listed = frame.kept(questions.listed, dataset, filters, here.place, colouring.metric, colouring.scope)
     place = map_rows.label(here.place, here.edition, lang)
-    sentence = map_rows.finding(rows, place, len(listed), colouring.title, colouring.measure, lang)
+    about = rows[rows["chosen"]] if here.chosen else rows
+    sentence = map_rows.finding(about, place, len(listed), colouring.title, colouring.measure, lang)
     found = int(rows["value"].notna().sum())
     level = text(f"map.level.{units(here.edition)[here.codes[0]]['properties']['level']}", lang)
     frame.headline(
@@ -204,34 +207,41 @@ def _headline(dataset: Dataset, filters: Filters, here: _Here, colouring: _Colou
     )
 
 
-def _map(rows: pd.DataFrame, here: _Here, colouring: _Colouring, lang: str) -> None:
+def _map(dataset: Dataset, filters: Filters, here: _Here, colouring: _Colouring, rows: pd.DataFrame) -> None:
     """Draw the map with its legend beside it."""
-    colours = maps.DARK if st.context.theme.type == "dark" else maps.LIGHT
-    found = rows["value"].dropna()
-    scale = classes(list(found), whole=not colouring.metric) if len(found) else None
+    dark, closer = st.context.theme.type == "dark", st.session_state.get(_CLOSER, 0)
+    alt = text("map.alt", filters.lang, place=map_rows.label(here.place, here.edition, filters.lang))
     left, right = st.columns([5, 2], gap="medium")
     with left:
         for width, screen in (("wide", WIDE), ("narrow", NARROW)):
+            key = f"map.{width}.{here.place}.{here.edition}"
             with st.container(key=f"map-{width}"):
-                _deck(rows, here, scale, colours, replace(screen, closer=st.session_state.get(_CLOSER, 0)), lang)
+                st.pydeck_chart(
+                    frame.kept(_deck, dataset, filters, here, colouring, dark, replace(screen, closer=closer)),
+                    height=screen.height,
+                    key=key,
+                    on_select=partial(_clicked, key),
+                    selection_mode="single-object",
+                    alt=alt,
+                )
     with right:
-        frame.section(colouring.title or text("map.count", lang))
-        st.html(map_rows.legend(rows, scale, colouring.unit, colours, lang))
-        _zoom(lang)
+        frame.section(colouring.title or text("map.count", filters.lang))
+        colours = maps.DARK if dark else maps.LIGHT
+        st.html(map_rows.legend(rows, _classes(rows, colouring), colouring.unit, colours, filters.lang))
+        _zoom(filters.lang)
 
 
 def _deck(
-    rows: pd.DataFrame, here: _Here, scale: Classes | None, colours: maps.Colours, screen: maps.Frame, lang: str
-) -> None:
-    key = f"map.{screen.width}.{here.place}.{here.edition}"
-    st.pydeck_chart(
-        maps.deck(rows, here.edition, scale, colours, screen),
-        height=screen.height,
-        key=key,
-        on_select=partial(_clicked, key),
-        selection_mode="single-object",
-        alt=text("map.alt", lang, place=map_rows.label(here.place, here.edition, lang)),
-    )
+    dataset: Dataset, filters: Filters, here: _Here, colouring: _Colouring, dark: bool, screen: maps.Frame
+) -> pdk.Deck:
+    """Return the map for one screen."""
+    rows = _rows(dataset, filters, here, colouring)
+    return maps.deck(rows, here.edition, _classes(rows, colouring), maps.DARK if dark else maps.LIGHT, screen)
+
+
+def _classes(rows: pd.DataFrame, colouring: _Colouring) -> Classes | None:
+    found = list(rows["value"].dropna())
+    return classes(found, whole=not colouring.metric) if found else None
 
 
 def _clicked(key: str) -> None:
@@ -253,8 +263,8 @@ def _closer(levels: int) -> None:
     st.session_state[_CLOSER] = levels
 
 
-def _caption(dataset: Dataset, counts: pd.DataFrame, here: _Here, colouring: _Colouring, lang: str) -> None:
-    lost = {} if colouring.metric else map_rows.unplaced(counts, here.place, here.edition)
+def _caption(dataset: Dataset, listed: pd.DataFrame, here: _Here, colouring: _Colouring, lang: str) -> None:
+    lost = map_rows.unplaced(listed["region_code"], here.place, here.edition)
     names = joined([map_rows.label(code, here.edition, lang) or code for code in lost], lang)
     frame.caption(
         text("map.latest", lang) if colouring.metric else "",
