@@ -76,6 +76,8 @@ def served(folder: Path) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
+    written = log.read_text(encoding="utf-8")
+    assert "Traceback" not in written, written
 
 
 def wait_for_health(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -19,6 +19,6 @@ NARROW, WIDE = 390, 1440
 def test_a_page_opens(window: Callable[..., Window], name: str, lang: str, width: int, color: str) -> None:
     page = window(width, color=color).open(name, lang=lang)
     expect(page.locator("h1.headline")).to_be_visible()
-    expect(page.locator("[data-testid=stException]")).to_have_count(0)
+    expect(page.locator("[data-testid=stException], .notice")).to_have_count(0)
     for part in ("html", "[data-testid=stMain]"):
         assert page.locator(part).evaluate("part => part.scrollWidth") <= width, f"{part} scrolls sideways"
