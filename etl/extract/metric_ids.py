@@ -14,7 +14,8 @@ import ahocorasick_rs
 
 OTHER = "other"
 _DECORATION = re.compile(r"[\s“”\"'‘’《》「」·、，,]|[（(](?:R&D|RD|GDP|CPI|新口径|不含农户)[）)]", re.IGNORECASE)
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?<!园)(?<!发)(?<!社)(?<!地)(?<!术)(?<!城)(?:省|市|县|州|盟|旗|区)")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,7}?(?<!园)(?<!发)(?<!社)(?<!地)(?<!术)(?<!城)(?:省|市|县|州|区)")
+_RATIO = re.compile(r"(?:占比|比重|比例|率|强度)$")
 _LEADING_THEMES = ("ai", "digital")
 
 
@@ -28,12 +29,13 @@ class MetricIndex:
         affixes: Iterable[Mapping[str, str]],
         theme_terms: Mapping[str, str],
     ) -> None:
-        kinds: dict[str, list[tuple[str, str]]] = {"prefix": [], "suffix": [], "rewrite": []}
+        kinds: dict[str, list[tuple[str, str]]] = {"prefix": [], "increment": [], "suffix": [], "rewrite": []}
         for row in affixes:
             kinds[row["kind"]].append((row["term"], row["form"]))
         longest = {kind: sorted(pairs, key=lambda pair: -len(pair[0])) for kind, pairs in kinds.items()}
         self._rewrites = tuple(longest["rewrite"])
         self._prefixes = tuple(term for term, _ in longest["prefix"])
+        self._increments = tuple(term for term, _ in longest["increment"])
         self._suffixes = tuple(term for term, _ in longest["suffix"])
         self._themes = themes
         self._ids = {self._plain(name): metric_id for name, metric_id in ids.items()}
@@ -85,7 +87,8 @@ class MetricIndex:
             name = self._shorter(name)
 
     def _shorter(self, name: str) -> str:
-        for prefix in self._prefixes:
+        # 新增 before a ratio (新增装机占比) makes it the ratio of something else.
+        for prefix in self._prefixes if _RATIO.search(name) else self._increments + self._prefixes:
             if name.startswith(prefix):
                 return name[len(prefix) :]
         place = _PLACE.match(name)
