@@ -45,6 +45,7 @@ def main() -> None:
     except Exception:
         logging.getLogger(__name__).exception("The page %s could not be drawn", page)
         frame.problem(DatasetError("unexpected"), chosen.lang)
+    filters.finish()
 
 
 def _view(page: str) -> Callable[[Dataset, Filters], None]:

@@ -19,33 +19,48 @@ from dashboard.selection import STATUSES, Filters
 from dashboard.words import LANGUAGES, joined, text
 from etl.schema import THEMES
 
-_STATE, _PAGE = "selection", "selection.page"
+_STATE, _PAGE, _WRITTEN = "selection", "selection.page", "selection.written"
 _LISTS = {
     "regions": "filter.region",
     "themes": "filter.theme",
     "industries": "filter.industry",
     "statuses": "filter.status",
 }
-_LANG, _PERIOD, _CLEAR = "filter.lang", "filter.period", "filter.clear"
+_YEARS = {"year_from": "filter.from", "year_to": "filter.to"}
+_LANG, _CLEAR = "filter.lang", "filter.clear"
+_PICK, _OFFERED = "pick.", "picks.offered"
 _SHORT = 2
 
 
 def start(page: str) -> Filters:
     """Return the selection that this run is about; call it once, before any widget of this module is drawn."""
     before: Filters | None = st.session_state.get(_STATE)
-    address = Filters.from_url(st.query_params.to_dict())
-    moved = before and _with_widgets(before)
+    address = st.query_params.to_dict()
     if before is None:
-        now = address
-    elif moved != before:
-        now = moved or before
-    elif not st.query_params.to_dict() and st.session_state.get(_PAGE) != page:
+        now = Filters.from_url(address)
+    elif (moved := _with_widgets(before)) != before:
+        now = moved
+    elif address == st.session_state.get(_WRITTEN):
+        now = before
+    elif not address and st.session_state.get(_PAGE) != page:
         now = before.for_other_page()
     else:
-        now = address
+        now = Filters.from_url(address)
     st.session_state[_PAGE] = page
     _keep(now)
     return now
+
+
+def finish() -> None:
+    """Write the selection into the address: once at the end of a run, so that the browser's history has one step."""
+    now = current().to_url()
+    st.session_state[_WRITTEN] = now
+    if st.query_params.to_dict() == now:
+        return
+    if now:
+        st.query_params.from_dict(now)
+    else:
+        st.query_params.clear()
 
 
 def current() -> Filters:
@@ -91,11 +106,11 @@ def choose(pick: str, label: str, options: Sequence[str], shown: Callable[[str],
     ``pick`` is a name of :data:`dashboard.selection.PICKS`; ``options`` must not be empty. A value in the address that
     is not among the options counts as none.
     """
-    key = f"pick.{pick}"
     fallback = default if default in options else options[0]
     chosen = current().pick(pick)
-    _seed(key, chosen if chosen in options else fallback)
-    value = st.selectbox(label, options, format_func=shown, key=key)
+    _seed(_PICK + pick, chosen if chosen in options else fallback)
+    value = st.selectbox(label, options, format_func=shown, key=_PICK + pick)
+    st.session_state.setdefault(_OFFERED, {})[pick] = (fallback, frozenset(options))
     set_pick(pick, "" if value == fallback else value)
     return value
 
@@ -118,20 +133,16 @@ def _with_widgets(before: Filters) -> Filters:
     now = replace(before, **changed)  # type: ignore[arg-type]
     if state.get(_LANG):
         now = replace(now, lang=state[_LANG])
-    if _PERIOD in state:
-        first, last = state[_PERIOD]
-        ends = state["filter.years"]
-        now = replace(now, year_from=None if first == ends[0] else first, year_to=None if last == ends[1] else last)
-    for key in [key for key in state if isinstance(key, str) and key.startswith("pick.")]:
-        if state[key] != state.get("default:" + key):
-            now = now.with_pick(key.removeprefix("pick."), state[key])
+    now = replace(now, **{field: state[key] for field, key in _YEARS.items() if key in state})
+    for pick, (fallback, options) in state.get(_OFFERED, {}).items():
+        # After a change of language the browser may still send the old label, which is no option.
+        if (chosen := state.get(_PICK + pick)) in options:
+            now = now.with_pick(pick, "" if chosen == fallback else chosen)
     return now
 
 
 def _keep(now: Filters) -> None:
     st.session_state[_STATE] = now
-    if st.query_params.to_dict() != now.to_url():
-        st.query_params.from_dict(now.to_url())
 
 
 def _seed(key: str, value: object) -> None:
@@ -141,7 +152,7 @@ def _seed(key: str, value: object) -> None:
 
 def _clear() -> None:
     wide = current().widened()
-    for key in (*_LISTS.values(), _PERIOD):
+    for key in (*_LISTS.values(), *_YEARS.values()):
         st.session_state.pop(key, None)
     _keep(wide)
 
@@ -170,15 +181,31 @@ def _pills(field: str, filters: Filters, options: Sequence[str], shown: Callable
 
 
 def _period(filters: Filters, years: Sequence[int]) -> None:
-    """Draw the period filter: a slider over the years that occur."""
-    chosen = [str(year) for year in (filters.year_from, filters.year_to) if year]
-    label = text("filter.period", filters.lang)
-    options = sorted({*years, *map(int, chosen)})
-    if len(options) < _SHORT:
-        return
-    ends = (options[0], options[-1])
-    st.session_state["filter.years"] = ends
-    _seed(_PERIOD, (filters.year_from or ends[0], filters.year_to or ends[1]))
-    shown = [f"{filters.year_from or ends[0]}–{filters.year_to or ends[1]}"] if chosen else []
-    with st.popover(_summary(label, shown, filters.lang), key="open.period"):
-        st.select_slider(label, options, key=_PERIOD, label_visibility="collapsed")
+    """Draw the period filter: the first and the last year, each of them free by default."""
+    lang, ends = filters.lang, (filters.year_from, filters.year_to)
+    label = text("filter.period", lang)
+    options = sorted({*years, *(year for year in ends if year)})
+    with st.popover(_summary(label, [_stretch(*ends)] if any(ends) else [], lang), key="open.period"):
+        for field, reachable in (
+            ("year_from", [year for year in options if year <= (ends[1] or year)]),
+            ("year_to", [year for year in options if year >= (ends[0] or year)]),
+        ):
+            _seed(_YEARS[field], getattr(filters, field))
+            st.selectbox(
+                text(f"filter.{field}", lang),
+                reachable,
+                index=None,
+                key=_YEARS[field],
+                placeholder=text("filter.any_year", lang),
+            )
+
+
+def _stretch(first: int | None, last: int | None) -> str:
+    """Return two years as a label.
+
+    >>> _stretch(2020, 2025), _stretch(2020, None), _stretch(None, 2025), _stretch(2024, 2024)
+    ('2020–2025', '≥ 2020', '≤ 2025', '2024')
+    """
+    if first and last:
+        return str(first) if first == last else f"{first}–{last}"
+    return f"≥ {first}" if first else f"≤ {last}"

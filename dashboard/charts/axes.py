@@ -16,7 +16,7 @@ MUTED = "#7F8A95"
 RULE = "rgba(127,138,149,0.28)"
 # Widths that keep a phone's 390 pixels: room for the region's name on the left, for a label on the right.
 LEFT, RIGHT, TOP, BOTTOM = 74, 16, 8, 34
-_MOST_YEARS = 8
+_MOST_YEARS = 9
 
 
 def base(height: int, left: int = LEFT, right: int = RIGHT) -> go.Figure:
@@ -50,6 +50,7 @@ def date_axis(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp) -> Non
         tickvals=[f"{year}-07-02" for year in named],
         ticktext=[str(year) for year in named],
         tickangle=0,
+        tickfont={"size": 11},
         showgrid=False,
         zeroline=False,
         fixedrange=True,

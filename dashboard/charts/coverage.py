@@ -36,6 +36,8 @@ def chart(counts: pd.DataFrame, rows: Sequence[str], lang: str) -> go.Figure:
         tickmode="array",
         tickvals=list(range(len(columns))),
         ticktext=columns,
+        tickangle=0,
+        tickfont={"size": 11},
         showgrid=False,
         zeroline=False,
         fixedrange=True,
@@ -73,7 +75,13 @@ def _draw(
     filled = [tint(colour, share) for colour, share in zip(colours, strength, strict=True)]
     hollow = [CLEAR] * len(cells)
     says = [
-        text(f"overview.cell_{kind}", lang, region=row_name(row["region"], lang), column=row["column"], n=row["n"])
+        text(
+            f"overview.cell_{kind}",
+            lang,
+            region=row_name(row["region"], lang),
+            column=row["column"].replace("<br>", " "),
+            n=row["n"],
+        )
         for row in records(cells)
     ]
     figure.add_bar(

@@ -17,8 +17,8 @@ from dashboard.words import text
 HUE = "#0072B2"
 CELL, HEADER = 38, 52
 _FAINTEST, _STRONGEST = 0.10, 0.52
-_LINE = {"zh": 9, "en": 18}
-_MARGIN = {"zh": 128, "en": 128}
+_LINE = {"zh": 8, "en": 16}
+_MARGIN = 106
 
 
 def chart(counts: pd.DataFrame, codes: Sequence[str], documents: Mapping[str, int], lang: str) -> go.Figure:
@@ -28,7 +28,7 @@ def chart(counts: pd.DataFrame, codes: Sequence[str], documents: Mapping[str, in
     """
     rows = list(dict.fromkeys(counts["industry"]))
     table = counts.pivot(index="industry", columns="region", values="n").reindex(index=rows, columns=list(codes))
-    figure = base(len(rows) * CELL + HEADER + 8, _MARGIN[lang])
+    figure = base(len(rows) * CELL + HEADER + 8, _MARGIN)
     figure.add_heatmap(
         z=table.to_numpy(),
         colorscale=[[0, tint(HUE, _FAINTEST)], [1, tint(HUE, _STRONGEST)]],
@@ -81,7 +81,7 @@ def _axes(
         tickmode="array",
         tickvals=list(range(len(codes))),
         ticktext=heads,
-        tickfont={"size": 11},
+        tickfont={"size": 10.5},
         tickangle=0,
         range=[-0.5, len(codes) - 0.5],
         showgrid=False,
@@ -93,7 +93,7 @@ def _axes(
         tickmode="array",
         tickvals=list(range(len(rows))),
         ticktext=names,
-        tickfont={"size": 12},
+        tickfont={"size": 11.5},
         range=[len(rows) - 0.5, -0.5],
         showgrid=False,
         zeroline=False,

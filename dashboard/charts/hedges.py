@@ -29,8 +29,8 @@ def whiskers(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
     return {
         "type": "data",
         "symmetric": False,
-        "array": above.clip(lower=0).fillna(0),
-        "arrayminus": below.clip(lower=0).fillna(0),
+        "array": above.clip(lower=0),
+        "arrayminus": below.clip(lower=0),
         "color": colour,
         "thickness": 1.5,
         "width": 4,

@@ -29,12 +29,14 @@ def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str
     names = [regions.name(code, lang) for code in codes]
     figure = base(len(codes) * ROW + 20, left_margin(names, lang), LABEL_ROOM)
     row_axis(figure, names)
+    shown = standing[standing["region"].isin(codes)]
+    shown = shown.assign(both=shown.groupby("region")["kind"].transform("size") > 1)
     for kind in _SHIFT:
-        _bars(figure, standing[(standing["kind"] == kind) & standing["region"].isin(codes)], kind, codes, lang)
+        _bars(figure, shown[shown["kind"] == kind], kind, codes, lang)
     for row, code in enumerate(codes):
         if code in silent:
             figure.add_annotation(x=0, y=row, text=silent[code], showarrow=False, xanchor="left", xshift=6, opacity=0.7)
-    low, high = min(standing["value"].min(), 0), max(standing[["value", "value_max"]].max().max(), 0)
+    low, high = min(standing["value"].min(), 0), max(_ends(standing).max(), 0)
     figure.update_layout(barmode="overlay", margin={"b": 8})
     figure.update_xaxes(
         range=[low * 1.02, high * 1.02] if high > low else [0, 1],
@@ -54,7 +56,7 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str]
         return
     colours = [regions.colour(code) for code in rows["region"]]
     fills = [tint(colour, _FILLED) if kind == "actual" else CLEAR for colour in colours]
-    down = [codes.index(code) + _SHIFT[kind] for code in rows["region"]]
+    down = [codes.index(code) + _SHIFT[kind] * both for code, both in zip(rows["region"], rows["both"], strict=True)]
     figure.add_bar(
         orientation="h",
         x=rows["value"],
@@ -75,11 +77,7 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str]
         hoverinfo="text",
     )
     figure.add_scatter(
-        x=rows[["value", "value_max", "high"]]
-        .where(rows["bound"] != "at_least")
-        .max(axis=1)
-        .fillna(rows["value"])
-        .clip(lower=0),
+        x=_ends(rows),
         y=down,
         mode="text",
         text=["  " + label(row, lang) for row in records(rows)],
@@ -87,6 +85,12 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str]
         cliponaxis=False,
         hoverinfo="skip",
     )
+
+
+def _ends(rows: pd.DataFrame) -> pd.Series:
+    """Return where each bar with its whisker ends on the right: zero for a negative one."""
+    top = rows[["value_max", "high"]].max(axis=1).where(rows["bound"] != "at_least")
+    return pd.concat([rows["value"], top], axis=1).max(axis=1).clip(lower=0)
 
 
 def label(row: Mapping[str, Any], lang: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.dashboard.sample import Row, document, figure
 
-INDUSTRIES = {"ai": ("人工智能", "ai_core"), "cloud": ("云计算", "digital"), "auto": ("汽车", "traditional")}
+INDUSTRIES = {"ai": ("人工智能", "ai_core"), "cloud": ("云计算", "digital"), "automobile": ("汽车", "traditional")}
 
 
 def tables() -> dict[str, list[Row]]:
@@ -96,7 +96,13 @@ def _indicators() -> list[Row]:
 
 
 def _industries() -> list[Row]:
-    named = {1: ["ai", "cloud"], 2: ["ai", "auto"], 3: ["auto"], 4: ["ai", "cloud", "auto"], 5: ["auto"]}
+    named = {
+        1: ["ai", "cloud"],
+        2: ["ai", "automobile"],
+        3: ["automobile"],
+        4: ["ai", "cloud", "automobile"],
+        5: ["automobile"],
+    }
     places = {row["doc_id"]: row["region_code"] for row in _documents()}
     found = []
     for number, codes in named.items():
