@@ -21,6 +21,7 @@ from etl.model import BlockKind, CleanText, RegionMention
 _READ = 12_000  # characters: who acts shows early, and a long report says little new about it
 _HEAD = 600
 _SPEAKER_LINE = 40
+_LISTED = ("、", "和", "与", "及")
 _BYLINE = " \u3000\xa0（(中共作者文/：:—-"
 _OPENING = 80
 _DERIVED = {"own", "own_context", "country", "area", "ambiguous"}
@@ -28,6 +29,8 @@ _LEVELS = "自治区|省|市|区|县|州|旗|盟"
 _INHERIT = 0.4  # what a place's weight adds to the place above it
 _FLOOR = 0.12  # what is left of a place whose level nobody speaks for
 _TITLE, _LEAD, _BODY, _FURNITURE = 6.0, 4.0, 1.0, 0.3
+_ACTING, _PASSIVE, _DAMPING, _OPENS = 2.0, 0.4, 0.3, 12
+_ENOUGH = 0.3  # below, only places visited or compared with were named
 _AUTHORITY, _PRESS, _HOST = 12.0, 4.0, 6.0
 
 
@@ -53,6 +56,7 @@ class _Cues:
     speaker: re.Pattern[str]
     publisher: re.Pattern[str]
     visit: tuple[str, ...]
+    model: tuple[str, ...]
 
 
 def document_region(
@@ -92,13 +96,14 @@ def _cues(finder: RegionFinder) -> _Cues:
     return _Cues(
         head=re.compile(f"({_LEVELS})(?:{head})"),
         organ=re.compile(f"({_LEVELS})(?:{organ})"),
-        own=re.compile(f"(?:{contexts.pattern('compared')})|(全|我|本)({_LEVELS})(?!场|域|块)"),
+        own=re.compile(f"(?:{contexts.pattern('compared')})|(全|我|本|该)({_LEVELS})(?!场|域|块)"),
         after_place=re.compile(f"(?:{head}|{organ})"),
         report=re.compile(rf"(?:第?[〇零一二三四五六七八九十百\d]+届)?(?:{contexts.pattern('report')})"),
         national=re.compile(contexts.pattern("national")),
         speaker=re.compile(f"(?:{head}|(?:人民政府|政府)?(?:主席|市长|省长|区长|县长|州长))(?:[\\s:：]|\\w{{2,3}}$)"),
         publisher=re.compile(contexts.pattern("publisher")),
         visit=contexts.terms.get("visit", ()),
+        model=contexts.terms.get("model", ()),
     )
 
 
@@ -160,38 +165,67 @@ class _Reader:
         for code, weight in self.votes.places.items():
             weights[code] += weight
             for step, above in enumerate(self.gazetteer.ancestors(code), 1):
-                weights[above] += weight * _INHERIT**step
+                if self._level(above) != self._level(code):  # 滕州市 and 枣庄市 are both meant by 全市: rivals
+                    weights[above] += weight * _INHERIT**step
         weights.pop(COUNTRY, None)
-        total = sum(self.votes.levels.values()) or 1.0
+        total = sum(self.votes.levels.values())
         scores = {
-            code: weight * (_FLOOR + self.votes.levels[self._level(code)] / total) for code, weight in weights.items()
+            code: weight * (_FLOOR + self.votes.levels[self._level(code)] / total if total else 1.0)
+            for code, weight in weights.items()
         }
         if self.votes.national:
             scores[COUNTRY] = self.votes.national / 2
-        return max(scores, key=lambda code: (scores[code], code), default="")
+        best = min(scores, key=lambda code: (-scores[code], code), default="")
+        return best if scores.get(best, 0.0) >= _ENOUGH else ""
 
     def _places(self, text: str) -> Iterator[RegionMention]:
         mentions = self.finder.find(text, self.on, self.home)
         return (mention for mention in mentions if mention.code and mention.rule not in _DERIVED)
 
     def _count(self, text: str, weight: float) -> None:
-        """Add the places and levels of one stretch of text; each repetition of a place counts less."""
-        cues, votes, seen = self.cues, self.votes, Counter[str]()
-        for mention in self._places(text):
-            seen[mention.code] += 1
-            value = weight / seen[mention.code] ** 0.5
-            if cues.after_place.match(text, mention.end):
-                value *= 3
-            elif text.endswith(cues.visit, 0, mention.start):
-                value *= 0.4
-            votes.places[mention.code] += value
-        for pattern, times in ((cues.head, 3.0), (cues.organ, 1.0)):
+        """Add the places and levels of one stretch of text."""
+        mentions = tuple(self._places(text))
+        self._count_places(text, mentions, weight)
+        inside = {offset for mention in mentions for offset in range(mention.start, self._reach(text, mention))}
+        for pattern, times in ((self.cues.head, 3.0), (self.cues.organ, 1.0)):
             for found in pattern.finditer(text):
-                votes.levels[found[1][-1]] += times * weight
-        for found in cues.own.finditer(text):
+                if found.end(1) - 1 not in inside:  # 德州市委 speaks for 德州, a bare 市委 for the document
+                    self.votes.levels[found[1][-1]] += times * weight
+        for found in self.cues.own.finditer(text):
             if found[2]:
-                votes.levels[found[2][-1]] += weight * (1.5 if found[1] == "全" else 4.0)
-        votes.national += weight * len(cues.national.findall(text, 0, _OPENING))
+                self.votes.levels[found[2][-1]] += weight * (1.5 if found[1] == "全" else 4.0)
+        self.votes.national += weight * len(self.cues.national.findall(text, 0, _OPENING))
+
+    def _reach(self, text: str, mention: RegionMention) -> int:
+        """Return where a place ends together with the 副 of its 副市长."""
+        return mention.end + 2 if text[mention.end : mention.end + 1] == "副" else mention.end
+
+    def _count_places(self, text: str, mentions: tuple[RegionMention, ...], weight: float) -> None:
+        """Add places: the one that opens the text and those that act count more, the visited and the repeated less."""
+        seen = Counter[str]()
+        visited, model, end = False, False, -1
+        for mention in mentions:
+            seen[mention.code] += 1
+            value = weight / seen[mention.code] ** _DAMPING
+            listed = text[end : mention.start] in _LISTED
+            visited = (visited and listed) or (text.endswith(self.cues.visit, 0, mention.start) and mention.start > 1)
+            model = (model and listed) or text.endswith(self.cues.model, 0, mention.start)
+            end = mention.end
+            if visited or model:
+                value *= _PASSIVE
+            elif self.cues.after_place.match(text, mention.end):
+                value *= _ACTING
+            if mention.start < _OPENS and seen.total() == 1 and not (visited or model):
+                value *= _ACTING
+            if visited or mention.rule == "chain":
+                self._credit_above(mention.code, value)
+            if not visited or self.gazetteer.level(mention.code) == "county":  # cities are visited from elsewhere
+                self.votes.places[mention.code] += value
+
+    def _credit_above(self, code: str, value: float) -> None:
+        """Give weight to the place above: a chain names it, and who visits a place is likely from there."""
+        for above in self.gazetteer.ancestors(code)[:1]:
+            self.votes.places[above] += value / 2
 
     def _count_source(self, source: str) -> None:
         """Add who published it: an authority speaks for its place, a newspaper only hints at it."""

@@ -124,11 +124,10 @@ class RegionFinder:
     def find(self, text: str, on: date | None = None, home: str = "") -> tuple[RegionMention, ...]:
         """Return the places of a text in order, without overlap.
 
-        ``on`` is the document's day, ``home`` its own region's code (either may be unknown). ``rule`` tells how the
-        place was found: name (official), short, alias, nickname, abbreviation, old_name, zone (functional zone: the
-        division it belongs to), area (no code of its own), chain (省市县 in a row), list (in an enumeration of
-        places), country, own (全市 of the home), own_context (全区 of the district named before), ambiguous (a
-        place, but which: no code).
+        ``on`` is the document's day, ``home`` its own region's code. ``rule`` tells how a place was found: name
+        (official), short, alias, nickname, abbreviation, old_name, zone (functional zone: its division), area (no
+        code of its own), chain (省市县 in a row), list (among places), country, own (全市 of the home),
+        own_context (全区 of the district named before), ambiguous (a place, but which: no code).
         """
         search = _Search(self, text, on, home)
         for index, start, end in self._automaton.find_matches_as_indexes(text):
@@ -178,9 +177,7 @@ class _Search:
 
     def mentions(self) -> tuple[RegionMention, ...]:
         """Return what was found, with the waiting names that stand in a list of places."""
-        if self.waiting:
-            self._accept_lists()
-        return tuple(self.found)
+        return tuple(self._with_lists() if self.waiting else self.found)
 
     def _add(self, start: int, end: int, code: str, rule: str) -> None:
         self.found.append(RegionMention(start, end, self.text[start:end], code, rule))
@@ -257,9 +254,12 @@ class _Search:
         sense = gazetteer.choose(senses, self.on, self.home)
         if sense is None:
             official = any(each.kind == "name" and each.holds(self.on) for each in senses)
-            return Meaning("", "ambiguous") if official and not strength else None
+            unsure = Meaning("", "ambiguous") if official and not strength else None
+            return Meaning(area.within, "area") if area else unsure
         rule = sense.kind if sense.holds(self.on) or sense.kind != "name" else "old_name"
-        return Meaning(gazetteer.current(sense, self.on), rule, weak=bool(strength))
+        code = gazetteer.current(sense, self.on)
+        local = sense.kind == "name" and self.home in (code, *gazetteer.ancestors(code)[:1])
+        return Meaning(code, rule, weak=bool(strength) and not local)
 
     def _own(self, term: str, start: int, end: int) -> None:
         """Resolve 全市, 我省, 该区: the home at that level, else the place of that level named before in the line."""
@@ -280,7 +280,7 @@ class _Search:
         division = self.finder.gazetteer.division(code, self.on)
         return division is not None and division.name.endswith(kind) and division.level != "functional_zone"
 
-    def _accept_lists(self) -> None:
+    def _with_lists(self) -> list[RegionMention]:
         """Take the weak names that stand next to a place, or to another weak name, in an enumeration."""
         merged = sorted([*self.found, *self.waiting], key=lambda each: each.start)
         runs: list[list[RegionMention]] = []
@@ -289,12 +289,11 @@ class _Search:
                 runs[-1].append(mention)
             else:
                 runs.append([mention])
-        self.found = [mention for run in runs for mention in self._kept(run)]
+        return [mention for run in runs for mention in self._kept(run)]
 
     def _kept(self, run: Sequence[RegionMention]) -> list[RegionMention]:
-        """Return a list's places: weak names stay if two stand together or beside a strong one near them."""
-        strong = [each for each in run if each.rule != "list"]
-        gazetteer = self.finder.gazetteer
-        provinces = {gazetteer.province_of(each.code) for each in strong} if strong else set()
-        near = {gazetteer.province_of(self.home)} if len(run) > 1 and not strong else provinces
-        return [each for each in run if each.rule != "list" or gazetteer.province_of(each.code) in near - {""}]
+        """Return a list's places: weak names stay if two stand together at home or with a strong one of their province."""
+        province_of = self.finder.gazetteer.province_of
+        strong = {province_of(each.code) for each in run if each.rule != "list"}
+        near = strong or ({province_of(self.home)} if len(run) > 1 else set())
+        return [each for each in run if each.rule != "list" or province_of(each.code) in near - {""}]
