@@ -236,7 +236,7 @@ def _named_in(term: str, others: set[str]) -> bool:
 def report(score: Score, errors: int = 0) -> Iterator[str]:
     """Yield the result as lines for a reader, with the first ``errors`` differences."""
     counts = score.counts
-    yield f"{counts['documents']} documents, {counts['wanted']} figures wanted, {counts['got']} extracted, {counts['matched']} matched"
+    yield f"{counts['documents']} documents, {counts['wanted']} figures wanted, {counts['got']} extracted"
     for name, hit in (("figures", "matched"), ("whole records", "record")):
         precision, recall = counts[hit] / max(1, counts["got"]), counts[hit] / max(1, counts["wanted"])
         yield f"{name:<14} precision {precision:.4f}  recall {recall:.4f}  F1 {score.f1(hit):.4f}"

@@ -63,13 +63,18 @@ LAYERS = ("ai_core", "digital", "strategic_emerging", "traditional", "services")
 SIDES = ("supply", "environment", "demand")
 LANGUAGES = ("zh-Hans", "zh-Hant")
 
-S, I, N, B, D = Type.STRING, Type.INTEGER, Type.NUMBER, Type.BOOLEAN, Type.DATE
+S, N, B, D = Type.STRING, Type.NUMBER, Type.BOOLEAN, Type.DATE
+_INT = Type.INTEGER
 _TO_DOCUMENTS = ForeignKey(("doc_id",), "documents", ("doc_id",))
-_DOC_ID = Column("doc_id", S, "Document that the row comes from: first 16 hex digits of the SHA-256 of its bytes", required=True)
-_START = Column("start", I, "First character of the span in texts/<doc_id>.txt", unit="characters", required=True)
-_END = Column("end", I, "Character after the last one of the span", unit="characters", required=True)
+_DOC_ID = Column(
+    "doc_id", S, "Document that the row comes from: first 16 hex digits of the SHA-256 of its bytes", required=True
+)
+_START = Column("start", _INT, "First character of the span in texts/<doc_id>.txt", unit="characters", required=True)
+_END = Column("end", _INT, "Character after the last one of the span", unit="characters", required=True)
 _SENTENCE = Column("sentence", S, "The sentence that holds the span")
-_REGION = Column("region_code", S, "Six-digit administrative code (GB/T 2260) in force on the document's date; empty if none")
+_REGION = Column(
+    "region_code", S, "Six-digit administrative code (GB/T 2260) in force on the document's date; empty if none"
+)
 _PLACES = (
     Column("province", S, "Name of the province-level region"),
     Column("city", S, "Name of the prefecture-level region; empty for municipalities"),
@@ -95,9 +100,9 @@ DOCUMENTS = Table(
         Column("encoding", S, "Character encoding of the original bytes"),
         Column("repairs", S, "What was mended in the text, with counts, joined by semicolons"),
         Column("duplicate_of", S, "doc_id of the earliest near-copy, or empty"),
-        Column("chars", I, "Length of the cleaned text", unit="characters", required=True),
-        Column("figures", I, "Rows of this document in indicators", required=True),
-        Column("rejected", I, "Numbers of this document in rejects", required=True),
+        Column("chars", _INT, "Length of the cleaned text", unit="characters", required=True),
+        Column("figures", _INT, "Rows of this document in indicators", required=True),
+        Column("rejected", _INT, "Numbers of this document in rejects", required=True),
     ),
     ("doc_id",),
 )
@@ -106,7 +111,9 @@ INDICATORS = Table(
     "indicators",
     "one row per figure in a document",
     (
-        Column("indicator_id", S, "doc_id:start, with .2, .3, ... where several figures share one number", required=True),
+        Column(
+            "indicator_id", S, "doc_id:start, with .2, .3, ... where several figures share one number", required=True
+        ),
         _DOC_ID,
         _START,
         _END,
@@ -168,8 +175,8 @@ POLICIES = Table(
         Column("quote", S, "The citation as written: text[start:end]", required=True),
         Column("title", S, "Title without brackets"),
         Column("number", S, "Document number (发文字号), if cited"),
-        Column("year_start", I, "First year that the title covers", unit="year"),
-        Column("year_end", I, "Last year that the title covers", unit="year"),
+        Column("year_start", _INT, "First year that the title covers", unit="year"),
+        Column("year_end", _INT, "Last year that the title covers", unit="year"),
         Column("plan_period", S, "Five-year plan named in the title (十四五), if any"),
         _REGION,
         _SENTENCE,
@@ -200,10 +207,12 @@ REJECTS = Table(
     "one row per number that did not become a figure, and one per input that could not be read",
     (
         Column("reject_id", S, "doc_id:start for a number, file for an input", required=True),
-        Column("doc_id", S, "Document of the number; of an unreadable input, the hash of its bytes if they could be read"),
+        Column(
+            "doc_id", S, "Document of the number; of an unreadable input, the hash of its bytes if they could be read"
+        ),
         Column("file", S, "File of the document or input", required=True),
-        Column("start", I, "First character of the number; empty for an input", unit="characters"),
-        Column("end", I, "Character after its last one; empty for an input", unit="characters"),
+        Column("start", _INT, "First character of the number; empty for an input", unit="characters"),
+        Column("end", _INT, "Character after its last one; empty for an input", unit="characters"),
         Column("quote", S, "The number as written: text[start:end]"),
         _SENTENCE,
         Column("reason", S, "Why: a fixed word", required=True),

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.assemble.figures import Naming
+from etl.assemble.owners import OwnerFinder
 from etl.clean import CleanLexicon
 from etl.clean.language import Language
-from etl.describe.dates import Events
+from etl.describe.events import Events
 from etl.extract.cues import Cues
 from etl.extract.industries import IndustryFinder
 from etl.extract.measures import MeasureFinder
@@ -19,6 +20,7 @@ from etl.extract.quantities import QuantityFinder
 from etl.extract.regions import RegionFinder
 from etl.extract.stance import StanceReader
 from etl.gazetteer import Gazetteer
+from etl.vocabulary.language import readings, simplified, word_frequencies
 from etl.vocabulary.tables import rows
 
 
@@ -45,17 +47,30 @@ def toolbox() -> Toolbox:
     gazetteer = Gazetteer.from_rows(rows("regions"), rows("region_names"))
     cues = Cues(rows("cues"))
     return Toolbox(
-        lexicon=lexicon(),
+        lexicon=_lexicon(),
         events=Events.from_rows(rows("events")),
         gazetteer=gazetteer,
         regions=RegionFinder.from_rows(
             gazetteer, rows("areas"), rows("region_contexts"), rows("region_edges"), rows("region_everyday")
         ),
-        quantities=QuantityFinder(rows("units"), rows("hedges")),
+        quantities=QuantityFinder(rows("units"), rows("hedges"), rows("number_words")),
         cues=cues,
         phrases=PhraseReader(cues),
         stance=StanceReader(cues),
-        naming=naming(),
+        naming=_naming(),
         policies=PolicyFinder.from_rows(rows("policy_words")),
         measures=MeasureFinder.from_rows(rows("instruments"), rows("instrument_terms")),
     )
+
+
+def _lexicon() -> CleanLexicon:
+    language = Language(words=word_frequencies, readings=readings, simplified=simplified)
+    return CleanLexicon.from_rows(
+        rows("furniture"), rows("masthead_labels"), rows("script_fixes"), rows("heading_cues"), language
+    )
+
+
+def _naming() -> Naming:
+    metrics = MetricIndex.from_rows(rows("metrics"), rows("metric_terms"), rows("metric_affixes"), rows("theme_terms"))
+    industries = IndustryFinder.from_rows(rows("industries"), rows("industry_terms"), rows("industry_ignore"))
+    return Naming(metrics, industries, OwnerFinder(rows("organisation_words")))

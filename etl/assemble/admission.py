@@ -129,7 +129,7 @@ def ordinal(reading: Reading, quantity: Quantity) -> str:
     if _NUMBERING.search(left) and _LIST_MARK.match(reading.text, quantity.number_end):
         return "ordinal"
     if _ISSUE.search(_left(reading, quantity, 9)):
-        return "ordinal" if not _left(reading, quantity, 1) == "〔" else "document_number"
+        return "ordinal" if _left(reading, quantity, 1) != "〔" else "document_number"
     if quantity.kind == "none" and _LINES.match(reading.text, quantity.number_end):
         return "ordinal"
     if quantity.unit in _ORDINAL_UNITS and (
@@ -267,8 +267,8 @@ def attribute(reading: Reading, quantity: Quantity) -> str:
 
 
 _RESULT = re.compile(
-    r"(?:新增|净增|新建|新设|新设立|新认定|新培育|新引进|新获批|新入选|增加|再增|建成|获批|获评|入选|引进|创建|培育|组建|设立|达到?|增至|到|共有|现有|拥有|有|共|为|超|近|约|开通|开工|竣工|落地|签约|举办|取得"
-    r"|布局|建设|实施|出台|发布|推出|完成|攻克|覆盖|等|分别|打造|认定|集聚|突破|形成|荣获|斩获|获|实现|投产|投用|推进|上线)(?:了|以来)?$"
+    r"(?:新增|净增|新建|新设|新设立|新认定|新培育|新引进|新获批|新入选|增加|再增|建成|获批|获评|入选|引进|创建|培育|组建|设立|达到?|增至|共有|现有|拥有|有|超|近|约"
+    r"|开通|开工|竣工|落地|签约|举办|取得|出台|发布|完成|攻克|打造|认定|集聚|荣获|斩获|获|投产|投用)(?:了|以来)?$"
 )
 
 

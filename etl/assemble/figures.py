@@ -10,6 +10,7 @@ from etl.assemble.grouping import list_orders, starts_change
 from etl.assemble.intervals import interval
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
+from etl.assemble.owners import OwnerFinder
 from etl.assemble.placing import place_figure
 from etl.assemble.reading import Reading
 from etl.assemble.standing import stand
@@ -29,6 +30,7 @@ class Naming:
 
     metrics: MetricIndex
     industries: IndustryFinder
+    owners: OwnerFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +128,14 @@ def _figure(
         low=low,
         high=high,
         measure=reckoning.measure,
-        basis=_basis(reckoning, timed),
+        basis=_basis(reckoning, timed) if reckoning.measure in (Measure.GROWTH, Measure.GAP) else Basis.NONE,
         status=status,
         baseline=settled.baseline,
         period_start=timed.first,
         period_end=timed.last,
         period_text=timed.text,
         region_code=region,
-        entity=entity or _entity(place),
+        entity=entity or naming.owners.owner(reading, place),
         industry=naming.industries.classify(metric),
         confidence=sureness(flags),
         flags=flags,
@@ -147,10 +149,12 @@ def _rounded(value: float) -> float:
 
 
 def _basis(reckoning: Reckoning, timed: Timed) -> Basis:
-    """A growth stated for a stretch of several years is cumulative, unless it is an annual mean."""
-    if timed.long and reckoning.measure is Measure.GROWTH and reckoning.basis is Basis.YOY:
+    """Where no base is named: year on year for a stretch of up to a year, cumulative for a longer one, else none."""
+    if reckoning.stated and not (timed.long and reckoning.basis is Basis.YOY):
+        return reckoning.basis
+    if timed.long:
         return Basis.CUMULATIVE
-    return reckoning.basis
+    return Basis.YOY if timed.first is not None else Basis.NONE
 
 
 def _is_stock(place: Place) -> bool:
@@ -162,33 +166,3 @@ def _is_stock(place: Place) -> bool:
         return False
     counted_after = place.quantity.kind in ("count", "none") and bool(place.noun)
     return bool(words) or not counted_after
-
-
-_ORGANISATIONS = (
-    "公司",
-    "集团",
-    "研究院",
-    "实验室",
-    "开发区",
-    "高新区",
-    "经开区",
-    "产业园",
-    "园区",
-    "基金",
-    "示范区",
-    "试验区",
-    "中心",
-    "工程",
-    "项目",
-    "平台",
-    "银行",
-    "科学城",
-    "系统",
-    "基地",
-    "大学",
-)
-
-
-def _entity(place: Place) -> str:
-    subject = place.phrase.subject.strip("“”")
-    return place.phrase.subject if subject.endswith(_ORGANISATIONS) and len(subject) <= 24 else ""

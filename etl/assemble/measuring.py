@@ -29,19 +29,22 @@ _RATE_NOUNS = ("增速", "增幅", "增长率", "降幅", "涨幅")
 
 @dataclass(frozen=True, slots=True)
 class Reckoning:
-    """Measure, basis and sign of a number, with the rule that decided."""
+    """Measure, basis and sign of a number, with the rule that decided; ``stated`` tells whether the words name the base."""
 
     measure: Measure
     basis: Basis
     negative: bool
     rule: str
+    stated: bool = True
 
 
 def reckon(reading: Reading, place: Place, carried_increment: bool) -> Reckoning:
     """Decide what kind of statement the number makes; ``carried_increment`` says that 新增 governs it from before."""
     measure, negative, rule = _measure(reading, place, carried_increment)
-    basis = _basis(reading, place, rule) if measure in (Measure.GROWTH, Measure.GAP) else Basis.NONE
-    return Reckoning(measure, basis, negative, rule)
+    if measure not in (Measure.GROWTH, Measure.GAP):
+        return Reckoning(measure, Basis.NONE, negative, rule)
+    basis = _basis(reading, place)
+    return Reckoning(measure, basis or Basis.NONE, negative, rule, basis is not None)
 
 
 def _moves(reading: Reading, place: Place) -> str:
@@ -98,7 +101,8 @@ def _says_increment(place: Place, increments: frozenset[str]) -> bool:
     )
 
 
-def _basis(reading: Reading, place: Place, rule: str) -> Basis:
+def _basis(reading: Reading, place: Place) -> Basis | None:
+    """The base that the words name, ``Basis.NONE`` for one of another kind, None where they name none."""
     clause = reading.text[place.clause.start : place.start]
     if re.search(r"年均|平均每年|每年|年平均|复合增长", clause):
         return Basis.PER_YEAR
@@ -121,7 +125,9 @@ def _basis(reading: Reading, place: Place, rule: str) -> Basis:
         return Basis.CUMULATIVE
     if _ODD_BASE.search(clause):
         return Basis.NONE
-    return Basis.YOY
+    if any("同比" in word or "比上年" in word for word in place.phrase.predicates):
+        return Basis.YOY
+    return None
 
 
 def _compares_places(place: Place) -> bool:

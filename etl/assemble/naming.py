@@ -63,7 +63,8 @@ def _parts(reading: Reading, place: Place, wanted: int) -> tuple[str, ...]:
     """The members of the list before 分别; where a verb stands among them (接待游客、实现花费), of the uncut words."""
     whole = reading.phrases.uncut(without_times(reading, place.left_start, place.start))
     for noun in (place.phrase.noun, whole):
-        parts = coordinated(_RANK_NOISE.sub("", noun) if place.quantity.kind == "rank" else noun, reading.cues.heads, reading.cues.anywhere("link"))
+        words = _RANK_NOISE.sub("", noun) if place.quantity.kind == "rank" else noun
+        parts = coordinated(words, reading.cues.heads, reading.cues.anywhere("link"))
         if len(parts) == wanted:
             return parts
     return ()
@@ -96,7 +97,9 @@ def _one(
 
 def _carries(place: Place) -> bool:
     """达到, 突破 and 增长 speak of a subject that stands before; 筹措 and 投入 name what was done with the money."""
-    return any(word.endswith(("达", "到", "至", "为", "破", "过", "长", "升", "降")) for word in place.phrase.predicates)
+    return any(
+        word.endswith(("达", "到", "至", "为", "破", "过", "长", "升", "降")) for word in place.phrase.predicates
+    )
 
 
 def _is_comparison(place: Place) -> bool:

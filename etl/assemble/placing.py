@@ -12,7 +12,7 @@ NATION = "100000"
 
 _OBJECT = re.compile(
     r"(?:居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
-    r"|纳入|升至|跻身|名列|相当于|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
+    r"|纳入|升至|跻身|名列|相当于|是|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
 )
 _NAME_GOES_ON = re.compile(
     r"(?:大学|学院|银行|医院|路|街|大道|机场|站|中学|高校|日报|晚报|电视台|试点|名单|首位|首批|首个|首例|唯一|第|前[一二三四五六七八九十\d]+(?:位|名|强)|一流|百强|领先|先进|最|统一|占比|比重|同期|平均|大会|会议|标准|推广|示范|劳动模范|文明|各地|各族|人民|范围)"
@@ -39,7 +39,8 @@ def place_figure(reading: Reading, place: Place, order: tuple[int, int] = (0, 1)
             return _owner(mention, "region:clause")
     mention = _before(reading, place.sentence.start, place.clause.start)
     if mention is not None:
-        return _owner(mention, "region:sentence")
+        wider = _widened(reading, place, mention)
+        return _owner(wider, "region:clause_after") if wider else _owner(mention, "region:sentence")
     mention = _before(reading, reading.paragraphs[place.paragraph].span.start, place.sentence.start, opens=True)
     if mention is not None:
         return _owner(mention, "region:paragraph")
@@ -52,12 +53,30 @@ def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -
     if length < 2:
         return None
     mentions = [mention for mention in reading.regions_in(place.clause.start, place.start) if mention.rule != "own"]
-    return mentions[index] if len(mentions) == length and len({mention.code for mention in mentions}) == length else None
+    return (
+        mentions[index] if len(mentions) == length and len({mention.code for mention in mentions}) == length else None
+    )
 
 
 def _owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
     """An area without a code (长三角) is named as the entity."""
     return (mention.code, "", rule) if mention.code else ("", mention.name, rule + "_area")
+
+
+def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMention | None:
+    """甲区进入名单，6所学校入选全市…项目: a wider place in the number's own clause takes it back from the district before."""
+    for mention in reading.regions_in(place.quantity.end, place.clause.end):
+        if mention.code != NATION and mention.code != subject.code and _holds(mention.code, subject.code):
+            return mention
+    return None
+
+
+def _holds(outer: str, inner: str) -> bool:
+    """Tell by the digits of GB/T 2260 whether one code lies within another (``110000`` holds ``110105``)."""
+    if not outer or not inner:
+        return False
+    significant = 2 if outer.endswith("0000") else 4 if outer.endswith("00") else 6
+    return outer[:significant] == inner[:significant]
 
 
 def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
@@ -78,7 +97,7 @@ def _before(reading: Reading, start: int, end: int, *, opens: bool = False) -> R
     for mention in reversed(reading.regions_in(start, end)):
         if mention.code == NATION or not _acts(reading, mention, start) or _is_member(reading, mention):
             continue
-        if opens and not _opens(reading, mention):
+        if opens and (not _opens(reading, mention) or _is_second(reading, mention)):
             continue
         if _is_subject(reading, mention) or (not opens and _leads_clause(reading, mention)):
             return mention
@@ -122,6 +141,12 @@ def _opens(reading: Reading, mention: RegionMention) -> bool:
     marks = "\n" if reading.document_kind is DocumentKind.WORK_REPORT else "。！？\n”"
     position = max(reading.text.rfind(mark, 0, mention.start) for mark in marks) + 1
     return mention.start - position <= 14 and "；" not in reading.text[position : mention.start]
+
+
+def _is_second(reading: Reading, mention: RegionMention) -> bool:
+    """和平区是天津市的核心区: the first place of a sentence is its subject."""
+    position = max(reading.text.rfind(mark, 0, mention.start) for mark in "。！？\n”") + 1
+    return any(_acts(reading, other, position) for other in reading.regions_in(position, mention.start))
 
 
 def _is_subject(reading: Reading, mention: RegionMention) -> bool:

@@ -39,7 +39,8 @@ class Reading:
             dated = self._outlook_by_date(span)
             if dated is not Outlook.UNKNOWN:
                 return dated
-        if any(self.stance.commands(heading) for heading in headings):
+        official = self.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.PLAN, DocumentKind.NOTICE)
+        if official and any(self.stance.commands(heading) for heading in headings):  # in news a headline may command
             return Outlook.AHEAD
         return Outlook.AHEAD if self.document_kind is DocumentKind.PLAN else Outlook.UNKNOWN
 

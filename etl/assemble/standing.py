@@ -53,7 +53,9 @@ def _offers(reading: Reading, place: Place, clause: str) -> bool:
         or _OFFER_AFTER.match(place.right)
     ):
         return True
-    if place.quantity.kind == "percent" and re.match(r"的?(?:比例)?(?:给予|予以|一次性|奖励|补贴|补助|资助)", place.right):
+    if place.quantity.kind == "percent" and re.match(
+        r"的?(?:比例)?(?:给予|予以|一次性|奖励|补贴|补助|资助)", place.right
+    ):
         return True
     if (
         place.quantity.kind == "percent"
@@ -79,16 +81,20 @@ def _is_condition(reading: Reading, place: Place, clause: str) -> bool:
 
 
 def _is_past(reading: Reading, place: Place) -> bool:
-    """A stretch that is over, named in the clause, makes a fact, also under a heading about what is to come."""
+    """A stretch that is over, the last one named before the number, makes a fact.
+
+    Under a heading about what is to come it must stand in the number's own clause.
+    """
     own = reading.document.own_date
-    inside = [p for p in reading.periods_in(place.clause.start, place.start) if p.kind is not Time.BASE and not p.weak]
-    return (
-        bool(inside)
-        and own is not None
-        and inside[-1].last is not None
-        and inside[-1].last < own
-        and not inside[-1].deadline
-    )
+    ahead = reading.outlook(place.paragraph) is Outlook.AHEAD
+    start = place.clause.start if ahead else place.sentence.start
+    named = [
+        period
+        for period in reading.periods_in(start, place.start)
+        if period.kind not in (Time.BASE, Time.NOW) and not period.weak
+    ]
+    last = named[-1].last if named and not named[-1].deadline else None
+    return own is not None and last is not None and (last < own or named[-1].kind is Time.REVIEW)
 
 
 _FACT = re.compile(r"[；;]|已(?:经|达|建成|完成)|截至|目前")

@@ -8,6 +8,7 @@ from datetime import date
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
+from etl.extract.metrics import HIDDEN
 from etl.extract.periods import Period, Time
 from etl.extract.stance import Outlook
 from etl.model import BlockKind, DocumentKind, Measure, Status
@@ -142,7 +143,9 @@ _MODIFIER_AFTER = re.compile(
 
 
 def _modifies(reading: Reading, period: Period) -> bool:
-    """2021中国国际智能产业博览会, 2025年重点任务: the time belongs to a name."""
+    """2021中国国际智能产业博览会, 2025年重点任务, 《…规划（2018—2022年）》: the time belongs to a name."""
+    if reading.masked[period.start] == HIDDEN and period.kind is not Time.PLAN:
+        return True
     return period.kind is Time.STRETCH and _MODIFIER_AFTER.match(reading.text, period.end) is not None
 
 

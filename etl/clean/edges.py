@@ -54,18 +54,18 @@ def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
         labelled = read_labelled(text, lexicon.labels) if len(text) <= 600 else None
         if labelled is not None:
             masthead, found[index] = merge(masthead, labelled, "masthead"), "masthead"
-        elif (when := read_dateline(text)) and (index <= body + 2 or ":" in text):
+        elif (when := read_dateline(text)) and (index <= body or ":" in text):
             masthead, found[index] = merge(masthead, {"published": when}, "dateline"), "masthead"
         elif names := read_byline(text):
             masthead, found[index] = merge(masthead, {"author": names}, "byline"), "byline"
-    return _inline_byline(replace(page.without(found), masthead=masthead))
+    return _inline_byline(replace(page.without(found), masthead=masthead), lexicon)
 
 
-def _inline_byline(page: Page) -> Page:
+def _inline_byline(page: Page, lexicon: CleanLexicon) -> Page:
     """Read the reporters named in brackets at the head of a report; the words stay in the text."""
     if page.masthead.author:
         return page
-    for line in page.lines[: head_end(page.lines) + 2]:
+    for line in page.lines[: head_end(page.lines, lexicon.cues.salutation) + 2]:
         match = _INLINE_BYLINE.search(line.text[:80])
         if match and (names := read_byline(match[1])):
             return replace(page, masthead=merge(page.masthead, {"author": names}, "byline"))
@@ -75,14 +75,14 @@ def _inline_byline(page: Page) -> Page:
 def drop_furniture(page: Page, lexicon: CleanLexicon) -> Page:
     """Drop menus, buttons, share bars, captions and footers; within the body only lines that are nothing else."""
     rules, lines = lexicon.furniture, page.lines
-    head = head_end(lines, lexicon.cues.salutation)
+    head = head_end(lines, lexicon.cues.salutation, rules.kind)
     tail = max(tail_start(lines, rules.kind), head)
     found: dict[int, str] = {}
     for index, line in enumerate(lines):
         kind = _mid_kind(line, lexicon) if head <= index < tail else rules.kind(line.text)
         if kind:
             found[index] = kind
-    found |= _before_breadcrumb(lines, found) | _below_footer(lines, found, tail)
+    found |= _before_breadcrumb(lines, found, head) | _below_footer(lines, found, tail)
     return page.without(found)
 
 
@@ -94,17 +94,21 @@ def _mid_kind(line: Line, lexicon: CleanLexicon) -> str:
     return rules.exact(line.text) or (photo if photo == "photo" else "")
 
 
-def _before_breadcrumb(lines: tuple[Line, ...], found: dict[int, str]) -> dict[int, str]:
-    """Return the short lines before a breadcrumb, which are menu, and the channel's name repeated after it."""
-    crumb = next((index for index, kind in found.items() if kind == "breadcrumb"), None)
+def _before_breadcrumb(lines: tuple[Line, ...], found: dict[int, str], head: int) -> dict[int, str]:
+    """Return what stands before a breadcrumb, which is the site's own, and the channel's name repeated after it.
+
+    A long line before it is the site's only if a headline follows; else it may be the headline.
+    """
+    crumb = next((index for index in range(head) if found.get(index) == "breadcrumb"), None)
     if crumb is None:
         return {}
-    short = {index: "menu" for index in range(crumb) if len(lines[index].text) <= 12}
-    after = next((index for index in range(crumb + 1, len(lines)) if index not in found), len(lines))
-    is_channel = after + 1 < len(lines) and len(lines[after].text) <= 8 and lines[after].text in lines[crumb].text
-    if is_channel and len(lines[after + 1].text) > 8 and not lines[after + 1].text.startswith("—"):
-        short[after] = "menu"
-    return short
+    after = [index for index in range(crumb + 1, head) if index not in found]
+    own = {}
+    if len(after) > 1 and len(lines[after[0]].text) <= 8 and lines[after[0]].text in lines[crumb].text:
+        own = {} if lines[after[1]].text.startswith("—") else {after[0]: "menu"}
+    has_headline = any(len(lines[index].text) > 8 for index in after)
+    before = (index for index in range(crumb) if has_headline or len(lines[index].text) <= 12)
+    return own | dict.fromkeys(before, "menu")
 
 
 def _below_footer(lines: tuple[Line, ...], found: dict[int, str], tail: int) -> dict[int, str]:

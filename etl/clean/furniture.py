@@ -84,10 +84,11 @@ class FurnitureRules:
             return found
         if not _WORD.search(text):
             return "rule"
+        if found := self.starts.kind(text) or self.pattern_kind(text):
+            return found
         if is_prose(text):
             return ""
-        found = self.starts.kind(text) or self.parts.kind(text) or self.pattern_kind(text)
-        return found or ("menu" if self.is_menu(text) else "")
+        return self.parts.kind(text) or ("menu" if self.is_menu(text) else "")
 
     def pattern_kind(self, text: str) -> str:
         """Return the kind of the first pattern that ``text`` matches, or an empty string."""
@@ -100,7 +101,9 @@ class FurnitureRules:
         """
         naked = text.lstrip(_DRESSING)
         match = self.cuts.pattern.match(naked) if self.cuts.pattern else None
-        if match is None or not (len(naked) <= len(match[0]) + 4 or naked[match.end()] in _DRESSING):
+        if match is None:
+            return ""
+        if "：" not in match[0] and len(naked) > len(match[0]) + 4 and naked[match.end()] not in _DRESSING:
             return ""
         return self.cuts.kinds[match[0]]
 

@@ -23,6 +23,7 @@ class Cues:
     open: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
     salutation: tuple[str, ...] = ()
+    site: tuple[str, ...] = ()
     underline: tuple[str, ...] = ()
 
     @classmethod

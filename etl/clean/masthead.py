@@ -14,10 +14,11 @@ _TIME = re.compile(
     r"\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2})?|星期[一二三四五六日天]|周[一二三四五六日]|(?:上|下)午"
 )
 _LINK = re.compile(r"https?://[!-~]+")
+_SENTENCE = re.compile("[。？！；?!]")
 _LONGEST_VALUE = {"url": 500, "title": 120, "ignored": 120}
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+·[\u4e00-\u9fff·]+|[\u4e00-\u9fff]\s[\u4e00-\u9fff]")
 _WRITES = re.compile(
-    r"((?:首席|特约|见习|全媒体|融媒体|驻\S{0,6})*记者|通讯员|实习生|撰稿人?|采写|撰文|文图|图文|文[/:：]|作者)"
+    r"((?:首席|特约|见习|全媒体|融媒体|驻\S{0,6})*记者|通讯员|实习生|撰稿人?|采写|撰文|文[/／、]?图|图[/／、]?文|文[/:：]|作者)"
 )
 _OTHER = re.compile(r"(摄影报道|摄影|摄像|摄|编辑|校对|审核|制图|图[/:：]|视频|责编)")
 _ORGANISATION = re.compile(r"[\u4e00-\u9fffA-Za-z·/+\s-]{0,24}")
@@ -58,7 +59,7 @@ def read_labelled(text: str, labels: Labels) -> Mapping[str, str] | None:
     found: dict[str, str] = {}
     for mark, following in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=True):
         field, value = labels.field(mark[1]), text[mark.end() : following]
-        if len(value) > _LONGEST_VALUE.get(field, 60) or "。" in value.strip(" 。"):
+        if len(value) > _LONGEST_VALUE.get(field, 60) or _SENTENCE.search(value.rstrip(" 。")):
             return None
         found[field] = found.get(field) or _value(field, value)
     if found.get("published") == "" and len(found) == 1:
@@ -74,12 +75,14 @@ def read_dateline(text: str) -> str:
     >>> read_dateline("大众日报 2023年5月6日 星期六"), read_dateline("2026年1月14日在第四次会议上")
     ('2023-05-06', '')
     """
-    when = find_date(text) if len(text) <= 48 else None
+    when = find_date(text) if len(text) <= 60 else None
     if when is None:
         return ""
     rest = _TIME.sub(" ", text[: when[1]] + " \n " + text[when[2] :])
     words = [word for word in re.split(r"[\s\u3000|｜·]+", rest.strip(_AROUND)) if word]
-    return when[0].isoformat() if len(words) <= 2 and all(len(word) <= 8 and "在" not in word for word in words) else ""
+    most = 5 if _TIME.search(text) else 2
+    is_bare = len(words) <= most and all(len(word) <= 10 and "在" not in word for word in words)
+    return when[0].isoformat() if is_bare else ""
 
 
 def read_byline(text: str) -> str:
@@ -88,7 +91,7 @@ def read_byline(text: str) -> str:
     >>> read_byline("(记者 王亚同 廖雪梅)"), read_byline("记者 柴胜松 黄莹 摄影 邵纪明"), read_byline("记者看到新厂房")
     ('王亚同 廖雪梅', '柴胜松 黄莹', '')
     """
-    pieces = _WRITES.split(_OTHER.sub(r"\n\1\n", text.strip(" \u3000（）()【】[]/"))) if len(text) <= 160 else []
+    pieces = _WRITES.split(_OTHER.sub(r"\n\1\n", text.strip(" \u3000（）()【】[]/□■●▲◆○◎"))) if len(text) <= 160 else []
     if len(pieces) < 3 or not _ORGANISATION.fullmatch(pieces[0]) or len(pieces[0]) > 24:
         return ""
     names: list[str] = []

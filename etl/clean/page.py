@@ -11,7 +11,7 @@ from etl.model import BlockKind, Masthead
 _SENTENCE = re.compile("[。！？；]|[^.]!")
 _ENUMERATED = re.compile(
     r"(?:[一二三四五六七八九十百]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,3}[章节编部篇条]|"
-    r"附件?\s*[\d一二三四五六七八九十]?\s*(?:[:：]|$))"
+    r"附件?\s*[\d一二三四五六七八九十]\s*(?:[:：]|$))"
 )
 _EDGE = 20
 
@@ -58,7 +58,11 @@ class Page:
         if not indices:
             return self
         gone = tuple((kind, self.lines[index].text) for index, kind in sorted(indices.items()))
-        kept = tuple(line for index, line in enumerate(self.lines) if index not in indices)
+        kept = tuple(
+            replace(line, gap=True) if index - 1 in indices and not line.gap else line
+            for index, line in enumerate(self.lines)
+            if index not in indices
+        )
         return replace(self, lines=kept, dropped=self.dropped + gone)
 
 
@@ -80,12 +84,24 @@ def is_enumerated(text: str) -> bool:
     return _ENUMERATED.match(text) is not None
 
 
-def head_end(lines: Sequence[Line], salutations: tuple[str, ...] = ()) -> int:
+def head_end(
+    lines: Sequence[Line], salutations: tuple[str, ...], is_furniture: Callable[[str], object] = lambda _: False
+) -> int:
     """Return the index of the first line of the body: running text, a numbered heading or a salutation."""
     for index, line in enumerate(lines):
-        if is_prose(line.text) or is_enumerated(line.text) or line.text.startswith(salutations or ("各位代表",)):
+        text = line.text
+        if (is_prose(text) and not is_furniture(text)) or is_enumerated(text) or is_salutation(text, salutations):
             return index
     return len(lines)
+
+
+def is_salutation(text: str, salutations: tuple[str, ...]) -> bool:
+    """Tell whether a line addresses its hearers or readers.
+
+    >>> is_salutation("各县（市）人民政府：", ("各县",)), is_salutation("各县齐发力", ("各县",))
+    (True, False)
+    """
+    return text.startswith(salutations) and text[-1] in "：:！!，,"
 
 
 def tail_start(lines: Sequence[Line], is_furniture: Callable[[str], object]) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.clean.lexicon import CleanLexicon, Cues
-from etl.clean.page import Line, Page, head_end, is_enumerated
+from etl.clean.masthead import read_dateline
+from etl.clean.page import Line, Page, head_end, is_enumerated, is_salutation
 from etl.model import BlockKind
 
 _SUBTITLE = re.compile(
@@ -17,6 +18,9 @@ _STOPS = "。！？；：，、…!?;:,"
 _NAME = r"\s+[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,12}|\s[\u4e00-\u9fff]{1,2})$"
 _MEASURED = re.compile(r"\d(?!\d{3}年|\d?月|\d?日)(?:[\d.]*)(?:%|[亿万千百]|[个家件项元吨辆户])")
 _LONGEST_TITLE = 90
+_LONGEST_SITE = 20
+_MOST_TITLE_LINES = 3
+_SHORTEST_TITLE_LINE = 6
 _LONGEST_HEADING = 45
 _LONGEST_SENTENCE_HEADING = 60
 
@@ -40,11 +44,15 @@ def _head_kinds(head: Sequence[Line], cues: Cues, speaker: re.Pattern[str]) -> l
     candidates = [i for i, line in enumerate(head) if _may_be_title(line.text, cues, speaker)]
     if not candidates:
         return kinds
-    long = [i for i in candidates if len(head[i].text) >= 8 and not _is_kicker(head, i, cues)]
-    first = (long or [i for i in candidates if not _is_kicker(head, i, cues)] or candidates)[0]
-    kinds[first] = BlockKind.TITLE
-    if first + 1 in long and not head[first].gap == head[first + 1].gap is True:
-        kinds[first + 1] = BlockKind.TITLE
+    long = [i for i in candidates if len(head[i].text) >= 8 and not _is_above_title(head, i, cues)]
+    plain = [i for i in candidates if not _is_above_title(head, i, cues)]
+    first = (long or plain or candidates)[0]
+    while first - 1 in plain and not head[first].gap and len(head[first - 1].text) >= _SHORTEST_TITLE_LINE:
+        first -= 1
+    last = first
+    while last + 1 in candidates and not head[last + 1].gap and last - first < _MOST_TITLE_LINES - 1:
+        last += 1
+    kinds[first : last + 1] = [BlockKind.TITLE] * (last + 1 - first)
     return kinds
 
 
@@ -54,13 +62,15 @@ def _may_be_title(text: str, cues: Cues, speaker: re.Pattern[str]) -> bool:
     return not (_SUBTITLE.search(text) or speaker.match(text) or (len(text) <= 16 and text.endswith(cues.underline)))
 
 
-def _is_kicker(head: Sequence[Line], index: int, cues: Cues) -> bool:
-    """Tell whether a line leads up to the headline below it: …调研时强调."""
-    return index + 1 < len(head) and head[index].text.endswith(cues.kicker)
+def _is_above_title(head: Sequence[Line], index: int, cues: Cues) -> bool:
+    """Tell whether a line stands above a headline: one that leads up to it (…调研时强调), or the name of the site."""
+    text = head[index].text
+    is_site = len(text) <= _LONGEST_SITE and text.endswith(cues.site) and not text.endswith(("格局", "布局"))
+    return index + 1 < len(head) and (text.endswith(cues.kicker) or is_site)
 
 
 def _body_kind(text: str, following: str, cues: Cues, speaker: re.Pattern[str]) -> BlockKind:
-    if text.startswith(cues.salutation) or not following:
+    if is_salutation(text, cues.salutation) or not following or _is_signature(text, following):
         return BlockKind.BODY
     if len(text) <= _LONGEST_HEADING and speaker.match(text):
         return BlockKind.SUBTITLE
@@ -70,3 +80,10 @@ def _body_kind(text: str, following: str, cues: Cues, speaker: re.Pattern[str]) 
     if len(text) > _LONGEST_HEADING or text[-1] in _STOPS or any(mark in text for mark in "。；") or text[0] in "—―":
         return BlockKind.BODY
     return BlockKind.HEADING if len(text) >= 3 and not text.isascii() else BlockKind.BODY
+
+
+def _is_signature(text: str, following: str) -> bool:
+    """Tell whether a line is a date alone, an office above its date, or a remark in brackets."""
+    if len(text) > _LONGEST_SITE + 8:
+        return False
+    return bool(read_dateline(text) or read_dateline(following)) or (text[0] in "（(" and text[-1] in "）)")

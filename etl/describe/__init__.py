@@ -1,0 +1,1 @@
+"""A cleaned text's place, time and kind."""

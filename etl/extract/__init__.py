@@ -1,0 +1,1 @@
+"""What a text mentions, one module per kind of mention."""

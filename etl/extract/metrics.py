@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from etl.extract.cues import Cues
 
+HIDDEN = "□"
 _MASKED = re.compile(r"“[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|\([^)]{1,40}\)|「[^」]{1,30}」|‘[^’]{1,20}’")
 _PARTICLES_END = re.compile(
     r"(?:连续[\d一二三四五六七八九十多]{1,3}(?:年|个?月|个?季度|次|届)|了|的|在|又|再|还|就|已|将|可|(?<!平)均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
 )
-_PARTICLES_START = re.compile(r"^(?:对(?![外口标接象比应策手])|[\s、，；：。,”）)—\-]|的|了|和|及|与|等|以及|并|且|而|又|还|也)+")
+_PARTICLES_START = re.compile(
+    r"^(?:对(?![外口标接象比应策手])|[\s、，；：。,”）)—\-]|的|了|和|及|与|等|以及|并|且|而|又|还|也)+"
+)
 _NOMINAL = re.compile(r"[率量度额数值力性化型者员制点区业]")
 _BRACKET = re.compile(r"^\s*(?:（[^）]*）|\([^)]*\))")
 _NOT_SUFFIX = (
@@ -56,7 +59,7 @@ def mask(text: str) -> str:
     >>> mask("获评“双高计划”建设")
     '获评□□□□□□建设'
     """
-    return _MASKED.sub(lambda match: "□" * len(match.group()), text)
+    return _MASKED.sub(lambda match: HIDDEN * len(match.group()), text)
 
 
 class PhraseReader:

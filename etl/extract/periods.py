@@ -134,27 +134,37 @@ def _anchor(match: re.Match[str], period: Period, anchor: int | None) -> int | N
 
 def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Period | None:
     lead, tail = match.group("lead") or "", match.group("tail") or ""
-    kind, days, future, weak = _days(match, own, anchor)
+    kind, (first, last), future, weak = _days(match, own, anchor)
     if kind is None:
         return None
-    first, last = days
-    start = match.start() if lead not in ("于", "自", "从", "由", "是") else match.end("lead")
-    if (lead in _BASE_LEADS and (lead not in ("是", "与") or tail == "同期")) or tail == "同期":
-        kind = Time.BASE
-    elif lead in ("从", "由") and not tail and kind is Time.STRETCH:
-        kind = Time.BASE
-    elif tail in ("以来", "起") and first is not None:
+    start = match.end("lead") if lead in ("于", "自", "从", "由", "是") else match.start()
+    words = match.group()[start - match.start() :]
+    if _is_base(lead, tail, kind):
+        return Period(start, match.end(), words, Time.BASE, first, last, False, weak)
+    deadline = _is_deadline(lead, tail, future, own, last)
+    if tail in ("以来", "起") and first is not None:
         kind, last = Time.STRETCH, _review_end(own, first) if own else None
     elif tail in ("末", "末期", "期末") and last is not None:
         kind, first = Time.MOMENT, date(last.year, 1, 1)
-    elif lead.startswith(("截至", "截止")) and kind is Time.STRETCH:
+    elif kind is Time.STRETCH and (
+        lead.startswith(("截至", "截止")) or (lead in ("到", "至") and not deadline and match.group("year"))
+    ):
         kind = Time.MOMENT
+    return Period(start, match.end(), words, kind, first, last, deadline, weak)
+
+
+def _is_base(lead: str, tail: str, kind: Time) -> bool:
+    """比2020年, 去年同期 and 由2022年的…: the time that something is compared with."""
+    if tail == "同期" or (lead in ("从", "由") and not tail and kind is Time.STRETCH):
+        return True
+    return lead in _BASE_LEADS and lead not in ("是", "与")
+
+
+def _is_deadline(lead: str, tail: str, future: bool, own: date | None, last: date | None) -> bool:
+    """到2027年, 9月底前, 未来三年: a time that something is to be reached by."""
     comes = last is not None and own is not None and last > own
-    arrival = lead in ("到", "至", "力争到", "力争") or tail in ("前", "之前", "以前") or future
-    deadline = arrival and (comes or own is None or "力争" in lead or future) and kind is not Time.BASE
-    if lead in ("到", "至") and kind is Time.STRETCH and not deadline and match.group("year"):
-        kind = Time.MOMENT
-    return Period(start, match.end(), match.group()[start - match.start() :], kind, first, last, deadline, weak)
+    arrives = lead in ("到", "至", "力争到", "力争") or tail in ("前", "之前", "以前") or future
+    return arrives and (comes or own is None or "力争" in lead or future)
 
 
 def _review_end(own: date, first: date) -> date:
@@ -209,7 +219,7 @@ def _read_only(match: re.Match[str], own: date | None, anchor: int | None) -> _A
         return kind, (None, None), False, False
     days = _sub_days(match.group("only"), own.year)
     ahead = (match.group("tail") or "") in ("前", "之前", "以前") or match.group("lead") in ("到", "力争", "力争到")
-    if days[0] is not None and days[0] > own and not ahead:
+    if days[1] is not None and (days[1] - own).days > STILL_RUNNING and not ahead:
         days = _sub_days(match.group("only"), own.year - 1)
     return kind, days, False, False
 
@@ -217,7 +227,8 @@ def _read_only(match: re.Match[str], own: date | None, anchor: int | None) -> _A
 def _read_ago(match: re.Match[str], own: date | None, anchor: int | None) -> _Answer:
     count = _count(match.group("count"))
     lead, tail = match.group("agolead") or "", match.group("agotail") or ""
-    ahead = (lead in ("今后", "未来", "用") and tail not in ("来", "多来", "以来")) or tail == "内" or (match.group("lead") or "").startswith("力争")
+    promised = lead in ("今后", "未来", "用") and tail not in ("来", "多来", "以来")
+    ahead = promised or tail == "内" or (match.group("lead") or "").startswith("力争")
     if not count or (tail == "" and not lead and count < 2):
         return None, (None, None), False, False
     return _stretch(count, own, ahead, whole=lead in ("今后", "未来"))
@@ -271,6 +282,9 @@ def _count(text: str) -> int:
 def _shift_years(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=min(day.day, monthrange(day.year + years, day.month)[1]))
 
+
+STILL_RUNNING = 31
+"""A bare 上半年 that ends more than this many days after the document's date means the year before."""
 
 _OFFSETS = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1}
 

@@ -64,9 +64,15 @@ _DOUBLINGS = re.compile(r"翻了?([一两二三\d])番")
 
 
 class QuantityFinder:
-    """Finds the quantities of a text; built from the tables ``units`` and ``hedges``."""
+    """Finds the quantities of a text; built from the tables ``units``, ``hedges`` and ``number_words``."""
 
-    def __init__(self, units: Iterable[Mapping[str, str]], hedges: Iterable[Mapping[str, str]]) -> None:
+    def __init__(
+        self,
+        units: Iterable[Mapping[str, str]],
+        hedges: Iterable[Mapping[str, str]],
+        words: Iterable[Mapping[str, str]] = (),
+    ) -> None:
+        self._starts = _starts_pattern([row["word"] for row in words])
         self._units = {row["term"]: Unit(row["term"], row["unit"], float(row["factor"]), row["kind"]) for row in units}
         self._bounds = {(row["position"], row["term"]): Bound(row["bound"]) for row in hedges}
 
@@ -109,17 +115,28 @@ class QuantityFinder:
         """Return every numeral of the text in order; where no unit follows, ``kind`` is ``none``."""
         found: list[Quantity] = []
         taken = 0
-        for start in _starts(text):
-            if start < taken:
+        for match in self._starts.finditer(text):
+            if match.start() < taken:
                 continue
-            quantity = self._at(text, start)
+            if match.group("word"):
+                taken = match.end()
+                continue
+            quantity = self._at(text, match.start())
             if quantity is not None:
                 found.append(quantity)
                 taken = max(quantity.core_end, quantity.number_end)
         return tuple(found)
 
     def _at(self, text: str, start: int) -> Quantity | None:
-        for reader in (self._fraction, self._ratio, self._half, self._doubling, self._rank, self._arabic, self._chinese):
+        for reader in (
+            self._fraction,
+            self._ratio,
+            self._half,
+            self._doubling,
+            self._rank,
+            self._arabic,
+            self._chinese,
+        ):
             quantity = reader(text, start)
             if quantity is not None:
                 return quantity
@@ -319,14 +336,13 @@ class QuantityFinder:
         return Bound.EXACT
 
 
-_START = re.compile(
-    rf"\d+|{CHINESE}|第(?=[一二三四五六七八九十\d])|前(?=[一二三四五六七八九十\d])|首位|榜首|首名|过半|半数|翻(?=了?[一两二三\d]番)"
-)
+_START = rf"\d+|{CHINESE}|[第前](?=[一二三四五六七八九十\d])|首位|榜首|首名|过半|半数|翻(?=了?[一两二三\d]番)"
 
 
-def _starts(text: str) -> Iterable[int]:
-    for match in _START.finditer(text):
-        yield match.start()
+def _starts_pattern(words: list[str]) -> re.Pattern[str]:
+    """Where a numeral may start; words like 统一 and 千方百计 are passed over as a whole."""
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?P<word>{listed})|(?:{_START})" if listed else rf"(?P<word>(?!))|(?:{_START})")
 
 
 def _scale(text: str, end: int) -> tuple[float, tuple[str, ...], int]:

@@ -1,0 +1,43 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from etl.extract.quantities import Quantity, QuantityFinder
+from etl.vocabulary.tables import rows
+
+with (Path(__file__).parent / "quantities_cases.csv").open(encoding="utf-8", newline="") as handle:
+    CASES = list(csv.DictReader(handle))
+FINDER = QuantityFinder(rows("units"), rows("hedges"), rows("number_words"))
+
+
+def one(text: str) -> Quantity:
+    found = FINDER.find(text)
+    assert len(found) == 1, [text[item.start : item.end] for item in found]
+    return found[0]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_quantities_are_read_with_their_hedges(case: dict[str, str]) -> None:
+    quantity = one(case["text"])
+    assert case["text"][quantity.start : quantity.end] == case["quote"]
+    assert quantity.value == pytest.approx(float(case["value"]))
+    assert quantity.value_max == (pytest.approx(float(case["value_max"])) if case["value_max"] else None)
+    assert (quantity.unit, quantity.bound) == (case["unit"], case["bound"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("百亿级企业", "class"), ("5A级景区", "none"), ("3年", "duration"), ("24小时在线", "duration"), ("450万困难群众", "none")],
+)
+def test_other_numerals_are_found_with_their_kind(text: str, kind: str) -> None:
+    assert one(text).kind == kind
+
+
+@pytest.mark.parametrize("text", ["统一部署", "包罗万象", "千方百计", "一体化", "零部件", "万众一心"])
+def test_words_with_numeral_characters_are_no_numbers(text: str) -> None:
+    assert FINDER.find(text) == ()
+
+
+def test_the_step_of_the_last_digit_closes_a_hedge() -> None:
+    assert [one(text).step for text in ("800余家", "130余项", "1.2万多家")] == [100, 10, pytest.approx(1000)]
