@@ -15,10 +15,10 @@ import pandas as pd
 from dashboard.amounts import plain, unit_name
 from dashboard.cards import number, scope
 from dashboard.industries import name as industry_name
+from dashboard.metrics import name as metric_name
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.regions import name, province
-from dashboard.tables import repairs
 from dashboard.words import known, text
 
 Row = Mapping[Any, Any]
@@ -74,18 +74,49 @@ def listed_words(column: str, prefix: str, lang: str) -> list[str]:
     return [known(f"{prefix}.{part}", lang, part) for part in parts]
 
 
+def repairs(column: str, lang: str) -> list[str]:
+    """Return what was mended in words, with how often.
+
+    >>> repairs("pinyin_annotations:272;unheard_of:2", "en")
+    ['pinyin notes after characters removed × 272', 'unheard_of × 2']
+    """
+    parts = (part.strip().partition(":") for part in column.split(";") if part.strip())
+    return [known(f"repair.{kind}", lang, kind) + (f" × {count}" if count else "") for kind, _, count in parts]
+
+
+def date_basis(column: str, lang: str) -> list[str]:
+    """Return how the dates of a document were found.
+
+    >>> date_basis("published:masthead;event:lead+event:十九届六中全会", "zh")
+    ['发布日期：页面抬头', '事件日期：导语中的日期，年份据“十九届六中全会”']
+    """
+    colon, comma = ("：", "，") if lang == "zh" else (": ", ", ")
+    found = []
+    for part in filter(None, column.split(";")):
+        which, _, steps = part.partition(":")
+        words = [_date_step(step, lang) for step in (steps or which).split("+")]
+        head = known(f"date_basis.{which}", lang, which) + colon if steps else ""
+        found.append(head + comma.join(words))
+    return found
+
+
+def _date_step(step: str, lang: str) -> str:
+    kind, _, event = step.partition(":")
+    return text("date_basis.known_event", lang, name=event) if event else known(f"date_basis.{kind}", lang, kind)
+
+
 def _steps(row: Row, lang: str) -> str:
     """Return how the value came out of the words: quote, number in the base unit, hedge, interval."""
     unit = unit_name(row["unit"], lang, row["value"]) or row["unit"]
     number = plain(row["value"]) + (f" – {plain(row['value_max'])}" if pd.notna(row["value_max"]) else "")
     steps = [
-        (text("evidence.step.quote", lang), f"“{row['quote']}”"),
+        (text("evidence.step.quote", lang), row["quote"]),
         (text("evidence.step.value", lang), f"{number} {unit}"),
         (text("evidence.step.bound", lang), text(f"bound.{row['bound']}", lang)),
     ]
     if interval := _interval(row, lang):
         steps.append((text("evidence.step.interval", lang), interval))
-    items = "".join(f"<li><span>{escape(label)}</span>{escape(said)}</li>" for label, said in steps)
+    items = "".join(f"<li><span>{escape(label)}</span><b>{escape(said)}</b></li>" for label, said in steps)
     return f'<ol class="panel-steps">{items}</ol>'
 
 
@@ -104,7 +135,7 @@ def _fields(row: Row, lang: str) -> str:
     fields = [
         ("column.period", _period(row, lang), "period"),
         ("column.place", " · ".join(filter(None, (region(row, lang), row["region_code"]))), "region"),
-        ("column.metric", row["metric"], "metric"),
+        ("column.metric", _metric(row, lang), "metric"),
         ("column.measure", scope(row, lang) or text("measure.level", lang), "measure"),
         ("column.status", text(f"status.{row['status']}", lang), "status"),
         ("column.entity", row["entity"], "entity"),
@@ -129,11 +160,17 @@ def _period(row: Row, lang: str) -> str:
     return words + (f"（“{row['period_text']}”）" if words and row["period_text"] else "")
 
 
+def _metric(row: Row, lang: str) -> str:
+    """Return the words of the text, and the canonical name where it is another one."""
+    canonical = metric_name(row["metric_id"], lang, row["metric"])
+    return row["metric"] if canonical == row["metric"] else f"{row['metric']} → {canonical}"
+
+
 def _doubts(row: Row, lang: str) -> str:
     """Return confidence, reasons for doubt, and the rules that belong to no field above."""
     share = f"{row['confidence']:.0%}"
     flags = "".join(f"<li>{escape(flag)}</li>" for flag in listed_words(row["flags"], "flag", lang))
-    others = [rule for rule in rules(row["rules"]) if rule.split(":")[0] not in ("measure", "entity")]
+    others = [rule for rule in rules(row["rules"]) if rule.split(":")[0] != "measure"]
     lines = [f"<dt>{escape(text('column.confidence', lang))}</dt><dd>{share}{_meter(row['confidence'])}</dd>"]
     if flags:
         lines.append(f"<dt>{escape(text('evidence.flags', lang))}</dt><dd><ul>{flags}</ul></dd>")
@@ -152,9 +189,9 @@ def about(row: Row, lang: str) -> str:
         ("evidence.about.source", " · ".join(filter(None, (row["source"], row["author"])))),
         ("evidence.about.published", period(row["published_date"], row["published_date"], lang)),
         ("evidence.about.event", period(row["event_date"], row["event_date"], lang)),
-        ("evidence.about.basis", "; ".join(listed_words(row["date_basis"], "date_basis", lang))),
+        ("evidence.about.basis", "; ".join(date_basis(row["date_basis"], lang))),
         ("column.region", region(row, lang)),
-        ("column.repairs", repairs(row["repairs"], lang) or text("evidence.no_repairs", lang)),
+        ("column.repairs", "; ".join(repairs(row["repairs"], lang)) or text("evidence.no_repairs", lang)),
         ("evidence.about.encoding", f"{row['encoding']} · {text('script.' + row['language'], lang)}"),
         ("evidence.about.copy", row["same_as"] or row["duplicate_of"]),
         ("evidence.about.file", row["file"]),

@@ -15,10 +15,11 @@ from dashboard.geo.classes import Classes
 from dashboard.maps import COLUMNS, Colours
 from dashboard.periods import period
 from dashboard.places import english
+from dashboard.records import records
 from dashboard.regions import name as region_name
 from dashboard.words import joined, text
 
-Row = Mapping[Any, Any]
+Row = Mapping[str, Any]
 _SENTENCE, _LISTED = 90, 5
 # The names of five, six or seven classes, as numbers of the texts ``map.class.*``.
 _NAMED = {5: (1, 2, 3, 4, 5), 6: (0, 1, 2, 4, 5, 6), 7: (0, 1, 2, 3, 4, 5, 6)}
@@ -61,7 +62,7 @@ def count_rows(counts: pd.DataFrame, codes: tuple[str, ...], edition: str, lang:
 
 def value_rows(values: pd.DataFrame, codes: tuple[str, ...], edition: str, lang: str) -> pd.DataFrame:
     """Return one row per unit with its latest figure (see :func:`dashboard.queries.places.values`)."""
-    by_code = {row["region_code"]: row for row in values.to_dict("records")}
+    by_code = {row["region_code"]: row for row in records(values)}
     rows = []
     for code in codes:
         title, row = label(code, edition, lang), by_code.get(code)
@@ -106,11 +107,17 @@ def finding(rows: pd.DataFrame, place: str, figures: int, metric: str, measure: 
             return text("map.finding.count_only" if figures else "map.finding.none", lang, place=place, n=figures)
         values = {"place": place, "n": figures, "top": top["title"], "most": int(top["value"])}
         return text("map.finding.count" if len(found) > 1 else "map.finding.count_only", lang, **values)
-    if top is not None and len(rows) == 1:
-        return text("map.finding.metric_one", lang, metric=metric, top=top["title"], value=top["fact"])
     if top is None:
         return text("map.finding.metric_none", lang, metric=metric, place=place)
-    kind = "metric_only" if len(found) == 1 else "rank" if measure == "rank" else "metric"
+    kind = (
+        "metric_one"
+        if len(rows) == 1
+        else "metric_only"
+        if len(found) == 1
+        else "rank"
+        if measure == "rank"
+        else "metric"
+    )
     values = {"metric": metric, "top": top["title"], "value": top["fact"], "period": top["period"].split(" · ")[0]}
     return text(f"map.finding.{kind}", lang, **values)
 

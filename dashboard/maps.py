@@ -14,6 +14,7 @@ from functools import cached_property
 
 import pandas as pd
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
 from dashboard.geo.boundaries import Box, Feature, Point, box, label_point, units
 from dashboard.geo.classes import Classes
@@ -60,14 +61,14 @@ class Frame:
 
 
 class RegionDeck(pdk.Deck):  # type: ignore[misc]
-    """A deck that writes its JSON once and without white space: pydeck's own is three times as long.
+    """A deck that writes its JSON once, and without the white space that makes pydeck's own three times as long.
 
-    A drawn map must therefore not be changed.
+    It must therefore not be changed once it is drawn.
     """
 
     @cached_property
     def _json(self) -> str:
-        return json.dumps(json.loads(super().to_json()), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self, default=default_serialize, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
     def to_json(self) -> str:
         """Return the deck for deck.gl."""
@@ -146,8 +147,10 @@ def _feature(row: pd.Series, unit: Feature, scale: Classes | None, colours: Colo
 
 
 def _names(regions: pd.DataFrame, edition: str, zoom: float, colours: Colours) -> pdk.Layer:
-    """Return the names of the units that have room for theirs; those with a figure come first."""
-    rows = regions.assign(missing=regions["value"].isna()).sort_values(["missing", "code"], kind="stable")
+    """Return the names of the units that have room for theirs; the chosen one comes first, then those with a figure."""
+    first = regions.get("chosen", pd.Series(False, regions.index))
+    order = regions.assign(first=~first, missing=regions["value"].isna())
+    rows = order.sort_values(["first", "missing", "code"], kind="stable")
     points = [label_point(code, edition) for code in rows["code"]]
     room = legible(points, list(rows["label"]), zoom)
     data = [

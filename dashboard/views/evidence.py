@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from importlib.resources import files
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from dashboard.marked_text import Mark, marked
 from dashboard.periods import period
 from dashboard.queries import evidence as questions
 from dashboard.reading import picked, reading
+from dashboard.records import records
 from dashboard.regions import name as region_name
 from dashboard.regions import province
 from dashboard.selection import Filters
@@ -83,7 +85,7 @@ def _headline(document: pd.Series, figures: pd.DataFrame, lang: str) -> None:
 
 def _choice(documents: pd.DataFrame, doc_id: str, lang: str) -> None:
     """Draw the list of documents; another document takes the chosen figure back."""
-    labels = {row["doc_id"]: _label(row, lang) for row in documents.to_dict("records")}
+    labels = {row["doc_id"]: _label(row, lang) for row in records(documents)}
     if st.session_state.get(_BOX) != doc_id:
         st.session_state[_BOX] = doc_id
     label = text("evidence.documents", lang, n=len(labels))
@@ -126,9 +128,14 @@ def _page(
     st.html(evidence_panel.about(frame.kept(questions.document, dataset, Filters(), doc_id).iloc[0].to_dict(), lang))
     frame.caption(text("evidence.caption", lang), frame.data_date(dataset, lang))
     if len(figures):
-        shown, config = tables.figures(figures.assign(title=""), filters)
+        shown, config = frame.kept(_table, dataset, filters.for_other_page(), doc_id)
         frame.table(shown, dataset, filters, f"figures-{doc_id}", config, figures)
     _rejected(rejects, lang)
+
+
+def _table(dataset: Dataset, filters: Filters, doc_id: str) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """Return the selected figures of a document as a table to read; the document needs no column."""
+    return tables.figures(questions.figures_of(dataset, filters, doc_id).assign(title=""), filters)
 
 
 def _key(filters: Filters, rejects: int) -> None:
@@ -166,13 +173,12 @@ def _html(dataset: Dataset, filters: Filters, doc_id: str, extra: str, with_reje
     marks = [
         Mark(row["start"], row["end"], row["status"], (row["indicator_id"],), evidence_panel.hint(row, lang))
         for found in rows
-        for row in found.to_dict("records")
+        for row in records(found)
     ]
     if with_rejects:
         rejects = questions.rejects_of(dataset, filters, doc_id)
         marks += [
-            Mark(int(row["start"]), int(row["end"]), "reject", (), _reason(row, lang))
-            for row in rejects.to_dict("records")
+            Mark(int(row["start"]), int(row["end"]), "reject", (), _reason(row, lang)) for row in records(rejects)
         ]
     title = questions.document(dataset, filters, doc_id)["title"].iloc[0]
     return marked(dataset.text(doc_id), marks, title)
@@ -208,7 +214,7 @@ def _rejected(rejects: pd.DataFrame, lang: str) -> None:
     frame.section(text("evidence.rejected", lang), text("evidence.rejected_note", lang))
     rows = {
         text("evidence.number", lang): rejects["quote"],
-        text("evidence.reason", lang): [_reason(row, lang) for row in rejects.to_dict("records")],
+        text("evidence.reason", lang): [_reason(row, lang) for row in records(rejects)],
         text("column.sentence", lang): rejects["sentence"],
     }
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="evidence.rejected.table")

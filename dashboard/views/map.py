@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from html import escape
 from importlib.resources import files
+from typing import Any
 
 import pandas as pd
 import pydeck as pdk
@@ -17,12 +18,15 @@ from dashboard.dataset import Dataset
 from dashboard.filters import choose, current, set_pick
 from dashboard.geo.boundaries import CHANGED, EDITIONS, TOP, children, edition_for, units, way_to
 from dashboard.geo.classes import Classes, classes
+from dashboard.metrics import definition
+from dashboard.metrics import name as metric_name
 from dashboard.queries import places as questions
+from dashboard.records import records
 from dashboard.selection import Filters
-from dashboard.words import joined, known, text
+from dashboard.words import joined, text
 
 WIDE, NARROW = maps.Frame(760, 540), maps.Frame(340, 360)
-_CLOSER = "map.closer"
+_CLOSER = "map.zoom.levels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
     listed = frame.kept(questions.listed, dataset, shared, here.place, colouring.metric, colouring.scope)
     _caption(dataset, listed, here, colouring, lang)
     if len(listed):
-        shown, config = tables.figures(listed, filters)
+        shown, config = frame.kept(_table, dataset, filters.for_other_page(), here.place, colouring)
         frame.table(shown, dataset, filters, f"map-{here.place}", config, listed)
 
 
@@ -113,7 +117,7 @@ def _controls(series: pd.DataFrame, counts: pd.DataFrame, here: _Here, lang: str
 def _enter(counts: pd.DataFrame, here: _Here, lang: str) -> None:
     """Draw the list of places to go to: the way down for those who do not use the map."""
     found = map_rows.count_rows(counts, here.codes, here.edition, lang)
-    labels = {row["code"]: f"{row['label']} · {row['fact']}" for row in found.to_dict("records")}
+    labels = {row["code"]: f"{row['title']} · {row['fact']}" for row in records(found)}
     key = f"map.enter.{here.place}"
     st.selectbox(
         text("map.beside" if here.chosen else "map.enter", lang),
@@ -139,12 +143,12 @@ def _go(code: str) -> None:
 
 def _colouring(series: pd.DataFrame, lang: str) -> _Colouring:
     """Draw the choice of what the map is coloured by, and of the scope where a metric has several."""
-    widest = series.drop_duplicates("metric").to_dict("records")
-    names = {str(row["metric"]): known(f"metric.{row['metric']}", lang, row["name"]) for row in widest}
+    widest = records(series.drop_duplicates("metric"))
+    names = {str(row["metric"]): metric_name(str(row["metric"]), lang, row["name"]) for row in widest}
     places = {row["metric"]: text("map.places", lang, n=int(row["regions"])) for row in widest}
     labels = {"": text("map.count", lang)} | {code: f"{name} · {places[code]}" for code, name in names.items()}
     metric = choose("metric", text("map.colour", lang), list(labels), labels.__getitem__)
-    scopes = {str(row["scope"]): row for row in series[series["metric"] == metric].to_dict("records")}
+    scopes = {str(row["scope"]): row for row in records(series[series["metric"] == metric])}
     if not scopes:
         return _Colouring()
     scope = next(iter(scopes))
@@ -263,10 +267,18 @@ def _closer(levels: int) -> None:
     st.session_state[_CLOSER] = levels
 
 
+def _table(
+    dataset: Dataset, filters: Filters, place: str, colouring: _Colouring
+) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """Return the figures of the place as a table to read."""
+    return tables.figures(questions.listed(dataset, filters, place, colouring.metric, colouring.scope), filters)
+
+
 def _caption(dataset: Dataset, listed: pd.DataFrame, here: _Here, colouring: _Colouring, lang: str) -> None:
     lost = map_rows.unplaced(listed["region_code"], here.place, here.edition)
     names = joined([map_rows.label(code, here.edition, lang) or code for code in lost], lang)
     frame.caption(
+        definition(colouring.metric, lang),
         text("map.latest", lang) if colouring.metric else "",
         text("map.unplaced", lang, n=sum(lost.values()), names=names) if lost else "",
         text("map.caption", lang),
