@@ -45,7 +45,7 @@ class Toolbox:
 def toolbox() -> Toolbox:
     """Return the tools of the packaged vocabulary."""
     gazetteer = Gazetteer.from_rows(rows("regions"), rows("region_names"))
-    cues = Cues(rows("cues"))
+    cues = Cues((*rows("cues"), *rows("admission_words")))
     return Toolbox(
         lexicon=_lexicon(),
         events=Events.from_rows(rows("events")),

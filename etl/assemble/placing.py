@@ -52,7 +52,7 @@ def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -
     index, length = order
     if length < 2:
         return None
-    mentions = [mention for mention in reading.regions_in(place.clause.start, place.start) if mention.rule != "own"]
+    mentions = [mention for mention in reading.regions_in(place.clause.start, place.start) if not mention.rule.startswith("own")]
     return (
         mentions[index] if len(mentions) == length and len({mention.code for mention in mentions}) == length else None
     )
@@ -60,7 +60,9 @@ def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -
 
 def _owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
     """An area without a code (长三角) is named as the entity."""
-    return (mention.code, "", rule) if mention.code else ("", mention.name, rule + "_area")
+    if mention.rule == "area" or not mention.code:
+        return "", mention.name, rule + "_area"
+    return mention.code, "", rule
 
 
 def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMention | None:
@@ -81,12 +83,12 @@ def _holds(outer: str, inner: str) -> bool:
 
 def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
     mentions = reading.regions_in(place.clause.start, place.start)
-    if len({mention.code for mention in mentions if mention.rule != "own" and mention.code != NATION}) > 1:
+    if len({mention.code for mention in mentions if not mention.rule.startswith("own") and mention.code != NATION}) > 1:
         mentions = tuple(
-            mention for mention in mentions if mention.rule == "own"
+            mention for mention in mentions if mention.rule.startswith("own")
         )  # 武汉东湖、襄阳、宜昌3家: their whole
     for mention in reversed(mentions):
-        listed = place.noun and mention.rule != "own" and "、" in reading.masked[mention.end : place.start]
+        listed = place.noun and not mention.rule.startswith("own") and "、" in reading.masked[mention.end : place.start]
         if not listed and _acts(reading, mention, place.clause.start) and not _is_member(reading, mention):
             return mention
     return None
@@ -131,7 +133,7 @@ def _is_member(reading: Reading, mention: RegionMention) -> bool:
     """Tell whether it is one of an enumeration (成都、绵阳等8市), which speaks for the whole that they belong to."""
     after = reading.text[mention.end : mention.end + 6]
     before = reading.text[max(0, mention.start - 1) : mention.start]
-    if mention.rule == "own":
+    if mention.rule.startswith("own"):
         return False
     return bool(_AMONG_OTHERS.match(after)) or before == "、"
 
@@ -151,6 +153,6 @@ def _is_second(reading: Reading, mention: RegionMention) -> bool:
 
 def _is_subject(reading: Reading, mention: RegionMention) -> bool:
     """合肥今年 and 江北区规模以上工业 have a subject; 揭阳中石油项目 names a firm's place."""
-    if mention.rule == "own" or _FULL_NAME.search(mention.name):
+    if mention.rule.startswith("own") or _FULL_NAME.search(mention.name):
         return True
     return _SPEAKS_FOR_ITSELF.match(reading.text, mention.end) is not None

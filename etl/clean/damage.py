@@ -14,6 +14,7 @@ LEAST_ANNOTATIONS = 3
 
 _ANNOTATED = re.compile(rf"([\u3400-\u9fff])\(({PINYIN})\)")
 _PINYIN = re.compile(rf"\({PINYIN}\)")
+_NESTED = re.compile(rf"(\({PINYIN})\({PINYIN}\)(?=\))")
 _NUMBER_AFTER = re.compile(r"[\d.,，%％]+")
 _CONTEXT = 4
 
@@ -28,6 +29,7 @@ def restore_shifts(text: str, language: Language) -> tuple[str, int]:
     """
     if not _is_annotated(text, language):
         return text, 0
+    text = _NESTED.sub(r"\1", text)  # the tool also hits the bytes of its own pinyin
     found = list(stretches(text, language))
     if not found:
         return text, 0

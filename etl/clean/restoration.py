@@ -65,7 +65,7 @@ class Restorer:
         self._by_lead: dict[int, list[str]] = defaultdict(list)
         self._by_trail: dict[int, list[str]] = defaultdict(list)
         for char, (lead, trail) in double_bytes().items():
-            if char in self._own or self._fluency.common(self._simple.get(char, char)):
+            if self._is_common(char):
                 self._by_lead[lead].append(char)
                 self._by_trail[trail].append(char)
 
@@ -82,9 +82,10 @@ class Restorer:
         ranked = _best(ends, 2)
         if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < MARGIN):
             return ""
-        fluent = ranked[0].score - before.score >= LEAST_FLUENT * (len(ranked[0].chars) + len(after))
+        chars = ranked[0].chars
+        is_fluent = ranked[0].score - before.score >= LEAST_FLUENT * (len(chars) + len(after))
         swallowed = chr(stretch.byte) if stretch.closing is Closing.SWALLOWED else ""
-        return ranked[0].chars + swallowed if fluent else ""
+        return chars + swallowed if is_fluent and all(map(self._is_common, chars)) else ""
 
     def _slots(self, stretch: Stretch) -> Iterator[Slot]:
         """Yield the characters of a stretch in step: a lost byte first, then the second byte of each pair leads."""
@@ -128,6 +129,9 @@ class Restorer:
         foreign = 0.0 if char in self._own or char in traditional_repertoire() else _FOREIGN
         reading = self._fluency.read(self._simple.get(char, char), old.reading)
         return Hypothesis(old.chars + char, reading, old.penalty + foreign)
+
+    def _is_common(self, char: str) -> bool:
+        return char in self._own or self._fluency.common(self._simple.get(char, char))
 
     def _simplify(self, text: str) -> str:
         return "".join(self._simple.get(char, char) for char in text)

@@ -1,0 +1,104 @@
+"""Numbers that are part of a name, a label or an order."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.admission.rule import after, before
+from etl.assemble.reading import Reading
+from etl.extract.quantities import Quantity
+
+
+def damaged(reading: Reading, quantity: Quantity) -> str:
+    """A number inside a span that could not be restored is never mined."""
+    hurt = any(span.start < quantity.end and quantity.start < span.end for span in reading.document.clean.damaged)
+    return "damaged" if hurt else ""
+
+
+def title(reading: Reading, quantity: Quantity) -> str:
+    """Numbers inside 《》."""
+    return "title" if _enclosed(reading, quantity, "《", "》", 60) else ""
+
+
+_SPEECH = re.compile(r"[，。；！？]")
+
+
+def quoted_name(reading: Reading, quantity: Quantity) -> str:
+    """“十四五”, “四强”, “1+10”: a short quotation that holds a number is a name; one with a sentence in it is speech."""
+    inside = _enclosed(reading, quantity, "“", "”", 24)
+    return "name" if inside and len(inside) <= 24 and not _SPEECH.search(inside) else ""
+
+
+def _enclosed(reading: Reading, quantity: Quantity, opening: str, closing: str, reach: int) -> str:
+    """Return the text between the marks that enclose the number at most ``reach`` characters away, else an empty one."""
+    text = reading.text
+    opened = text.rfind(opening, max(0, quantity.core - reach), quantity.core)
+    if opened < 0 or text.find(closing, opened, quantity.core) >= 0:
+        return ""
+    closed = text.find(closing, quantity.core, quantity.core + reach)
+    return text[opened + 1 : closed] if closed >= 0 else ""
+
+
+_FORMULA = re.compile(r"\d+(?:\+[\dNXn]+)+|[+＋]\d|\d[+＋×]")
+_ATTACHED = re.compile(r"[A-Za-z][A-Za-z\-]*$")
+
+
+def identifier(reading: Reading, quantity: Quantity) -> str:
+    """5G, L3, AES100, 1+10: digits that belong to a sign, not to an amount."""
+    if quantity.chinese:
+        return ""
+    if _FORMULA.search(reading.text[max(0, quantity.core - 2) : quantity.number_end + 2]):
+        return "name"
+    left = before(reading, quantity, 6)
+    if _ATTACHED.search(left) and not left.lower().endswith("r&d"):
+        return "identifier"
+    following = reading.text[quantity.number_end : quantity.number_end + 1]
+    unitless = quantity.kind != "physical" and quantity.number_end == quantity.core_end
+    return "identifier" if unitless and following.isascii() and following.isalpha() else ""
+
+
+_NUMBERING = re.compile(r"(?:^|\n)\s*[（(]?$")
+_LIST_MARK = re.compile(r"[.、．)）]")
+_ISSUE = re.compile(r"[〔\[（(〕](?:19|20)?\d{2}[〕\])）]\d*号?$|第$|[〔\[]$")
+_LINES = re.compile(r"(?:、\d+)*(?:、|和|及)?\d*(?:号|届|次(?:全会|会议|全体)|期工程)")
+
+
+def ordinal(reading: Reading, quantity: Quantity) -> str:
+    """（一）, 第三届, 4、5、10号线, 国发〔2024〕5号: numbers that order, not count."""
+    if _NUMBERING.search(reading.text, max(0, quantity.core - 3), quantity.core) and _LIST_MARK.match(
+        reading.text, quantity.number_end
+    ):
+        return "ordinal"
+    left = before(reading, quantity, 9)
+    if _ISSUE.search(left):
+        return "document_number" if left.endswith("〔") else "ordinal"
+    if quantity.kind == "none" and _LINES.match(reading.text, quantity.number_end):
+        return "ordinal"
+    return "ordinal" if _unit_orders(reading, quantity) else ""
+
+
+def _unit_orders(reading: Reading, quantity: Quantity) -> bool:
+    cues, right = reading.cues, after(reading, quantity, 4)
+    if quantity.unit in cues.terms("ordinal_unit"):
+        return True
+    if quantity.unit in cues.terms("ordinal_unit_chinese"):
+        return quantity.chinese or right[:1] in "工项"
+    return quantity.unit == "次" and cues.at_start("session").match(right) is not None
+
+
+def class_name(reading: Reading, quantity: Quantity) -> str:
+    """百亿级企业, 5A级, 三大系统, 10号楼, 两位数: the number is part of a class or a label."""
+    right = after(reading, quantity, 1)
+    if quantity.kind == "class" or (quantity.unit == "位" and right == "数"):
+        return "class"
+    following = reading.text[quantity.core_end : quantity.core_end + 1]
+    return "class" if following == "级" and quantity.kind != "rank" else ""
+
+
+CONTACT_DIGITS = 7
+
+
+def contact(reading: Reading, quantity: Quantity) -> str:
+    """Telephone numbers, codes and account numbers: long runs of digits without a unit."""
+    digits = reading.text[quantity.core : quantity.number_end]
+    return "contact" if quantity.kind == "none" and len(digits) >= CONTACT_DIGITS and digits.isdigit() else ""

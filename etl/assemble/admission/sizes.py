@@ -1,0 +1,127 @@
+"""Numbers that size, rank or divide something without being stated of it."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.admission.rule import HAN, after, before, before_quote
+from etl.assemble.reading import Reading
+from etl.extract.quantities import Quantity
+
+_RANK_END = re.compile(
+    r"[跃上提晋前下后回]?[升移进降退]?[至到]|[，。；、）)！？\s”和并且的]|$|以上|名|位|方阵|行列|水平"
+)
+_IN_A_ROW = re.compile(r"连续\S{1,4}年\S{0,3}$")
+_PUT = re.compile(r"[放摆置作]\S{0,3}$")
+
+
+def rank_without_place(reading: Reading, quantity: Quantity) -> str:
+    """第一 counts only as a place among others: not 第一时间, 第一产业, 摆在首位."""
+    if quantity.kind != "rank":
+        return ""
+    left, right = before(reading, quantity, 12), reading.text[quantity.core_end : quantity.core_end + 4]
+    named_on = quantity.core_end < quantity.end or right.startswith("季") or not _RANK_END.match(right)
+    if named_on or _PUT.search(left):
+        return "ordinal"
+    if _IN_A_ROW.search(left) or _near_end(reading.cues.anywhere("rank_yardstick"), left, 3):
+        return ""
+    return "ordinal"
+
+
+def _near_end(pattern: re.Pattern[str], text: str, reach: int) -> bool:
+    """Tell whether a match ends within ``reach`` characters of the end, nothing but words between."""
+    return any(
+        len(text) - match.end() <= reach and not re.search(r"\s", text[match.end() :])
+        for match in pattern.finditer(text)
+    )
+
+
+_PER = re.compile(r"(?:每|每隔|每满)$")
+
+
+def denominator(reading: Reading, quantity: Quantity) -> str:
+    """每万人, 每3分钟: what the figure is divided by."""
+    return "denominator" if _PER.search(before_quote(reading, quantity, 3)) else ""
+
+
+SMALL = 20
+
+
+def small_word(reading: Reading, quantity: Quantity) -> str:
+    """两个, 三项, 一批: a small number in characters counts only as a result (建成三个, 新增两家), and 一 never does."""
+    if not quantity.chinese or quantity.kind in ("percent", "times", "doubling", "rank", "point", "money", "ratio"):
+        return "" if quantity.kind != "money" or quantity.hedges or not quantity.bare_scale else "class"
+    if quantity.bare_scale:
+        return "" if quantity.hedges else "class"
+    if quantity.value >= SMALL / 2 and quantity.hedges:
+        return ""
+    if quantity.value == 1 or quantity.kind == "duration":
+        return "vague"
+    left = before(reading, quantity, 4).removesuffix("了")
+    return "" if reading.cues.at_end("result").search(left) else "vague"
+
+
+_COUNTED_NEXT = re.compile(r"的(?:有|达)\d")
+
+
+def threshold(reading: Reading, quantity: Quantity) -> str:
+    """亿元以上项目, 规模过亿元企业, 占比超过10%的有44种: the threshold names a class, the count after it is the figure."""
+    if not (quantity.hedges or quantity.bare_scale):
+        return ""
+    right = after(reading, quantity, 12)
+    if quantity.unit in ("岁", "周岁"):
+        return "threshold" if HAN.match(right) else ""
+    if quantity.kind == "percent":
+        return "threshold" if _COUNTED_NEXT.match(right) else ""
+    if quantity.kind not in ("money", "physical", "count", "none") or not _names_class(reading, right):
+        return ""
+    return "threshold" if quantity.kind in ("money", "physical") or right.startswith("的") else ""
+
+
+def _names_class(reading: Reading, right: str) -> bool:
+    words = right.removeprefix("的")
+    modifier = reading.cues.at_start("threshold_modifier").match(words)
+    noun = reading.cues.at_start("threshold_noun")
+    return noun.match(words) is not None or (modifier is not None and noun.match(words, modifier.end()) is not None)
+
+
+def attribute(reading: Reading, quantity: Quantity) -> str:
+    """8英寸晶圆, 1000千伏特高压: a size that names the thing."""
+    if quantity.unit not in reading.cues.terms("attribute_unit"):
+        return ""
+    return "attribute" if HAN.match(after(reading, quantity, 1)) else ""
+
+
+_INDEX_TAIL = re.compile(
+    r"值?(?:达到?|为|约为?|是|降至|降到|升至|提高到|提升至|超过?|低于|优于|缩小[到至]|由|从|至|控制在|保持在|稳定在|上升至|增至|到)*\S{0,2}$"
+)
+_PEOPLE_REACH = 12
+_LEAST_PEOPLE = 10
+_LEAST_SCALED = 1000
+
+
+def without_unit(reading: Reading, quantity: Quantity) -> str:
+    """A number without a unit counts as people before a noun for people, as a ratio or index after a noun for one."""
+    if quantity.kind != "none":
+        return ""
+    right, left = after(reading, quantity, 14), before_quote(reading, quantity, 14)
+    if quantity.bare_scale and quantity.hedges[:1] in (("近",), ("过",)) and right[:1] in ("、", "的"):
+        return "class"
+    if quantity.value >= _LEAST_PEOPLE and _counts_people(reading, right):
+        return ""
+    if _follows_index(reading, left) and (right[:1] in ("以", "左", "，") or not HAN.match(right)):
+        return ""
+    scaled = reading.text[quantity.number_end - 1] in "百千万亿" and quantity.value >= _LEAST_SCALED
+    return (
+        "" if scaled and (HAN.match(right) or quantity.hedges or right[:1] in ("，", "。", "；", "、")) else "no_unit"
+    )
+
+
+def _counts_people(reading: Reading, right: str) -> bool:
+    match = reading.cues.anywhere("people").search(right[:_PEOPLE_REACH])
+    return match is not None and re.fullmatch(r"[\u4e00-\u9fff“”]{0,8}", right[: match.start()]) is not None
+
+
+def _follows_index(reading: Reading, left: str) -> bool:
+    ends = [match.end() for match in reading.cues.anywhere("index_noun").finditer(left)]
+    return any(_INDEX_TAIL.fullmatch(left, end) is not None for end in ends)

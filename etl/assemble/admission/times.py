@@ -1,0 +1,92 @@
+"""Numbers that tell a time: dates, hours, durations that are not themselves what is measured."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.admission.rule import after, before_quote
+from etl.assemble.reading import Reading
+from etl.extract.periods import covering
+from etl.extract.quantities import Quantity
+
+
+def date_or_period(reading: Reading, quantity: Quantity) -> str:
+    """Dates, years, periods and deadlines."""
+    near = reading.periods_in(max(0, quantity.core - 16), quantity.number_end + 16)
+    return "date" if covering(near, quantity.core, quantity.number_end) else ""
+
+
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
+
+
+def clock_time(reading: Reading, quantity: Quantity) -> str:
+    """16:35:58, 9时30分."""
+    if quantity.kind == "ratio":
+        return ""
+    following = reading.text[quantity.number_end : quantity.number_end + 2]
+    if following[:1] == "时" and following != "时代":
+        return "clock_time"
+    around = reading.text[max(0, quantity.core - 3) : quantity.number_end + 3]
+    return "clock_time" if _CLOCK.search(around) else ""
+
+
+_DAY = re.compile(r"\d{1,2}(?:日|号)(?!线)")
+
+
+def bare_day(reading: Reading, quantity: Quantity) -> str:
+    """25日 and 3·15: a day without its month."""
+    dotted = "·" in (
+        reading.text[quantity.number_end : quantity.number_end + 1],
+        reading.text[quantity.core - 1 : quantity.core],
+    )
+    return "date" if dotted or _DAY.match(reading.text, quantity.core) else ""
+
+
+_IN_A_ROW = re.compile(r"连续\S?$")
+
+
+def repeated(reading: Reading, quantity: Quantity) -> str:
+    """连续10次, 连续24个月."""
+    if quantity.kind not in ("count", "duration"):
+        return ""
+    return "duration" if _IN_A_ROW.search(before_quote(reading, quantity, 4)) else ""
+
+
+_EACH = re.compile(r"[每连续近前满第]\S?$")
+
+
+def duration(reading: Reading, quantity: Quantity) -> str:
+    """A stretch of time is a figure only where it is itself what is measured (压缩至23分钟, 35天拿到许可证)."""
+    if quantity.kind != "duration":
+        return ""
+    left = before_quote(reading, quantity, 12)
+    if _is_spent(reading, left):
+        return ""
+    if quantity.unit != "年" and not _EACH.search(left) and _is_gained(reading, after(reading, quantity, 8)):
+        return ""
+    return "duration"
+
+
+_CHANGE_TAIL = re.compile(r"(?:至|到|为|在)?\S{0,2}$")
+_NOUN_TAIL = re.compile(r"\S{0,4}?(?:达到?|为|约|仅|需|只需|缩至|不超过)?\S{0,2}$")
+
+
+def _is_spent(reading: Reading, left: str) -> bool:
+    change = _last(reading.cues.anywhere("time_change"), left)
+    noun = _last(reading.cues.anywhere("time_spent"), left)
+    return (change is not None and _CHANGE_TAIL.fullmatch(left, change) is not None) or (
+        noun is not None and _NOUN_TAIL.fullmatch(left, noun) is not None
+    )
+
+
+def _is_gained(reading: Reading, right: str) -> bool:
+    match = reading.cues.anywhere("time_gained").search(right)
+    return match is not None and match.start() <= 3
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int | None:
+    """Return where the last match ends, or None."""
+    end = None
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end
