@@ -14,7 +14,7 @@ from etl.describe.dates import document_dates
 from etl.describe.genre import document_kind
 from etl.describe.place import document_region
 from etl.engine import each
-from etl.extract.periods import find_periods
+from etl.mentions.periods import find_periods
 from etl.model import CleanText, Document, Extraction, RawDocument, Unreadable
 from etl.provenance import Provenance, build_record
 from etl.read import Duplicate, read

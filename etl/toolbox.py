@@ -10,15 +10,15 @@ from etl.assemble.owners import OwnerFinder
 from etl.clean import CleanLexicon
 from etl.clean.language import Language
 from etl.describe.events import Events
-from etl.extract.cues import Cues
-from etl.extract.industries import IndustryFinder
-from etl.extract.measures import MeasureFinder
-from etl.extract.metric_ids import MetricIndex
-from etl.extract.metrics import PhraseReader
-from etl.extract.policies import PolicyFinder
-from etl.extract.quantities import QuantityFinder
-from etl.extract.regions import RegionFinder
-from etl.extract.stance import StanceReader
+from etl.mentions.cues import Cues
+from etl.mentions.industries import IndustryFinder
+from etl.mentions.measures import MeasureFinder
+from etl.mentions.metric_ids import MetricIndex
+from etl.mentions.metrics import PhraseReader
+from etl.mentions.policies import PolicyFinder
+from etl.mentions.quantities import QuantityFinder
+from etl.mentions.regions import RegionFinder
+from etl.mentions.stance import StanceReader
 from etl.gazetteer import Gazetteer
 from etl.vocabulary.language import readings, simplified, word_frequencies
 from etl.vocabulary.tables import rows

@@ -17,10 +17,10 @@ from etl.assemble.standing import stand
 from etl.assemble.surroundings import Place, places
 from etl.assemble.timing import Timed, time_figure
 from etl.assemble.units import stated_unit
-from etl.extract.industries import IndustryFinder
-from etl.extract.metric_ids import MetricIndex
-from etl.extract.quantities import Quantity
-from etl.extract.sentences import containing
+from etl.mentions.industries import IndustryFinder
+from etl.mentions.metric_ids import MetricIndex
+from etl.mentions.quantities import Quantity
+from etl.mentions.sentences import containing
 from etl.model import Basis, Figure, Measure, Reject, Span
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etl.extract.quantities import Quantity
+from etl.mentions.quantities import Quantity
 from etl.model import Bound
 
 ABOUT = 0.1

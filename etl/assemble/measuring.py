@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
-from etl.extract.periods import Time
+from etl.mentions.periods import Time
 from etl.model import Basis, Measure
 
 _GROWTH_AFTER = re.compile(r"的?(?:年均|同比)?(?:增速|增长|增幅|速度|涨幅|降幅|增长率)")

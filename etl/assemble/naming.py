@@ -7,7 +7,7 @@ import re
 from etl.assemble.grouping import respective, shares, starts_change, totals
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
-from etl.extract.metrics import coordinated
+from etl.mentions.metrics import coordinated
 
 RESPECTIVELY = "metric:respectively"
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from etl.extract.cues import Cues
-from etl.extract.metrics import PhraseReader, mask
-from etl.extract.periods import Period
-from etl.extract.quantities import Quantity
-from etl.extract.sentences import Paragraph, paragraphs
-from etl.extract.stance import Outlook, StanceReader
+from etl.mentions.cues import Cues
+from etl.mentions.metrics import PhraseReader, mask
+from etl.mentions.periods import Period
+from etl.mentions.quantities import Quantity
+from etl.mentions.sentences import Paragraph, paragraphs
+from etl.mentions.stance import Outlook, StanceReader
 from etl.model import Document, DocumentKind, RegionMention, Span
 
 

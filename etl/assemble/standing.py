@@ -7,8 +7,8 @@ import re
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.assemble.timing import deadline_before
-from etl.extract.periods import Time
-from etl.extract.stance import Outlook
+from etl.mentions.periods import Time
+from etl.mentions.stance import Outlook
 from etl.model import DocumentKind, Status
 
 _OFFER = re.compile(

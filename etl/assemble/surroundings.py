@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from etl.assemble.reading import Reading
-from etl.extract.metrics import Phrase
-from etl.extract.quantities import Quantity
-from etl.extract.sentences import Paragraph, clause_spans, containing
+from etl.mentions.metrics import Phrase
+from etl.mentions.quantities import Quantity
+from etl.mentions.sentences import Paragraph, clause_spans, containing
 from etl.model import Span
 
 

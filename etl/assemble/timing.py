@@ -8,9 +8,9 @@ from datetime import date
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
-from etl.extract.metrics import HIDDEN
-from etl.extract.periods import Period, Time
-from etl.extract.stance import Outlook
+from etl.mentions.metrics import HIDDEN
+from etl.mentions.periods import Period, Time
+from etl.mentions.stance import Outlook
 from etl.model import BlockKind, DocumentKind, Measure, Status
 
 

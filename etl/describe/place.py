@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
-from etl.extract.regions import RegionFinder
+from etl.mentions.regions import RegionFinder
 from etl.gazetteer import COUNTRY, Gazetteer
 from etl.model import BlockKind, CleanText, RegionMention
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from etl.assemble.admission import labels, sizes, times
 from etl.assemble.admission.rule import Rule
 from etl.assemble.reading import Reading
-from etl.extract.quantities import Quantity
+from etl.mentions.quantities import Quantity
 
 RULES: tuple[Rule, ...] = (
     labels.damaged,

@@ -6,7 +6,7 @@ import re
 
 from etl.assemble.admission.rule import after, before
 from etl.assemble.reading import Reading
-from etl.extract.quantities import Quantity
+from etl.mentions.quantities import Quantity
 
 
 def damaged(reading: Reading, quantity: Quantity) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from etl.assemble.reading import Reading
-from etl.extract.quantities import Quantity
+from etl.mentions.quantities import Quantity
 
 Rule = Callable[[Reading, Quantity], str]
 

@@ -6,7 +6,7 @@ import re
 
 from etl.assemble.admission.rule import HAN, after, before, before_quote
 from etl.assemble.reading import Reading
-from etl.extract.quantities import Quantity
+from etl.mentions.quantities import Quantity
 
 _RANK_END = re.compile(
     r"[跃上提晋前下后回]?[升移进降退]?[至到]|[，。；、）)！？\s”和并且的]|$|以上|名|位|方阵|行列|水平"

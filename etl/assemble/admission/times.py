@@ -6,8 +6,8 @@ import re
 
 from etl.assemble.admission.rule import after, before_quote
 from etl.assemble.reading import Reading
-from etl.extract.periods import covering
-from etl.extract.quantities import Quantity
+from etl.mentions.periods import covering
+from etl.mentions.quantities import Quantity
 
 
 def date_or_period(reading: Reading, quantity: Quantity) -> str:

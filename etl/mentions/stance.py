@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from etl.extract.cues import Cues
+from etl.mentions.cues import Cues
 
 _PAST = re.compile(r"已经|已(?=[达建有完实成培引获新累拥突超])|去年|上年|过去|回顾|累计|截至|目前")
 _WILL = re.compile(

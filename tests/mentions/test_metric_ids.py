@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.extract.metric_ids import MetricIndex
+from etl.mentions.metric_ids import MetricIndex
 from etl.vocabulary.tables import rows
 
 CASES = list(csv.DictReader((Path(__file__).parent / "metric_ids_cases.csv").open(encoding="utf-8")))

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.extract.quantities import Quantity, QuantityFinder
+from etl.mentions.quantities import Quantity, QuantityFinder
 from etl.vocabulary.tables import rows
 
 with (Path(__file__).parent / "quantities_cases.csv").open(encoding="utf-8", newline="") as handle:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.extract.measures import MeasureFinder
+from etl.mentions.measures import MeasureFinder
 from etl.vocabulary.tables import rows
 
 

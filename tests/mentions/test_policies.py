@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.extract.policies import PolicyFinder, coverage
+from etl.mentions.policies import PolicyFinder, coverage
 from etl.vocabulary.tables import rows
 
 CASES = list(csv.DictReader((Path(__file__).parent / "policies_cases.csv").open(encoding="utf-8")))

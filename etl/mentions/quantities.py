@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from etl.extract.numerals import ARABIC, CHINESE, arabic_value, chinese_value, is_bare_scale, scale_factor
+from etl.mentions.numerals import ARABIC, CHINESE, arabic_value, chinese_value, is_bare_scale, scale_factor
 from etl.model import Bound
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.extract.industries import IndustryFinder
+from etl.mentions.industries import IndustryFinder
 from etl.vocabulary.tables import rows
 
 CASES = list(csv.DictReader((Path(__file__).parent / "industries_cases.csv").open(encoding="utf-8")))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.extract.periods import find_periods
+from etl.mentions.periods import find_periods
 
 with (Path(__file__).parent / "periods_cases.csv").open(encoding="utf-8", newline="") as handle:
     CASES = list(csv.DictReader(handle))

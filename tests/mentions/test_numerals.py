@@ -1,6 +1,6 @@
 import pytest
 
-from etl.extract.numerals import arabic_value, chinese_value, is_bare_scale, scale_factor
+from etl.mentions.numerals import arabic_value, chinese_value, is_bare_scale, scale_factor
 
 VALUES = {
     "一": 1, "两": 2, "十": 10, "十五": 15, "二十": 20, "九十九": 99, "一百": 100, "一百零五": 105, "三百二十": 320, "三百二十一": 321,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.extract.regions import RegionFinder
+from etl.mentions.regions import RegionFinder
 from etl.gazetteer import Gazetteer
 from etl.vocabulary.tables import rows
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from etl.extract.numerals import chinese_value
+from etl.mentions.numerals import chinese_value
 
 
 class Time(StrEnum):
