@@ -117,7 +117,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_the_wheel_carries_code_tables_and_boundaries(wheel: set[str]) -> None:
-    carried = {".py", ".csv", ".geojson", ".toml", ".css"}
+    carried = {".py", ".csv", ".jsonl", ".geojson", ".toml", ".css"}
     wanted = [
         path for path in tracked() if path.suffix in carried and path.relative_to(ROOT).parts[0] in {"etl", "dashboard"}
     ]
