@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from dashboard.amounts import amount
+from dashboard.metrics import called
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.regions import colour
@@ -49,7 +50,7 @@ def figure(row: Mapping[str, Any], lang: str) -> str:
     entity = f'<span class="entity">{escape(row["entity"])}</span>' if row["entity"] else ""
     return (
         f'<div class="figure {row["status"]}" style="--region:{colour(row["region_code"])}">'
-        f'<p class="what">{escape(row["metric"])}{entity}</p>'
+        f'<p class="what">{escape(called(row, lang))}{entity}</p>'
         f'<p class="amount">{escape(number(row, lang))}</p>'
         f'<p class="about"><span class="tag">{text("status." + row["status"], lang)}</span>{escape(line)}</p>'
         f"</div>"

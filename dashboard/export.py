@@ -9,20 +9,17 @@ from collections.abc import Callable
 import pandas as pd
 
 from dashboard.dataset import Dataset, DatasetError
+from etl.dataset import safe
 from etl.schema import TABLES
-
-# A spreadsheet runs a cell that begins with one of these as a formula. An apostrophe before it is shown by none and
-# makes it text; a text that begins with an apostrophe gets one more, so that taking one away restores every cell.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 def guarded(cell: object) -> object:
-    """Return a text that no spreadsheet takes for a formula; numbers and dates stay as they are.
+    """Return a text that no spreadsheet takes for a formula, by the dataset's own rule; other values stay.
 
-    >>> guarded("=1+1"), guarded("'quoted'"), guarded("增长"), guarded(-2.3)
-    ("'=1+1", "''quoted'", '增长', -2.3)
+    >>> guarded("=1+1"), guarded("'quoted"), guarded("增长"), guarded(-2.3)
+    ("'=1+1", "''quoted", '增长', -2.3)
     """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+    return safe(cell) if isinstance(cell, str) else cell
 
 
 def to_csv(frame: pd.DataFrame) -> bytes:

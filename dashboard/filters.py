@@ -136,7 +136,8 @@ def _with_widgets(before: Filters) -> Filters:
     now = replace(now, **{field: state[key] for field, key in _YEARS.items() if key in state})
     for pick, (fallback, options) in state.get(_OFFERED, {}).items():
         # After a change of language the browser may still send the old label, which is no option.
-        if (chosen := state.get(_PICK + pick)) in options:
+        chosen = str(state.get(_PICK + pick))
+        if chosen in options:
             now = now.with_pick(pick, "" if chosen == fallback else chosen)
     return now
 

@@ -1,7 +1,7 @@
 """Show a marked text so that a figure can be picked in it, by pointer or keyboard, without loading the page again.
 
 Streamlit's own texts cannot report a click. The HTML comes from :mod:`dashboard.marked_text`, where all of it is
-escaped; the script only sets it, scrolls to the chosen mark and reports the id of a mark that is picked.
+escaped; the script only sets it, scrolls to the chosen mark if it is out of view and reports the id of a mark that is picked.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   if (chosen && data.inView && text.dataset.shown !== data.chosen) {
     const top = chosen.getBoundingClientRect().top - text.getBoundingClientRect().top;
-    text.scrollTop += top - text.clientHeight / 3;
+    if (top < 0 || top > text.clientHeight - 60) text.scrollTop += top - text.clientHeight / 3;
   }
   text.dataset.shown = data.chosen;
   const pick = (event) => {

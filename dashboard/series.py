@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import cards, filters, frame
+from dashboard import cards, filters, frame, metrics
 from dashboard.amounts import unit_name
 from dashboard.dataset import Dataset
 from dashboard.queries.series import offered
@@ -28,6 +28,7 @@ class Series:
     measure: str
     unit: str
     basis: str
+    definition: str
 
 
 def choose(dataset: Dataset, selection: Filters, dated: bool = False) -> Series | None:
@@ -44,14 +45,25 @@ def choose(dataset: Dataset, selection: Filters, dated: bool = False) -> Series 
         scopes = {row["scope"]: _scope_label(row, lang) for row in records(rows[rows["metric"] == metric])}
         scope = filters.choose("scope", text("series.scope", lang), list(scopes), lambda key: scopes[key])
     row = rows[(rows["metric"] == metric) & (rows["scope"] == scope)].iloc[0]
-    return Series(metric, scope, row["label"], row["measure"], row["unit"], row["basis"])
+    metric_id = row["metric_id"]
+    label = metrics.name(metric_id, row["label"], lang)
+    meaning = metrics.definition(metric_id, lang)
+    return Series(metric, scope, label, row["measure"], row["unit"], row["basis"], meaning)
 
 
 def labelled(rows: pd.DataFrame, lang: str) -> dict[str, str]:
     """Return the metrics of ``rows`` in their order, each with its words and its reach."""
-    reach = rows.groupby("metric", sort=False).agg(label=("label", "first"), n=("figures", "sum"), k=("regions", "max"))
+    reach = rows.groupby("metric", sort=False).agg(
+        label=("label", "first"), metric_id=("metric_id", "first"), n=("figures", "sum"), k=("regions", "max")
+    )
     return {
-        str(metric): text("series.reach", lang, metric=row["label"], n=int(row["n"]), regions=int(row["k"]))
+        str(metric): text(
+            "series.reach",
+            lang,
+            metric=metrics.name(row["metric_id"], row["label"], lang),
+            n=int(row["n"]),
+            regions=int(row["k"]),
+        )
         for metric, row in reach.iterrows()
     }
 
@@ -60,7 +72,8 @@ def definition(chosen: Series, lang: str) -> str:
     """Return the sentence that says what is shown: indicator, kind of statement and unit."""
     unit = unit_name(chosen.unit, lang) or text("series.count", lang)
     kind = cards.scope({"measure": chosen.measure, "basis": chosen.basis}, lang) or text("measure.level", lang)
-    return text("series.definition", lang, metric=chosen.label, kind=kind, unit=unit)
+    meaning = text("series.meaning", lang, definition=chosen.definition) if chosen.definition else ""
+    return text("series.definition", lang, metric=chosen.label, meaning=meaning, kind=kind, unit=unit)
 
 
 def _scope_label(row: Mapping[str, Any], lang: str) -> str:

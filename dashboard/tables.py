@@ -9,6 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cards
+from dashboard.amounts import plain
+from dashboard.metrics import called
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.records import records
@@ -26,7 +28,7 @@ def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns
     shown = {
         "region": [name(province(row["region_code"]), lang) for row in found],
         "place": [_narrower(row, lang) for row in found],
-        "metric": [row["metric"] for row in found],
+        "metric": [called(row, lang) for row in found],
         "value": [cards.number(row, lang) for row in found],
         "status": [text(f"status.{row['status']}", lang) for row in found],
         "measure": [cards.scope(row, lang) or text("measure.level", lang) for row in found],
@@ -59,8 +61,8 @@ def documents(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Colum
 
 def repairs(written: str, lang: str) -> str:
     """Return the ``repairs`` of a document in words; a repair that has no words here stays as the dataset names it."""
-    parts = (part.partition("×") for part in written.split(";") if part)
-    named = [known(f"repair.{kind.strip()}", lang, kind) + sign + count for kind, sign, count in parts]
+    parts = (part.partition(":") for part in written.split(";") if part)
+    named = [f"{known(f'repair.{kind}', lang, kind)} × {plain(int(count or 1))}" for kind, _, count in parts]
     return ("；" if lang == "zh" else "; ").join(named)
 
 
@@ -84,5 +86,5 @@ def _titled(shown: dict[str, list[Any]], lang: str, link: str) -> tuple[pd.DataF
         titles[link]: st.column_config.LinkColumn(display_text=text("frame.open", lang), width="small"),
     }
     frame = pd.DataFrame({titles[column]: values for column, values in shown.items()})
-    empty = [titles[column] for column, values in shown.items() if not any(values)]
+    empty = [titles[column] for column, values in shown.items() if all(value == "" for value in values)]
     return frame.drop(columns=empty), config

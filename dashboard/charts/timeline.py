@@ -33,20 +33,20 @@ class Band:
 
 def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], lang: str) -> go.Figure:
     """Draw spans and documents (see ``queries.timeline``) for the regions ``codes``, from the top."""
-    placed = spans.assign(lane=0)
     bands: list[Band] = []
+    placed: list[pd.DataFrame] = []
     top = 0.0
     for code in codes:
-        own = placed["region"] == code
-        placed.loc[own, "lane"] = lanes(placed[own])
-        deepest = int(placed.loc[own, "lane"].max()) if own.any() else 1
+        own = spans[spans["region"] == code]
+        placed.append(own.assign(lane=lanes(own)))
+        deepest = max(placed[-1]["lane"], default=1)
         bands.append(Band(code, top, deepest + 1))
         top += deepest + 1 + PAD / LANE
     names = [regions.name(code, lang) for code in codes]
     figure = base(int(top * LANE) + AXIS, left_margin(names, lang))
     figure.update_layout(barmode="overlay")
-    for band in bands:
-        _periods(figure, placed[placed["region"] == band.code], band, lang)
+    for band, own in zip(bands, placed, strict=True):
+        _periods(figure, own, band, lang)
         _documents(figure, documents[documents["region"] == band.code], band, lang)
     _axes(figure, bands, top, lang)
     days = pd.concat([spans["start"], spans["end"], documents["event"].fillna(documents["published"])])

@@ -10,7 +10,7 @@ from dashboard.selection import Filters
 
 DOUBTFUL = 0.5
 _COLUMNS = (
-    "indicators.indicator_id, indicators.doc_id, quote, sentence, metric, theme, value, value_max, unit, bound, "
+    "indicators.indicator_id, indicators.doc_id, quote, sentence, metric, metric_id, theme, value, value_max, unit, bound, "
     "measure, basis, status, period_start, period_end, indicators.region_code, indicators.province, indicators.city, "
     "indicators.county, entity"
 )

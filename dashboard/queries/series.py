@@ -16,14 +16,16 @@ SCOPE = "concat_ws('|', measure, unit, basis)"
 def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     """Return the series of the selection, those of most regions first.
 
-    Columns: ``metric`` (key), ``label`` (the words most used for it), ``scope`` (``measure|unit|basis``) and its three
-    parts, ``regions`` (province-level regions other than the whole country), ``figures``, ``first`` and ``last`` year.
+    Columns: ``metric`` (key), ``label`` (the words most used for it), ``metric_id``, ``scope``
+    (``measure|unit|basis``) and its three parts, ``regions`` (province-level ones, without the whole country),
+    ``figures``, ``first`` and ``last`` year.
     Figures of a single organisation are of no series.
     """
     test, params = narrowing.figures(filters)
     return dataset.query(
         f"""
-        SELECT {KEY} AS metric, mode(indicators.metric) AS label, {SCOPE} AS scope, measure, unit, basis,
+        SELECT {KEY} AS metric, mode(indicators.metric) AS label, mode(metric_id) AS metric_id, {SCOPE} AS scope,
+            measure, unit, basis,
             count(DISTINCT left(region_code, 2)) FILTER (region_code NOT IN ('', '100000')) AS regions,
             count(*) AS figures, min(year(period_start)) AS first, max(year(period_end)) AS last
         FROM indicators WHERE {test} AND entity = '' AND {KEY} <> ''

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import cards, frame, series, tables
+from dashboard import cards, frame, metrics, series, tables
 from dashboard.charts import lines, timeline
 from dashboard.dataset import Dataset
 from dashboard.places import place
@@ -48,7 +48,7 @@ def opening(dataset: Dataset, filters: Filters) -> tuple[str, str]:
         row = records(target)[0]
         kind += "_target"
         values |= {"year": f"{row['period_end']:%Y}", "region": place(row, lang), "value": cards.number(row, lang)}
-        values |= {"metric": row["metric"]}
+        values |= {"metric": metrics.called(row, lang)}
     scope = [text("timeline.scope", lang, documents=len(frame.kept(ask.documents, dataset, filters)))]
     if undated:
         scope.append(text("timeline.scope_undated", lang, n=undated))

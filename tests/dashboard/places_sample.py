@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from streamlit.testing.v1 import AppTest
 
 from dashboard.geo.boundaries import children, units, way_to
 from tests.dashboard import sample
@@ -34,6 +37,35 @@ def write(folder: Path) -> Path:
     sample.write(folder, {"documents": documents, "indicators": indicators, "rejects": [_reject()]})
     (folder / "texts" / f"{OLD}.txt").write_text(TEXT, encoding="utf-8")
     return folder
+
+
+def opened(page: str, folder: Path, **address: str) -> AppTest:
+    """Run one page over a dataset folder, at an address, and return it as drawn."""
+    app = AppTest.from_function(_page, args=(page, str(folder)), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def _page(page: str, folder: str) -> None:
+    from importlib import import_module
+    from pathlib import Path
+
+    from dashboard import filters
+    from dashboard.dataset import Dataset
+
+    import_module(f"dashboard.views.{page}").show(Dataset(Path(folder)), filters.start(page))
+    filters.finish()
+
+
+def html(app: AppTest) -> str:
+    """Return all HTML of a page."""
+    return "\n".join(part.proto.body for part in app.get("html"))
+
+
+def headline(app: AppTest) -> str:
+    """Return a page's answer."""
+    return re.findall('<h1 class="headline">(.*?)</h1>', html(app))[0]
 
 
 def figure(number: int, code: str, metric: str, value: float, unit: str, start: int, **more: Any) -> sample.Row:

@@ -19,7 +19,7 @@ def tables() -> dict[str, list[Row]]:
 
 def _documents() -> list[Row]:
     return [
-        document(1, "370000", date(2025, 1, 20), repairs="furniture×3;mojibake×1", rejected=2),
+        document(1, "370000", date(2025, 1, 20), repairs="byte_shifts:4;traditional_characters:460", rejected=2),
         document(2, "510000", date(2024, 3, 2)),
         document(3, "340500", date(2021, 12, 1), published_date=None, event_date=date(2021, 12, 1), title=""),
         document(4, "120101", date(2019, 5, 30), language="zh-Hant"),
