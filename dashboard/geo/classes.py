@@ -55,6 +55,8 @@ def classes(values: Sequence[float], whole: bool = False) -> Classes:
     (1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
     """
     low, high = min(values), max(values) + whole
+    if whole and high <= MOST + 1:
+        low = min(low, 1)
     first, *others = _shares([*sorted(set(values))[:-1], high]) or _steps(low, high, whole)
     return Classes((max(first, min(low, 1.0)) if whole else first, *others), whole)
 

@@ -58,6 +58,11 @@ def _page(page: str, folder: str) -> None:
     filters.finish()
 
 
+def address(app: AppTest) -> dict[str, str]:
+    """Return the query parameters of a page's address."""
+    return {name: value if isinstance(value, str) else value[0] for name, value in app.query_params.items()}
+
+
 def html(app: AppTest) -> str:
     """Return all HTML of a page."""
     return "\n".join(part.proto.body for part in app.get("html"))
