@@ -10,6 +10,7 @@ from etl.assemble.owners import OwnerFinder
 from etl.clean import CleanLexicon
 from etl.clean.language import Language
 from etl.describe.events import Events
+from etl.gazetteer import Gazetteer
 from etl.mentions.cues import Cues
 from etl.mentions.industries import IndustryFinder
 from etl.mentions.measures import MeasureFinder
@@ -19,7 +20,6 @@ from etl.mentions.policies import PolicyFinder
 from etl.mentions.quantities import QuantityFinder
 from etl.mentions.regions import RegionFinder
 from etl.mentions.stance import StanceReader
-from etl.gazetteer import Gazetteer
 from etl.vocabulary.language import readings, simplified, word_frequencies
 from etl.vocabulary.tables import rows
 

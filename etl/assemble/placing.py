@@ -52,7 +52,9 @@ def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -
     index, length = order
     if length < 2:
         return None
-    mentions = [mention for mention in reading.regions_in(place.clause.start, place.start) if not mention.rule.startswith("own")]
+    mentions = [
+        mention for mention in reading.regions_in(place.clause.start, place.start) if not mention.rule.startswith("own")
+    ]
     return (
         mentions[index] if len(mentions) == length and len({mention.code for mention in mentions}) == length else None
     )

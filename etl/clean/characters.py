@@ -10,6 +10,7 @@ DAMAGE_OPENS, DAMAGE_CLOSES = "\ufdd0", "\ufdd1"
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
+_EITHER = re.compile("[\r\x0b\x0c\x85\u2028\u2029\t\u00a0\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufdd0-\ufdef\ufeff]"
 )
@@ -27,7 +28,7 @@ def normalise_line_ends(text: str) -> str:
     >>> normalise_line_ends("一\r\n二\u00a0三\u2028")
     '一\n二 三\n'
     """
-    return _BLANKS.sub(" ", _LINE_ENDS.sub("\n", text)) if _LINE_ENDS.search(text) or _BLANKS.search(text) else text
+    return _BLANKS.sub(" ", _LINE_ENDS.sub("\n", text)) if _EITHER.search(text) else text
 
 
 def drop_invisible(text: str) -> tuple[str, int]:

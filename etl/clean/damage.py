@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from etl.clean.byteshift import PINYIN, Closing, Stretch, stretches
 from etl.clean.characters import DAMAGE_CLOSES, DAMAGE_OPENS
@@ -16,7 +17,11 @@ _ANNOTATED = re.compile(rf"([\u3400-\u9fff])\(({PINYIN})\)")
 _PINYIN = re.compile(rf"\({PINYIN}\)")
 _NESTED = re.compile(rf"(\({PINYIN})\({PINYIN}\)(?=\))")
 _NUMBER_AFTER = re.compile(r"[\d.,，%％]+")
+_INNER_MARK = re.compile(r"(?<=[\u4e00-\u9fff”])[ -/:-?](?=[\u4e00-\u9fff])")
+_COUNTED = frozenset("年月日时分秒个家件项元亿万千百十人次台套辆户亩吨倍位号届周岁余多条所座股批名起类级层")
 _CONTEXT = 4
+_LEAST_MARKS = 5
+_SURE = 0.9
 
 
 def restore_shifts(text: str, language: Language) -> tuple[str, int]:
@@ -33,14 +38,16 @@ def restore_shifts(text: str, language: Language) -> tuple[str, int]:
     found = list(stretches(text, language))
     if not found:
         return text, 0
-    restorer = _restorer(text, found, language)
+    own_text = _plain(_undamaged(text, found))
+    annotated = frozenset((match[1], match[2]) for match in _ANNOTATED.finditer(_undamaged(text, found)))
+    restorer = Restorer(language, annotated, own_text)
     parts, position, restored = [], 0, 0
     for stretch in found:
-        chars = restorer.restore(stretch, _plain(text[: stretch.start][-30:])[-_CONTEXT:], _after(text, stretch.end))
-        parts.append(text[position : stretch.start])
-        ending = _NUMBER_AFTER.match(text, stretch.end)
-        position = ending.end() if ending and (not chars or _ate(text, stretch)) else stretch.end
-        parts.append(_mended(text, stretch, chars, text[stretch.end : position]))
+        before = _plain(text[: stretch.start][-30:])[-_CONTEXT:]
+        chars = restorer.restore(stretch, before, _after(text, stretch.end))
+        mended, end = _mended(text, stretch, chars, own_text)
+        parts += [text[position : stretch.start], mended]
+        position = end
         restored += bool(chars)
     return "".join((*parts, text[position:])), restored
 
@@ -73,12 +80,10 @@ def _is_annotated(text: str, language: Language) -> bool:
     return sum(1 for _, _ in zip(hits, range(LEAST_ANNOTATIONS), strict=False)) == LEAST_ANNOTATIONS
 
 
-def _restorer(text: str, found: list[Stretch], language: Language) -> Restorer:
+def _undamaged(text: str, found: list[Stretch]) -> str:
     starts = [0, *(stretch.end for stretch in found)]
     ends = [*(stretch.start for stretch in found), len(text)]
-    undamaged = "\n".join(text[start:end] for start, end in zip(starts, ends, strict=True))
-    annotated = frozenset((match[1], match[2]) for match in _ANNOTATED.finditer(undamaged))
-    return Restorer(language, annotated, _plain(undamaged))
+    return "\n".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 def _plain(text: str) -> str:
@@ -90,13 +95,30 @@ def _after(text: str, position: int) -> str:
     return re.split(r"[?\ufffd\n]", _plain(text[position : position + 40]))[0][:_CONTEXT]
 
 
-def _ate(text: str, stretch: Stretch) -> bool:
-    """Tell whether the lost byte at the end took an ASCII character with it: what follows is not one that it spares."""
-    following = text[stretch.end : stretch.end + 1]
-    return stretch.closing is Closing.LOST and not re.match(r"[\s,.;:!]|\Z", following)
+def _mended(text: str, stretch: Stretch, chars: str, own_text: str) -> tuple[str, int]:
+    """Return what to put in a stretch's place, and where the text goes on after it."""
+    end = stretch.end
+    following = text[end : end + 1]
+    spared = stretch.closing is not Closing.LOST or not following or following in " \n,.;:!"
+    eaten = "" if spared or not chars else _eaten(chars[-1], following, own_text)
+    if chars and (spared or eaten):
+        return chars + eaten, end
+    number = _NUMBER_AFTER.match(text, end)
+    end = number.end() if number else end
+    kept = f"?{text[stretch.end : end]}" if chars else text[stretch.start : end]
+    return f"{chars}{DAMAGE_OPENS}{kept}{DAMAGE_CLOSES}", end
 
 
-def _mended(text: str, stretch: Stretch, chars: str, number: str) -> str:
-    if not chars:
-        return f"{DAMAGE_OPENS}{text[stretch.start : stretch.end]}{number}{DAMAGE_CLOSES}"
-    return f"{chars}{DAMAGE_OPENS}?{number}{DAMAGE_CLOSES}" if _ate(text, stretch) else chars + number
+def _eaten(last: str, following: str, own_text: str) -> str:
+    """Return the ASCII character that the decoder took with the lost byte, if the rest of the document leaves no doubt.
+
+    Between a character and one that no number in the document stands before, it is the mark that the document puts
+    there: the line's end after a sentence, else its usual comma. A digit cannot be known.
+    """
+    if not "\u4e00" <= following <= "\u9fff" or following in _COUNTED or re.search(rf"\d{following}", own_text):
+        return ""
+    marks = Counter(
+        re.findall(r"(?<=[。！？])[\x00-?](?=[\u4e00-\u9fff])" if last in "。！？" else _INNER_MARK, own_text)
+    )
+    ((mark, count),) = marks.most_common(1) or [("", 0)]
+    return mark if count >= _LEAST_MARKS and count >= _SURE * sum(marks.values()) else ""

@@ -12,6 +12,7 @@ from etl.clean.page import Line, Page, edges, head_end, is_prose, tail_start
 _ATTACHMENT = re.compile(r"^附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$")
 _LONGEST_HEADING = 40
 _MID_LINE = 40
+_LONGEST_LABELLED = 300
 _INLINE_BYLINE = re.compile(r"[（(]([^（）()]{0,24}记者[^（）()]{2,60})[）)]")
 
 
@@ -51,7 +52,7 @@ def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
     body = head_end(page.lines, lexicon.cues.salutation)
     for index in edges(len(page.lines)):
         text = page.lines[index].text
-        labelled = read_labelled(text, lexicon.labels) if len(text) <= 600 else None
+        labelled = read_labelled(text, lexicon.labels) if len(text) <= _LONGEST_LABELLED or "http" in text else None
         if labelled is not None:
             masthead, found[index] = merge(masthead, labelled, "masthead"), "masthead"
         elif (when := read_dateline(text)) and (index <= body or ":" in text):

@@ -81,6 +81,7 @@ def _goes_on(before: str, line: Line, cues: Cues, width: int) -> bool:
         lambda: before.endswith(cues.open) and not line.gap,
         lambda: line.text.startswith(cues.continues),
         lambda: _is_fragment(line.text) and not line.gap,
+        lambda: before[-1].isdigit() and "，" in before and not line.gap,
         lambda: _unclosed(before) and len(before) <= _PARAGRAPH,
         lambda: _is_cut_subtitle(before, line),
         lambda: _is_open_paragraph(before) and not line.gap,

@@ -52,6 +52,7 @@ class FurnitureRules:
     glossaries: Terms
     tokens: Mapping[str, str]
     patterns: tuple[tuple[re.Pattern[str], str], ...]
+    any_pattern: re.Pattern[str]
 
     @classmethod
     def from_rows(cls, rows: Sequence[Mapping[str, str]]) -> FurnitureRules:
@@ -72,6 +73,7 @@ class FurnitureRules:
             glossaries=Terms.of(groups["glossary"]),
             tokens={row["term"]: row["kind"] for row in groups["token"]},
             patterns=tuple((re.compile(row["term"]), row["kind"]) for row in groups["pattern"]),
+            any_pattern=re.compile("|".join(f"(?:{row['term']})" for row in groups["pattern"]) or "(?!)"),
         )
 
     def exact(self, text: str) -> str:
@@ -92,7 +94,9 @@ class FurnitureRules:
 
     def pattern_kind(self, text: str) -> str:
         """Return the kind of the first pattern that ``text`` matches, or an empty string."""
-        return next((kind for pattern, kind in self.patterns if pattern.search(text)), "")
+        if not self.any_pattern.search(text):
+            return ""
+        return next(kind for pattern, kind in self.patterns if pattern.search(text))
 
     def cut(self, text: str) -> str:
         """Return the kind of a line after which nothing belongs to the document, or an empty string.

@@ -52,7 +52,7 @@ def read_labelled(text: str, labels: Labels) -> Mapping[str, str] | None:
     >>> read_labelled("数据来源：统计局", labels) is None
     True
     """
-    marks = list(labels.pattern.finditer(text))
+    marks = list(labels.pattern.finditer(text)) if ":" in text or "：" in text else []
     lead = text[: marks[0].start()] if marks else ""
     if not marks or len(lead) > 24 or ("\u4e00" <= lead[-1:] <= "\u9fff") or "。" in lead:
         return None
@@ -91,8 +91,10 @@ def read_byline(text: str) -> str:
     >>> read_byline("(记者 王亚同 廖雪梅)"), read_byline("记者 柴胜松 黄莹 摄影 邵纪明"), read_byline("记者看到新厂房")
     ('王亚同 廖雪梅', '柴胜松 黄莹', '')
     """
-    pieces = _WRITES.split(_OTHER.sub(r"\n\1\n", text.strip(" \u3000（）()【】[]/□■●▲◆○◎"))) if len(text) <= 160 else []
-    if len(pieces) < 3 or not _ORGANISATION.fullmatch(pieces[0]) or len(pieces[0]) > 24:
+    if len(text) > 160 or not _WRITES.search(text):
+        return ""
+    pieces = _WRITES.split(_OTHER.sub(r"\n\1\n", text.strip(" \u3000（）()【】[]/□■●▲◆○◎")))
+    if not _ORGANISATION.fullmatch(pieces[0]) or len(pieces[0]) > 24:
         return ""
     names: list[str] = []
     for piece in pieces[2::2]:

@@ -25,6 +25,10 @@ class Line:
     indented: bool = False
     kind: BlockKind | None = None
 
+    def of(self, kind: BlockKind) -> Line:
+        """Return the line with a role."""
+        return Line(self.text, self.gap, self.indented, kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -51,7 +55,9 @@ class Page:
 
     def map(self, respell: Callable[[str], str]) -> Page:
         """Return the page with every line respelt."""
-        return replace(self, lines=tuple(replace(line, text=respell(line.text)) for line in self.lines))
+        respelt = (respell(line.text) for line in self.lines)
+        pairs = zip(self.lines, respelt, strict=True)
+        return replace(self, lines=tuple(line if line.text == new else replace(line, text=new) for line, new in pairs))
 
     def without(self, indices: dict[int, str]) -> Page:
         """Return the page without the lines at ``indices`` (index → kind of furniture), which are noted as dropped."""

@@ -6,32 +6,32 @@ import re
 from dataclasses import replace
 
 from etl.clean.lexicon import CleanLexicon
-from etl.clean.page import Page, head_end, is_prose
+from etl.clean.page import Page, head_end
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"^[【\[（(]?[\u4e00-\u9fff]{2,4}[】\]）)]?\s*[:：]|^[【\[][\u4e00-\u9fff]{2,4}[】\]]")
 _NOTE_MARK = re.compile(r"(?<=\S)[［\[](\d{1,3})[］\]]")
 _NEAR = 16
 _LEAD = 30
+_LONGEST_TITLE = 90
+_LONGEST_COMPARED = 600
 _LEAST_MARKS = 3
 
 
 def drop_repeats(page: Page, lexicon: CleanLexicon) -> Page:
     """Drop the second copy of a title and the first, shorter copy of a lead."""
-    near = [line.text for line in page.lines[:_NEAR]]
+    near = [line.text[:_LONGEST_COMPARED] for line in page.lines[:_NEAR]]
     found = _titles(near, min(head_end(page.lines, lexicon.cues.salutation), len(near)))
     return page.without(found | _leads([text if index not in found else "" for index, text in enumerate(near)]))
 
 
 def _titles(near: list[str], head: int) -> dict[int, str]:
+    keys = [_key(text) if len(text) <= _LONGEST_TITLE else "" for text in near]
     found: dict[int, str] = {}
-    for index in range(1, len(near)):
-        key = _key(near[index])
-        for earlier in range(min(index, head)):
-            first = _key(near[earlier])
-            same = key == first or (index < head and len(key) >= 4 and first.endswith(key))
-            if same and earlier not in found and not is_prose(near[index]):
-                found[index] = "repeated_title"
+    for index, key in enumerate(keys):
+        earlier = (first for i, first in enumerate(keys[: min(index, head)]) if i not in found)
+        if key and any(first == key or (index < head and len(key) >= 4 and first.endswith(key)) for first in earlier):
+            found[index] = "repeated_title"
     return found
 
 
@@ -54,8 +54,9 @@ def strip_note_marks(page: Page, lexicon: CleanLexicon) -> Page:
 
     They count as marks when there are three at least, in rising order from 1 to 3 on.
     """
-    numbers = [int(number) for line in page.lines for number in _NOTE_MARK.findall(line.text)]
+    marked = [line.text for line in page.lines if "［" in line.text or "[" in line.text]
+    numbers = [int(number) for text in marked for number in _NOTE_MARK.findall(text)]
     if len(numbers) < _LEAST_MARKS or numbers[0] > _LEAST_MARKS or numbers != sorted(numbers):
         return page
-    lines = tuple(replace(line, text=_NOTE_MARK.sub("", line.text)) for line in page.lines)
-    return replace(page, lines=lines, dropped=(*page.dropped, ("note_marks", str(len(numbers)))))
+    bare = page.map(lambda text: _NOTE_MARK.sub("", text))
+    return replace(bare, dropped=(*page.dropped, ("note_marks", str(len(numbers)))))

@@ -34,7 +34,7 @@ def set_roles(page: Page, lexicon: CleanLexicon) -> Page:
     for index in range(head, len(lines)):
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         kinds.append(_body_kind(lines[index].text, following, cues, speaker))
-    titled = tuple(replace(line, kind=kind) for line, kind in zip(lines, kinds, strict=True))
+    titled = tuple(line.of(kind) for line, kind in zip(lines, kinds, strict=True))
     title = " ".join(line.text for line in titled if line.kind is BlockKind.TITLE)
     return replace(page, lines=titled, masthead=replace(page.masthead, title=page.masthead.title or title))
 
@@ -70,13 +70,15 @@ def _is_above_title(head: Sequence[Line], index: int, cues: Cues) -> bool:
 
 
 def _body_kind(text: str, following: str, cues: Cues, speaker: re.Pattern[str]) -> BlockKind:
-    if is_salutation(text, cues.salutation) or not following or _is_signature(text, following):
+    if len(text) > _LONGEST_SENTENCE_HEADING or not following:
+        return BlockKind.BODY
+    if is_salutation(text, cues.salutation) or _is_signature(text, following):
         return BlockKind.BODY
     if len(text) <= _LONGEST_HEADING and speaker.match(text):
         return BlockKind.SUBTITLE
     if is_enumerated(text):
         is_item = text[-1] in "；;，、" or _MEASURED.search(text) or "。" in text[:-1]
-        return BlockKind.BODY if is_item or len(text) > _LONGEST_SENTENCE_HEADING else BlockKind.HEADING
+        return BlockKind.BODY if is_item else BlockKind.HEADING
     if len(text) > _LONGEST_HEADING or text[-1] in _STOPS or any(mark in text for mark in "。；") or text[0] in "—―":
         return BlockKind.BODY
     return BlockKind.HEADING if len(text) >= 3 and not text.isascii() else BlockKind.BODY

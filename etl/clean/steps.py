@@ -84,10 +84,11 @@ def clean(raw: RawDocument, lexicon: CleanLexicon) -> CleanText:
 
 def _finish(page: Page, language: str, repairs: tuple[Repair, ...]) -> CleanText:
     marked = "\n".join(line.text for line in page.lines)
-    damaged, text = tuple(_damaged(marked)), _MARKS.sub("", marked)
+    damaged = tuple(_damaged(marked)) if characters.DAMAGE_OPENS in marked else ()
+    text = _MARKS.sub("", marked) if damaged else marked
     blocks, position = [], 0
     for line in page.lines:
-        end = position + len(_MARKS.sub("", line.text))
+        end = position + len(_MARKS.sub("", line.text) if damaged else line.text)
         blocks.append(Block(position, end, line.kind or BlockKind.BODY))
         position = end + 1
     return CleanText(text, tuple(blocks), language, page.masthead, repairs, damaged, page.dropped)

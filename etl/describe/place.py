@@ -14,8 +14,8 @@ from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
-from etl.mentions.regions import RegionFinder
 from etl.gazetteer import COUNTRY, Gazetteer
+from etl.mentions.regions import RegionFinder
 from etl.model import BlockKind, CleanText, RegionMention
 
 _READ = 12_000  # characters: who acts shows early, and a long report says little new about it

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import re
 
-from etl.vocabulary.tables import rows
+from etl.vocabulary.tables import Row, rows
 
-_MEMBERS = (
-    (b"word/", "a Word document"),
-    (b"xl/", "an Excel workbook"),
-    (b"ppt/", "a PowerPoint file"),
-    (b"OFD.xml", "an OFD document"),
-    (b"application/epub", "an EPUB book"),
-    (b"opendocument", "an OpenDocument file"),
-)
 _PROLOGUE = rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
 _HTML = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 
@@ -26,11 +18,8 @@ def binary_kind(data: bytes) -> str:
     >>> binary_kind(b"%PDF-1.7 ..."), binary_kind("人工智能".encode())
     ('a PDF', '')
     """
-    for row in rows("signatures"):
-        magic, offset = bytes.fromhex(row["hex"]), int(row["offset"])
-        if data.startswith(magic, offset) and (len(magic) > 3 or _has_control(data)):
-            return _zip_kind(data) if row["name"] == "zip archive" else row["name"]
-    return ""
+    found = [row for row in rows("signatures") if _matches(data, row)]
+    return max(found, key=lambda row: bool(row["member"]))["name"] if found else ""
 
 
 def is_html(data: bytes) -> bool:
@@ -60,6 +49,8 @@ def _has_control(data: bytes) -> bool:
     return len(head.translate(None, _CONTROL)) < len(head)
 
 
-def _zip_kind(data: bytes) -> str:
-    head = data[:8192] + data[-65536:]  # the central directory lies at the end
-    return next((name for member, name in _MEMBERS if member in head), "a zip archive")
+def _matches(data: bytes, row: Row) -> bool:
+    magic, member = bytes.fromhex(row["hex"]), row["member"].encode()
+    if not data.startswith(magic, int(row["offset"])) or not (len(magic) > 3 or _has_control(data)):
+        return False
+    return member in data[:8192] or member in data[-65536:]  # a zip archive lists its members at its end

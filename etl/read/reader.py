@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from etl.read.containers import binary_kind, is_html
 from etl.read.load import LIMIT, load
 from etl.read.reasons import unreadable
 from etl.read.text import read_text
-from etl.read.walk import walk
+from etl.read.walk import Candidate, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def read(inputs: Sequence[Path], limit: int = LIMIT) -> Iterator[RawDocument | U
     >>> [value.reason for value in read([Path("no such folder")])]
     ['not_found']
     """
-    first: dict[str, tuple[str, Path]] = {}
+    first: dict[str, Candidate] = {}
     for entry in walk(inputs):
         if isinstance(entry, Unreadable):
             yield entry
@@ -43,11 +44,11 @@ def read(inputs: Sequence[Path], limit: int = LIMIT) -> Iterator[RawDocument | U
             yield data
             continue
         sha256 = hashlib.sha256(data).hexdigest()
-        same_as, path = first.setdefault(sha256, (entry.file, entry.path))
-        if path == entry.path:
+        if sha256 not in first:
+            first[sha256] = entry
             yield read_bytes(data, entry.file)
-        elif path.resolve() != entry.path.resolve():  # else: the same file, named by two inputs
-            yield Duplicate(entry.file, same_as, sha256[:16])
+        elif os.path.realpath(first[sha256].path) != os.path.realpath(entry.path):  # else two inputs name one file
+            yield Duplicate(entry.file, first[sha256].file, sha256[:16])
 
 
 def read_bytes(data: bytes, file: str) -> RawDocument | Unreadable:

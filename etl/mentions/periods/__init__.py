@@ -1,0 +1,6 @@
+"""Time expressions: where they stand and which days they mean, given the document's own date (figures.md §3)."""
+
+from etl.mentions.periods.finder import find_periods
+from etl.mentions.periods.values import Period, Time, covering
+
+__all__ = ["Period", "Time", "covering", "find_periods"]

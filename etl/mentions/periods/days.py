@@ -1,0 +1,82 @@
+"""Words for years, months and quarters to days."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+from etl.mentions.numerals import chinese_value
+
+Days = tuple[date | None, date | None]
+
+_MONTHS = re.compile(r"(\d{1,2})月?(?:—|–|-|~|～|至|到)(\d{1,2})月")
+_FIRST_MONTHS = re.compile(r"前([\d一二三四五六七八九十]{1,2})个?月")
+_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def count_of(text: str) -> int:
+    """Return a small count in either script; 0 where it is none."""
+    if text.isdigit():
+        return int(text)
+    return int(chinese_value(text) or 0)
+
+
+def shift_years(day: date, years: int) -> date:
+    """Return the same day some years later; 29 February becomes the 28th."""
+    return day.replace(year=day.year + years, day=min(day.day, monthrange(day.year + years, day.month)[1]))
+
+
+_OFFSETS = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1}
+
+
+def year_number(text: str, own: date | None, anchor: int | None) -> int | None:
+    """Return the year that a word means; ``anchor`` is the year last named before it."""
+    if text[0].isdigit():
+        return int(text[:4])
+    if text[0] == "二":
+        return int(chinese_value(text[:4]) or 0) or None
+    if text in ("当年", "全年") and anchor is not None:
+        return anchor
+    if own is None:
+        return None
+    if text == "全年":  # a document of January to March reports the whole of the year before
+        return own.year - 1 if own.month <= 3 else own.year
+    return own.year + _OFFSETS.get(text, 0)
+
+
+def sub_days(sub: str, year: int) -> Days:
+    """Return the days of a part of a year: 上半年, 1—9月, 前8个月, 一季度, 8月23日."""
+    if (match := _MONTHS.match(sub)) is not None:
+        return _month_range(year, int(match.group(1)), int(match.group(2)))
+    if (match := _FIRST_MONTHS.match(sub)) is not None:
+        return _month_range(year, 1, count_of(match.group(1)))
+    if (match := _MONTH_DAY.match(sub)) is not None:
+        return _one_day(year, int(match.group(1)), int(match.group(2)))
+    if "季度" in sub:
+        return _quarter_range(sub, year)
+    if "半年" in sub:
+        return _month_range(year, 1, 6) if sub.startswith("上") else _month_range(year, 7, 12)
+    if (match := _MONTH.match(sub)) is not None:
+        month = count_of(match.group(1))
+        return _month_range(year, month, month)
+    return None, None
+
+
+def _quarter_range(sub: str, year: int) -> Days:
+    number = next(_QUARTERS[char] for char in sub.replace("两", "二") if char in _QUARTERS)
+    return _month_range(year, 1 if sub.startswith("前") else 3 * number - 2, 3 * number)
+
+
+def _month_range(year: int, first: int, last: int) -> Days:
+    if not 1 <= first <= last <= 12:
+        return None, None
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _one_day(year: int, month: int, day: int) -> Days:
+    if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None, None
+    return date(year, month, day), date(year, month, day)

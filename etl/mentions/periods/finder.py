@@ -1,0 +1,93 @@
+"""Every time expression of a text in one pass."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from etl.mentions.periods.pattern import PATTERN
+from etl.mentions.periods.readers import PLAN_START, read
+from etl.mentions.periods.values import Period, Time
+
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_BASE_LEADS = ("比", "较", "相比", "相较", "相当于")
+
+
+def find_periods(text: str, own: date | None) -> tuple[Period, ...]:
+    """Return the time expressions of ``text`` in order, resolved against ``own``, the document's date.
+
+    >>> [(p.text, str(p.first), str(p.last)) for p in find_periods("今年上半年增长5%，到2027年达到8%", date(2021, 8, 23))]
+    [('今年上半年', '2021-01-01', '2021-06-30'), ('到2027年', '2027-01-01', '2027-12-31')]
+    """
+    found: list[Period] = []
+    anchor: int | None = None
+    for match in PATTERN.finditer(text):
+        if _not_a_time(text, match):
+            continue
+        if found and _SENTENCE_END.search(text, found[-1].end, match.start()):
+            anchor = None
+        period = _resolve(match, own, anchor)
+        if period is not None:
+            found.append(period)
+            if (
+                match.group("year")
+                and period.first is not None
+                and period.kind is not Time.BASE
+                and not period.deadline
+            ):
+                anchor = period.first.year
+    return tuple(found)
+
+
+def _not_a_time(text: str, match: re.Match[str]) -> bool:
+    """A bare 2021 without 年, digits that go on from others, a quoted name that is no plan (“三五”)."""
+    year = match.group("year")
+    before = text[max(0, match.start() - 1) : match.start()]
+    if year and year[0].isdigit() and not year.endswith(("年", "度")):
+        return not (match.group("sub") or match.group("point"))
+    if year and before.isdigit():
+        return True
+    if match.group("name") and match.group("name") not in PLAN_START:
+        return True
+    return bool(match.group("only") and before and before in "第.0123456789")
+
+
+def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Period | None:
+    lead, tail = match.group("lead") or "", match.group("tail") or ""
+    answer = read(match, own, anchor)
+    if answer is None:
+        return None
+    kind, (first, last) = answer.kind, answer.days
+    start = match.end("lead") if lead in ("于", "自", "从", "由", "是") else match.start()
+    words = match.group()[start - match.start() :]
+    if _is_base(lead, tail, kind):
+        return Period(start, match.end(), words, Time.BASE, first, last, False, answer.weak)
+    deadline = _is_deadline(lead, tail, answer.ahead, own, last)
+    if tail in ("以来", "起") and first is not None:
+        kind, last = Time.STRETCH, _review_end(own, first) if own else None
+    elif tail in ("末", "末期", "期末") and last is not None:
+        kind, first = Time.MOMENT, date(last.year, 1, 1)
+    elif kind is Time.STRETCH and (
+        lead.startswith(("截至", "截止")) or (lead in ("到", "至") and not deadline and match.group("year"))
+    ):
+        kind = Time.MOMENT
+    return Period(start, match.end(), words, kind, first, last, deadline, answer.weak)
+
+
+def _is_base(lead: str, tail: str, kind: Time) -> bool:
+    """比2020年, 去年同期 and 由2022年的…: the time that something is compared with."""
+    if tail == "同期" or (lead in ("从", "由") and not tail and kind is Time.STRETCH):
+        return True
+    return lead in _BASE_LEADS and lead not in ("是", "与")
+
+
+def _is_deadline(lead: str, tail: str, future: bool, own: date | None, last: date | None) -> bool:
+    """到2027年, 9月底前, 未来三年: a time that something is to be reached by."""
+    comes = last is not None and own is not None and last > own
+    arrives = lead in ("到", "至", "力争到", "力争") or tail in ("前", "之前", "以前") or future
+    return arrives and (comes or own is None or "力争" in lead or future)
+
+
+def _review_end(own: date, first: date) -> date:
+    """The end of a stretch that lasts until now: a document of January to March looks back on whole years."""
+    return date(own.year - 1, 12, 31) if own.month <= 3 and first.year < own.year else own

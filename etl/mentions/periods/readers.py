@@ -1,0 +1,128 @@
+"""Each form of time expression to its kind and days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from etl.mentions.periods.days import Days, count_of, shift_years, sub_days, year_number
+from etl.mentions.periods.values import Time
+
+PLAN_START = {
+    "九五": 1996,
+    "十五": 2001,
+    "十一五": 2006,
+    "十二五": 2011,
+    "十三五": 2016,
+    "十四五": 2021,
+    "十五五": 2026,
+    "十六五": 2031,
+}
+STILL_RUNNING = 31
+"""A bare 上半年 that ends more than this many days after the document's date means the year before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Kind and days of a form; ``ahead`` where its words point to a time to come, ``weak`` for a bare plan name."""
+
+    kind: Time
+    days: Days = (None, None)
+    ahead: bool = False
+    weak: bool = False
+
+
+def read(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """Return what a match of the pattern means; None for a form that gives no time."""
+    for group, reader in _READERS:
+        if match.group(group):
+            return reader(match, own, anchor)
+    return None
+
+
+def _read_span(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    first, last = int(match.group("from")), int(match.group("to"))
+    return Answer(Time.STRETCH, (date(first, 1, 1), date(last, 12, 31))) if first < last else None
+
+
+def _read_plan(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    year = PLAN_START[match.group("name") or match.group("bare")]
+    return Answer(Time.PLAN, (date(year, 1, 1), date(year + 4, 12, 31)), weak=match.group("tail") is None)
+
+
+def _read_year(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    year = year_number(match.group("year"), own, anchor)
+    point, part = match.group("point") or "", match.group("sub")
+    kind = Time.MOMENT if point else Time.STRETCH
+    if year is None:
+        return Answer(kind)
+    if part:
+        return Answer(kind, sub_days(part, year))
+    if point.endswith("初"):
+        return Answer(Time.MOMENT, (date(year, 1, 1), date(year, 1, 31)))
+    return Answer(kind, (date(year, 1, 1), date(year, 12, 31)))
+
+
+def _read_only(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    kind = Time.MOMENT if match.group("onlypoint") else Time.STRETCH
+    if anchor is not None:
+        return Answer(kind, sub_days(match.group("only"), anchor))
+    if own is None:
+        return Answer(kind)
+    days = sub_days(match.group("only"), own.year)
+    ahead = (match.group("tail") or "") in ("前", "之前", "以前") or match.group("lead") in ("到", "力争", "力争到")
+    if days[1] is not None and (days[1] - own).days > STILL_RUNNING and not ahead:
+        days = sub_days(match.group("only"), own.year - 1)
+    return Answer(kind, days)
+
+
+def _read_ago(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    count = count_of(match.group("count"))
+    lead, tail = match.group("agolead") or "", match.group("agotail") or ""
+    promised = lead in ("今后", "未来", "用") and tail not in ("来", "多来", "以来")
+    ahead = promised or tail == "内" or (match.group("lead") or "").startswith("力争")
+    if not count or (tail == "" and not lead and count < 2):
+        return None
+    return _stretch(count, own, ahead, whole=lead in ("今后", "未来"))
+
+
+def _read_past(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    ahead = match.group("nextcount") or match.group("nextcount2")
+    count = count_of(ahead or match.group("pastcount") or match.group("thiscount") or "一")
+    return _stretch(count, own, bool(ahead), whole=True) if count else None
+
+
+def _stretch(count: int, own: date | None, ahead: bool, *, whole: bool = False) -> Answer:
+    """Count years back from the document's date, or ahead; in January to March they are calendar years."""
+    if own is None:
+        return Answer(Time.REVIEW, ahead=ahead)
+    if ahead and whole and own.month <= 3:
+        return Answer(Time.STRETCH, (date(own.year, 1, 1), date(own.year + count - 1, 12, 31)), ahead=True)
+    if ahead:
+        return Answer(Time.STRETCH, (own, shift_years(own, count)), ahead=True)
+    if own.month <= 3:
+        return Answer(Time.REVIEW, (date(own.year - count, 1, 1), date(own.year - 1, 12, 31)))
+    return Answer(Time.REVIEW, (shift_years(own, -count), own))
+
+
+def _read_now(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    return Answer(Time.NOW, (own, own))
+
+
+def _read_yearend(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    year = anchor or (own.year if own else None)
+    return Answer(Time.MOMENT, (date(year, 1, 1), date(year, 12, 31)) if year else (None, None))
+
+
+_READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], Answer | None]], ...] = (
+    ("span", _read_span),
+    ("plan", _read_plan),
+    ("year", _read_year),
+    ("only", _read_only),
+    ("ago", _read_ago),
+    ("past", _read_past),
+    ("now", _read_now),
+    ("yearend", _read_yearend),
+)

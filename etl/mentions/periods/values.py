@@ -1,0 +1,46 @@
+"""What a time expression is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Time(StrEnum):
+    """What a time expression is: a stretch, a moment, now, a base of comparison, or a stretch still to come."""
+
+    STRETCH = "stretch"
+    MOMENT = "moment"
+    NOW = "now"
+    BASE = "base"
+    REVIEW = "review"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time expression. ``first`` and ``last`` are its days, None where the document's date would be needed and is unknown.
+
+    ``deadline`` marks one that is to be reached (到2027年, 年底前), ``weak`` a bare plan name (“十四五”) that dates only a heading.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Time
+    first: date | None
+    last: date | None
+    deadline: bool = False
+    weak: bool = False
+
+    @property
+    def years(self) -> int:
+        """How many calendar years it touches; 0 where it is not resolved."""
+        return self.last.year - self.first.year + 1 if self.first and self.last else 0
+
+
+def covering(periods: Iterable[Period], start: int, end: int) -> Period | None:
+    """Return the time expression that covers the number at ``start``:``end``, if one does."""
+    return next((period for period in periods if period.start <= start and end <= period.end), None)

@@ -1,0 +1,92 @@
+"""Quantities in Arabic numerals, with scale, unit and range."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from etl.mentions.numerals import ARABIC, arabic_value, scale_factor
+from etl.mentions.quantities.values import NO_UNIT, Numeral, Unit
+from etl.mentions.quantities.words import UnitTable
+
+_NUMBER = re.compile(ARABIC)
+_RANGE_MARK = re.compile(r"\s?(?:—{1,2}|–|-|－|~|～|至|到)\s?")
+_SCALED = re.compile(r"\s?(余|多|几)?([十百千万亿]{1,3})?(余|多)?\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Scaled:
+    """An Arabic number with its scale; ``end`` is where its unit stands."""
+
+    number: float
+    factor: float
+    tail: tuple[str, ...]
+    end: int
+    step: float
+    unit: Unit | None
+
+    @property
+    def stop(self) -> int:
+        return self.end + (len(self.unit.term) if self.unit else 0)
+
+
+def read_arabic(text: str, start: int, units: UnitTable) -> Numeral | None:
+    """Return the numeral that starts at ``start``: one number, or a range (50—60家, 500万元至1000万元)."""
+    first = _scaled(text, start, units)
+    if first is None:
+        return None
+    mark = _RANGE_MARK.match(text, first.stop)
+    second = (
+        _scaled(text, mark.end(), units) if mark and (first.unit is None or first.unit.kind != "duration") else None
+    )
+    return (_range(start, first, second) if second is not None else None) or _single(start, first)
+
+
+def _scaled(text: str, start: int, units: UnitTable) -> _Scaled | None:
+    match = _NUMBER.match(text, start)
+    if match is None:
+        return None
+    factor, tail, end = _scale(text, match.end(), units)
+    return _Scaled(arabic_value(match.group()), factor, tail, end, _last_place(match.group()), units.at(text, end))
+
+
+def _scale(text: str, end: int, units: UnitTable) -> tuple[float, tuple[str, ...], int]:
+    """Read the scale after a number; its last character may be the unit's first (7900万千瓦)."""
+    match = _SCALED.match(text, end)
+    if match is None or not any(match.groups()):
+        return 1.0, (), match.end() if match and match.group().isspace() else end
+    tail = tuple(word for word in (match.group(1), match.group(3)) if word)
+    if not tail and match.group()[-1] in "千百":
+        unit = units.at(text, match.end() - 1)
+        if unit is not None and len(unit.term) > 1:
+            return scale_factor(match.group(2)[:-1]), (), match.end() - 1
+    return scale_factor(match.group(2) or ""), tail, match.end()
+
+
+def _range(start: int, first: _Scaled, second: _Scaled) -> Numeral | None:
+    """The upper end gives unit and, where the lower one has neither scale nor unit, its scale too (1—2万家)."""
+    unit = second.unit
+    if unit is None or unit.kind == "class" or (first.unit is not None and first.unit.unit != unit.unit):
+        return None
+    scale = first.factor if first.factor != 1 or first.unit else second.factor
+    low, high = first.number * scale, second.number * second.factor
+    if high <= low:
+        return None
+    return Numeral(
+        start, second.stop, second.end, low * unit.factor, high * unit.factor, unit, second.tail,
+        step=second.step * second.factor * unit.factor,
+    )  # fmt: skip
+
+
+def _single(start: int, read: _Scaled) -> Numeral:
+    unit = read.unit or NO_UNIT
+    value, step = read.number * read.factor * unit.factor, read.step * read.factor * unit.factor
+    return Numeral(start, read.stop, read.end, value, None, unit, read.tail, step=step)
+
+
+def _last_place(number: str) -> float:
+    """One unit of the last significant digit: 800 → 100, 130 → 10, 1.2 → 0.1."""
+    plain = number.replace(",", "")
+    if "." in plain:
+        return float(10 ** -len(plain.split(".")[1]))
+    return float(10 ** (len(plain) - len(plain.rstrip("0")))) if plain.strip("0") else 1.0

@@ -1,0 +1,52 @@
+"""Every numeral of a text in one pass."""
+
+from __future__ import annotations
+
+import re
+
+from etl.mentions.numerals import CHINESE
+from etl.mentions.quantities.arabic import read_arabic
+from etl.mentions.quantities.chinese import read_chinese
+from etl.mentions.quantities.special import read_special
+from etl.mentions.quantities.values import Numeral, Quantity
+from etl.mentions.quantities.words import HedgeTable, Rows, UnitTable
+
+_START = rf"\d+|{CHINESE}|[第前](?=[一二三四五六七八九十\d])|首位|榜首|首名|过半|半数|翻(?=了?[一两二三\d]番)"
+
+
+class QuantityFinder:
+    """Finds the quantities of a text; built from the tables ``units``, ``hedges`` and ``number_words``."""
+
+    def __init__(self, units: Rows, hedges: Rows, words: Rows = ()) -> None:
+        self._units = UnitTable(units)
+        self._hedges = HedgeTable(hedges)
+        self._starts = _starts([row["word"] for row in words])
+
+    def find(self, text: str) -> tuple[Quantity, ...]:
+        """Return every numeral of the text in order; where no unit follows, ``kind`` is ``none``."""
+        found: list[Quantity] = []
+        taken = 0
+        for match in self._starts.finditer(text):
+            if match.start() < taken:
+                continue
+            if match.group("word"):
+                taken = match.end()
+                continue
+            numeral = self._read(text, match.start())
+            if numeral is not None:
+                found.append(self._hedges.dress(text, numeral))
+                taken = max(numeral.core_end, numeral.number_end)
+        return tuple(found)
+
+    def _read(self, text: str, start: int) -> Numeral | None:
+        return (
+            read_special(text, start)
+            or read_arabic(text, start, self._units)
+            or read_chinese(text, start, self._units, self._hedges)
+        )
+
+
+def _starts(words: list[str]) -> re.Pattern[str]:
+    """Where a numeral may start; words like 统一 and 千方百计 are passed over as a whole."""
+    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?P<word>{listed})|(?:{_START})")

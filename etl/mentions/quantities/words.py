@@ -1,0 +1,88 @@
+"""The unit and hedge words around a numeral."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from etl.mentions.quantities.values import Numeral, Quantity, Unit
+from etl.model import Bound
+
+Rows = Iterable[Mapping[str, str]]
+
+REACH = 8
+"""How many characters before a numeral a hedge word may begin."""
+
+
+def _longest_first(terms: Iterable[str]) -> str:
+    return "|".join(re.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
+
+
+class UnitTable:
+    """The table ``units``: the longest unit at a place in a text."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._units = {row["term"]: Unit(row["term"], row["unit"], float(row["factor"]), row["kind"]) for row in rows}
+        self._pattern = re.compile(_longest_first(self._units))
+
+    def at(self, text: str, position: int) -> Unit | None:
+        """Return the longest unit that starts at ``position``; a Latin unit must not run on into letters or digits."""
+        match = self._pattern.match(text, position)
+        if match is None:
+            return None
+        unit = self._units[match.group()]
+        following = text[match.end() : match.end() + 1]
+        runs_on = unit.kind == "latin" and following.isascii() and following.isalnum()
+        return None if runs_on else unit
+
+
+class HedgeTable:
+    """The table ``hedges``: the words before and after a numeral that open its value."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._bounds = {(row["position"], row["term"]): Bound(row["bound"]) for row in rows}
+        words = {
+            side: _longest_first(term for position, term in self._bounds if position == side)
+            for side in ("before", "after")
+        }
+        self._before = re.compile(rf"({words['before']})\s?$")
+        self._after = re.compile(rf"\s?({words['after']})")
+
+    def precedes(self, text: str, position: int) -> bool:
+        """Tell whether a hedge word stands right before ``position``."""
+        return self._before.search(text, max(0, position - REACH), position) is not None
+
+    def dress(self, text: str, numeral: Numeral) -> Quantity:
+        """Return the quantity: the numeral with the hedge words on both sides, and the bound that they give."""
+        before = self._before.search(text, max(0, numeral.core - REACH), numeral.core)
+        after = self._after.match(text, numeral.core_end)
+        if after is not None and after.group(1) in ("以下", "内") and numeral.unit.kind == "none":
+            after = None  # 十以内 of a bare numeral is a place, not a hedge
+        inside = [word for word in numeral.tail if word not in ("几", "前")]
+        hedges = [*([before.group(1)] if before else []), *inside, *([after.group(1)] if after else [])]
+        return Quantity(
+            start=before.start(1) if before else numeral.core,
+            end=after.end() if after else numeral.core_end,
+            core=numeral.core,
+            core_end=numeral.core_end,
+            number_end=numeral.number_end,
+            value=numeral.value,
+            value_max=numeral.value_max,
+            unit=numeral.unit.unit,
+            kind="physical" if numeral.unit.kind == "latin" else numeral.unit.kind,
+            bound=self._bound(numeral, before.group(1) if before else "", after.group(1) if after else ""),
+            hedges=tuple(hedges),
+            chinese=numeral.chinese,
+            bare_scale=numeral.bare_scale,
+            step=numeral.step,
+        )
+
+    def _bound(self, numeral: Numeral, before: str, after: str) -> Bound:
+        """The word before decides, then the one after, then one inside (500余次)."""
+        if "前" in numeral.tail:
+            return Bound.AT_MOST
+        if before:
+            return self._bounds["before", before]
+        if after:
+            return self._bounds["after", after]
+        return Bound.AT_LEAST if set(numeral.tail) & {"余", "多", "以上"} else Bound.EXACT
