@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import re
 import shutil
 import subprocess
@@ -181,3 +182,9 @@ def test_the_data_dictionary_is_the_schema() -> None:
     command = [sys.executable, "-m", "docs.data_dictionary"]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
     assert printed == (ROOT / "docs" / "dataset.md").read_bytes(), "make docs renews it"
+
+
+def test_the_session_in_the_readme_runs_as_printed() -> None:
+    result = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
+    assert result.attempted
+    assert not result.failed
