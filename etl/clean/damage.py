@@ -20,6 +20,8 @@ _NUMBER_AFTER = re.compile(r"[\d.,，%％]+")
 _INNER_MARK = re.compile(r"(?<=[\u4e00-\u9fff”])[ -/:-?](?=[\u4e00-\u9fff])")
 _COUNTED = frozenset("年月日时分秒个家件项元亿万千百十人次台套辆户亩吨倍位号届周岁余多条所座股批名起类级层")
 _CONTEXT = 4
+_OWN_TEXT = 200_000
+_MOST_RESTORED = 1000
 _LEAST_MARKS = 5
 _SURE = 0.9
 
@@ -38,13 +40,14 @@ def restore_shifts(text: str, language: Language) -> tuple[str, int]:
     found = list(stretches(text, language))
     if not found:
         return text, 0
-    own_text = _plain(_undamaged(text, found))
-    annotated = frozenset((match[1], match[2]) for match in _ANNOTATED.finditer(_undamaged(text, found)))
+    undamaged = _undamaged(text, found)[:_OWN_TEXT]
+    own_text = _plain(undamaged)
+    annotated = frozenset((match[1], match[2]) for match in _ANNOTATED.finditer(undamaged))
     restorer = Restorer(language, annotated, own_text)
     parts, position, restored = [], 0, 0
     for stretch in found:
-        before = _plain(text[: stretch.start][-30:])[-_CONTEXT:]
-        chars = restorer.restore(stretch, before, _after(text, stretch.end))
+        before = _plain(text[max(0, stretch.start - 30) : stretch.start])[-_CONTEXT:]
+        chars = restorer.restore(stretch, before, _after(text, stretch.end)) if restored < _MOST_RESTORED else ""
         mended, end = _mended(text, stretch, chars, own_text)
         parts += [text[position : stretch.start], mended]
         position = end
