@@ -73,6 +73,10 @@ def _values(table: Table, frame: pd.DataFrame) -> Iterator[str]:
             for value in sorted(set(values) - set(column.enum)):
                 yield f"{table.name}.{column.name}: {value!r} is not one of {', '.join(map(repr, column.enum))}"
         empty = values.eq("") if column.type is Type.STRING else values.isna()
+        if column.name.endswith("_end") and column.type is Type.DATE:
+            early = frame[column.name] < frame[column.name.replace("_end", "_start")]
+            if bool(early.any()):
+                yield f"{table.name}.{column.name}: before its start in {int(early.sum())} rows"
         if column.required and bool(empty.any()):
             yield f"{table.name}.{column.name}: empty in {int(empty.sum())} rows"
 

@@ -183,6 +183,11 @@ class Document:
         """The date that 今年, 上半年 and 目前 are resolved against (figures.md §3.2)."""
         return self.event_date or self.published_date
 
+    @property
+    def latest_date(self) -> date | None:
+        """The later of the two dates: what is over by then is no promise."""
+        return max((day for day in (self.event_date, self.published_date) if day is not None), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class RegionMention:

@@ -97,21 +97,13 @@ def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None)
     return not reading.cues.at_start("lead").match(words)
 
 
-def _figure(
-    reading: Reading,
-    naming: Naming,
-    place: Place,
-    settled: Settled,
-    metric: str,
-    metric_rule: str,
-) -> Figure:
+def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, metric: str, metric_rule: str) -> Figure:
     quantity, reckoning = place.quantity, settled.reckoning
     status, status_rule = stand(reading, place)
     timed = time_figure(reading, place, reckoning.measure, status, settled.baseline, settled.stock)
     region, entity, region_rule = place_figure(reading, place, settled.order)
     metric_id, theme = naming.metrics.identify(metric)
-    sign = -1.0 if reckoning.negative else 1.0
-    low, high = interval(quantity, sign)
+    low, high = interval(quantity, reckoning.sign)
     flags = doubts(place, metric, timed, region, region_rule, metric_rule)
     return Figure(
         start=quantity.start,
@@ -121,14 +113,14 @@ def _figure(
         metric=metric,
         metric_id=metric_id,
         theme=theme,
-        value=_rounded(sign * quantity.value),
-        value_max=None if quantity.value_max is None else _rounded(sign * quantity.value_max),
+        value=_rounded(reckoning.sign * quantity.value),
+        value_max=None if quantity.value_max is None else _rounded(reckoning.sign * quantity.value_max),
         unit=stated_unit(reading, place),
         bound=quantity.bound,
-        low=low,
-        high=high,
+        low=None if low is None else _rounded(low),
+        high=None if high is None else _rounded(high),
         measure=reckoning.measure,
-        basis=_basis(reckoning, timed) if reckoning.measure in (Measure.GROWTH, Measure.GAP) else Basis.NONE,
+        basis=_basis(reckoning, timed),
         status=status,
         baseline=settled.baseline,
         period_start=timed.first,
@@ -150,6 +142,8 @@ def _rounded(value: float) -> float:
 
 def _basis(reckoning: Reckoning, timed: Timed) -> Basis:
     """Where no base is named: year on year for a stretch of up to a year, cumulative for a longer one, else none."""
+    if reckoning.measure not in (Measure.GROWTH, Measure.GAP):
+        return Basis.NONE
     if reckoning.stated and not (timed.long and reckoning.basis is Basis.YOY):
         return reckoning.basis
     if timed.long:

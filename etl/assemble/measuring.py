@@ -37,6 +37,11 @@ class Reckoning:
     rule: str
     stated: bool = True
 
+    @property
+    def sign(self) -> float:
+        """-1 for a fall, else 1."""
+        return -1.0 if self.negative else 1.0
+
 
 def reckon(reading: Reading, place: Place, carried_increment: bool) -> Reckoning:
     """Decide what kind of statement the number makes; ``carried_increment`` says that 新增 governs it from before."""

@@ -101,7 +101,7 @@ def _before(reading: Reading, start: int, end: int, *, opens: bool = False) -> R
     for mention in reversed(reading.regions_in(start, end)):
         if mention.code == NATION or not _acts(reading, mention, start) or _is_member(reading, mention):
             continue
-        if opens and (not _opens(reading, mention) or _is_second(reading, mention)):
+        if opens and (not _opens(reading, mention) or _is_second(reading, mention) or _only_attends(reading, mention)):
             continue
         if _is_subject(reading, mention) or (not opens and _leads_clause(reading, mention)):
             return mention
@@ -151,6 +151,14 @@ def _is_second(reading: Reading, mention: RegionMention) -> bool:
     """和平区是天津市的核心区: the first place of a sentence is its subject."""
     position = max(reading.text.rfind(mark, 0, mention.start) for mark in "。！？\n”") + 1
     return any(_acts(reading, other, position) for other in reading.regions_in(position, mention.start))
+
+
+_ATTENDS = re.compile(r"(?:委)?(?:副?书记|副?[省市区县州]长|副?主席|主任)[^。！？\n]{0,24}(?:出席|参加|陪同|列席)")
+
+
+def _only_attends(reading: Reading, mention: RegionMention) -> bool:
+    """成都市市长某某出席会议: who attends does not own what the next sentences count."""
+    return _ATTENDS.match(reading.text, mention.end) is not None
 
 
 def _is_subject(reading: Reading, mention: RegionMention) -> bool:

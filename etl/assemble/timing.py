@@ -35,7 +35,7 @@ def deadline_before(reading: Reading, place: Place) -> Period | None:
 
 
 def _is_ahead(reading: Reading, period: Period) -> bool:
-    own = reading.document.own_date
+    own = reading.document.latest_date
     if period.deadline:
         return True
     return (

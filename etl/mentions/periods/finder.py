@@ -90,4 +90,6 @@ def _is_deadline(lead: str, tail: str, future: bool, own: date | None, last: dat
 
 def _review_end(own: date, first: date) -> date:
     """The end of a stretch that lasts until now: a document of January to March looks back on whole years."""
+    if first > own:  # 自5月29日起 in a report about the 16th
+        return first
     return date(own.year - 1, 12, 31) if own.month <= 3 and first.year < own.year else own
