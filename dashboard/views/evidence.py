@@ -117,7 +117,7 @@ def _page(
     _key(filters, len(rejects))
     left, right = st.columns([17, 10], gap="medium")
     with left:
-        _reading(dataset, current(), document, figures, chosen)
+        _reading(dataset, current(), doc_id, chosen)
     with right:
         _walk(figures, chosen, lang)
         if chosen is None:
@@ -154,15 +154,14 @@ def _toggle() -> None:
     set_pick("rejects", "1" if st.session_state[_TOGGLE] else "")
 
 
-def _reading(
-    dataset: Dataset, filters: Filters, document: pd.Series, figures: pd.DataFrame, chosen: pd.Series | None
-) -> None:
+def _reading(dataset: Dataset, filters: Filters, doc_id: str, chosen: pd.Series | None) -> None:
     """Draw the text."""
-    lasting = replace(filters, picks=())
-    extra = "" if chosen is None or chosen["indicator_id"] in set(figures["indicator_id"]) else chosen["indicator_id"]
-    html = frame.kept(_html, dataset, lasting, document["doc_id"], extra, bool(filters.pick("rejects")))
+    shared = replace(filters, picks=())
+    selected = set(frame.kept(questions.figures_of, dataset, shared, doc_id)["indicator_id"])
     figure = "" if chosen is None else chosen["indicator_id"]
-    version, label = f"{document['doc_id']}{hash(html)}", text("evidence.text", filters.lang)
+    extra = "" if figure in selected else figure
+    html = frame.kept(_html, dataset, shared, doc_id, extra, bool(filters.pick("rejects")))
+    version, label = f"{doc_id}{hash(html)}", text("evidence.text", filters.lang)
     reading(html, version, figure, bool(filters.pick("figure")), label, _TEXT, _picked)
 
 

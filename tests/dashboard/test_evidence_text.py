@@ -1,0 +1,200 @@
+"""Marked texts and panels: every character arrives, none of them as markup."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import etl.assemble
+import etl.clean
+from dashboard import evidence_panel
+from dashboard.marked_text import Mark, disjoint, marked
+from dashboard.words import texts
+from etl.assemble.certainty import PENALTY
+from tests.dashboard import sample
+
+NASTY = "<script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
+
+
+class Tags(HTMLParser):
+    """Collects the elements, their attributes and the text of a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def marks_of(html: str) -> list[tuple[str, str]]:
+    """Return class and words of each mark."""
+    return [(kind, unescape(words)) for kind, words in re.findall(r'<mark class="(\w+)"[^>]*>(.*?)</mark>', html)]
+
+
+def test_marks_stand_where_they_should() -> None:
+    text = "标题\n产值5亿元，目标6亿元。\n\n给予最高500万元。"
+    marks = [Mark(5, 8, "actual", ("d:5",)), Mark(11, 14, "target", ("d:11",)), Mark(19, 26, "provision", ("d:19",))]
+    html = marked(text, marks, "标题")
+    assert marks_of(html) == [("actual", "5亿元"), ("target", "6亿元"), ("provision", "最高500万元")]
+    assert html.startswith("<h2>标题</h2><p>产值")
+    assert html.count("<p>") == 2
+
+
+def test_rows_that_share_a_number_share_a_mark() -> None:
+    html = marked("产量均增长12%。", [Mark(5, 8, "actual", ("d:5",)), Mark(5, 8, "actual", ("d:5.2",))])
+    assert marks_of(html) == [("actual", "12%")]
+    assert 'data-ids="d:5 d:5.2"' in html
+
+
+def test_marks_that_overlap_are_cut() -> None:
+    found = disjoint([Mark(0, 4, "actual", ("a",)), Mark(2, 6, "target", ("b",)), Mark(6, 7, "reject", ())], 10)
+    assert [(mark.start, mark.end, mark.kind) for mark in found] == [
+        (0, 4, "actual"),
+        (4, 6, "target"),
+        (6, 7, "reject"),
+    ]
+
+
+@pytest.mark.parametrize("span", [(-1, 2), (3, 3), (4, 2), (2, 99)])
+def test_spans_outside_the_text_are_left_out(span: tuple[int, int]) -> None:
+    assert "<mark" not in marked("产值5亿元。", [Mark(*span, "actual", ("d:1",))])
+
+
+def test_a_number_that_was_not_used_cannot_be_picked() -> None:
+    html = marked("1998年", [Mark(0, 5, "reject", (), "日期或年份")])
+    assert "tabindex" not in html
+    assert 'title="日期或年份"' in html
+
+
+def test_nothing_of_a_document_becomes_markup() -> None:
+    at = NASTY.index("alert")
+    html = marked(NASTY, [Mark(at, at + 8, 'x" onclick="y', (NASTY,), NASTY)], NASTY)
+    tags = Tags(html)
+    assert tags.tags == ["h2", "mark"]
+    assert {name for name, _ in tags.attributes} == {"class", "data-ids", "role", "tabindex", "title"}
+    assert tags.text == NASTY
+
+
+@given(st.text(max_size=80), st.lists(st.tuples(st.integers(-2, 90), st.integers(-2, 90)), max_size=8))
+def test_every_character_arrives_once(text: str, spans: list[tuple[int, int]]) -> None:
+    text = text.replace("\r", "").replace("\0", "")
+    html = marked(text, [Mark(start, end, "actual", ("d",)) for start, end in spans])
+    assert set(Tags(html).tags) <= {"p", "mark"}
+    lines = [line for line in text.split("\n") if line.strip()]
+    assert Tags(html).text == "".join(lines)
+
+
+def row(**more: Any) -> dict[str, Any]:
+    blank = {"value_max": None, "metric_id": "", "period_text": "", "entity": "", "industry": ""}
+    blank |= {"flags": "", "rules": "", "baseline": False}
+    made = sample.figure(
+        1, 4, "累计访问量", 4e8, "人次", quote="突破4亿人次", bound="at_least", high=None, region="500105"
+    )
+    return blank | made | more
+
+
+def test_a_value_is_explained_step_by_step() -> None:
+    html = evidence_panel.panel(row(), "zh")
+    steps = [unescape(step) for step in re.findall(r"<li><span>.*?</span><b>(.*?)</b></li>", html)]
+    assert steps == ["突破4亿人次", "400,000,000 人次", "不低于", "400,000,000 及以上"]
+    assert "≥ 4亿人次" in html
+
+
+@pytest.mark.parametrize(
+    ("fields", "interval"),
+    [
+        ({"low": 1.0, "high": 1.0}, ""),
+        ({"low": None, "high": None}, ""),
+        ({"low": None, "high": 5.0}, "5 及以下"),
+        ({"low": 1800.0, "high": 2000.0}, "1,800 – 2,000"),
+    ],
+)
+def test_the_interval_is_said_only_if_there_is_one(fields: dict[str, Any], interval: str) -> None:
+    html = evidence_panel.panel(row(**fields), "zh")
+    assert (interval in html) if interval else ("区间" not in html)
+
+
+def test_each_field_carries_its_rule() -> None:
+    rules = "period:sentence;region:document;metric:unheard_of;status:default;other"
+    html = evidence_panel.panel(row(rules=rules, flags="no_period;odd", period_text="上半年"), "en")
+    assert "2024（“上半年”）" in html
+    assert "time in the same sentence" in html
+    assert "Jiangbei District, Chongqing · 500105" in html
+    assert "the document&#x27;s own region" in html
+    assert "metric:unheard_of" in html
+    assert "no period" in html
+    assert "odd" in html
+    assert "Other rules</dt><dd>other" in html
+
+
+def test_missing_fields_are_said_to_be_missing() -> None:
+    html = evidence_panel.panel(row(period_start=None, period_end=None, region_code="", county="", province=""), "zh")
+    assert html.count('<span class="panel-none">未检出</span>') == 2
+
+
+def test_nothing_of_a_figure_becomes_markup() -> None:
+    words = dict.fromkeys(("metric", "quote", "unit", "entity", "industry", "period_text", "rules", "flags"), NASTY)
+    tags = Tags(evidence_panel.panel(row(county=NASTY, **words), "zh"))
+    assert not {"script", "img"} & set(tags.tags)
+    assert not [name for name, _ in tags.attributes if name.startswith("on")]
+    assert "<script>alert(1)" in tags.text
+
+
+def document(**more: Any) -> dict[str, Any]:
+    made = sample.document(1, "370000", None, author="", url="", repairs="", duplicate_of="", encoding="utf-8")
+    return made | {"event_date": None, "same_as": "", "day": None} | more
+
+
+def test_only_web_addresses_become_links() -> None:
+    safe = evidence_panel.about(document(url="https://example.org/a?b=1&c='2'"), "zh")
+    assert 'href="https://example.org/a?b=1&amp;c=&#x27;2&#x27;"' in safe
+    assert "noopener" in safe
+    for address in ("javascript:alert(1)", "data:text/html,x", " https://example.org", "//example.org"):
+        assert "href" not in evidence_panel.about(document(url=address), "zh")
+
+
+def test_nothing_of_a_document_record_becomes_markup() -> None:
+    fields = ("source", "author", "file", "encoding", "repairs", "date_basis", "same_as", "url", "county")
+    tags = Tags(evidence_panel.about(document(**dict.fromkeys(fields, NASTY)), "en"))
+    assert set(tags.tags) == {"dl", "dt", "dd"}
+
+
+def test_repairs_and_dates_are_told_in_words() -> None:
+    html = evidence_panel.about(
+        document(repairs="traditional_characters:548;new_one:2", date_basis="event:lead+title"), "zh"
+    )
+    assert "繁体转为简体 × 548; new_one × 2" in html
+    assert "事件日期：导语中的日期，年份据标题" in html
+    assert "无需修复" in evidence_panel.about(document(), "zh")
+
+
+def sources(package: Any) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in Path(package.__path__[0]).rglob("*.py"))
+
+
+def test_every_rule_reason_and_repair_has_words() -> None:
+    """Unknown ones are shown as they are; those that the code gives today read as words."""
+    rules = set(re.findall(r'"((?:period|region|metric|status|measure):\w+)"', sources(etl.assemble)))
+    reasons = set(re.findall(r'return "([a-z_]+)"', sources(etl.assemble))) - {"up", "down"}
+    repairs = set(re.findall(r'(?:Text|Page)Step\("(\w+)"', sources(etl.clean))) - {"line_ends", "roles"}
+    assert len(rules) > 30
+    assert len(repairs) > 10
+    needed = {f"rule.{one}" for one in rules} | {f"reason.{one}" for one in reasons}
+    needed |= {f"repair.{one}" for one in repairs} | {f"flag.{one}" for one in PENALTY}
+    assert sorted(needed - texts().keys()) == []
