@@ -21,6 +21,7 @@ _RANK_NOISE = re.compile(
 _WHO = re.compile(r"^(?:其中|以及|同时)")
 _AND_OTHERS = re.compile(r"^[^等]*、[^等]*等(?=[^级]\S)(?!产业|行业|领域|项目|工作|方面|企业|产品|[\d])")
 _ANOTHER_THRESHOLD = re.compile(r"(?:超过|超|不足|高于|低于|大于|达到?)[\d.]+%?")
+_OPEN_SHARE = re.compile(r"占[^、，]{1,8}(?<![重例率值])$")
 _GENERIC = (
     "占比",
     "比重",
@@ -178,6 +179,8 @@ def _from_left(reading: Reading, place: Place, noun: str, previous: list[tuple[s
         return [(part, "metric:shared") for part in coordinated(noun, reading.cues.heads)]
     if previous and _ANOTHER_THRESHOLD.match(noun) and _ANOTHER_THRESHOLD.search(previous[0][0]):
         return [(_ANOTHER_THRESHOLD.sub(noun, previous[0][0], count=1), "metric:threshold_series")]
+    if place.quantity.kind == "percent" and _OPEN_SHARE.search(noun):
+        return [(noun + "比重", "metric:share")]
     return [(_last_member(reading, place, noun), "metric:before")]
 
 

@@ -38,6 +38,8 @@ def _is_ahead(reading: Reading, period: Period) -> bool:
     own = reading.document.latest_date
     if period.deadline:
         return True
+    if period.kind is Time.PLAN and own is not None and period.first is not None and period.first.year >= own.year:
+        return True  # a plan period that has only just begun is still to come
     return (
         period.kind in (Time.STRETCH, Time.PLAN, Time.MOMENT)
         and own is not None

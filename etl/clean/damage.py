@@ -40,10 +40,10 @@ def restore_shifts(text: str, language: Language) -> tuple[str, int]:
     found = list(stretches(text, language))
     if not found:
         return text, 0
-    undamaged = _undamaged(text, found)[:_OWN_TEXT]
-    own_text = _plain(undamaged)
-    annotated = frozenset((match[1], match[2]) for match in _ANNOTATED.finditer(undamaged))
-    restorer = Restorer(language, annotated, own_text)
+    pieces = _undamaged(text, found)
+    own_text = "\n".join(map(_plain, pieces))[:_OWN_TEXT]
+    annotated = frozenset((match[1], match[2]) for piece in pieces for match in _ANNOTATED.finditer(piece))
+    restorer = Restorer(language, annotated, "\n".join(_plain(piece)[_CONTEXT:-_CONTEXT] for piece in pieces))
     parts, position, restored = [], 0, 0
     for stretch in found:
         before = _plain(text[max(0, stretch.start - 30) : stretch.start])[-_CONTEXT:]
@@ -83,10 +83,15 @@ def _is_annotated(text: str, language: Language) -> bool:
     return sum(1 for _, _ in zip(hits, range(LEAST_ANNOTATIONS), strict=False)) == LEAST_ANNOTATIONS
 
 
-def _undamaged(text: str, found: list[Stretch]) -> str:
+def _undamaged(text: str, found: list[Stretch]) -> list[str]:
+    """Return the pieces of ``text`` between the stretches.
+
+    As evidence of the document's words they count without their ends: what stands beside a stretch would else speak
+    for itself.
+    """
     starts = [0, *(stretch.end for stretch in found)]
     ends = [*(stretch.start for stretch in found), len(text)]
-    return "\n".join(text[start:end] for start, end in zip(starts, ends, strict=True))
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _plain(text: str) -> str:

@@ -23,6 +23,7 @@ MARGIN = 2.0
 LEAST_FLUENT = -9.5
 """Least mean log probability of a character in a restored stretch: what real text has is about -6."""
 _FOREIGN = 3.0
+_MARKS = "，。、；：“”《》"
 _BREADTH = 64
 
 
@@ -108,7 +109,10 @@ class Restorer:
         return frozenset(double_bytes()[char][1] for char in seen or hits)
 
     def _grow(self, beam: Sequence[Hypothesis], slot: Slot) -> Iterator[Hypothesis]:
-        """Yield each hypothesis with the next character, or with two between which a pair of bytes vanished."""
+        """Yield each hypothesis with the next character, or with two between which a pair of bytes vanished.
+
+        Of the marks the second byte leads a pair that nearly always vanishes: one may be lost whole between two pairs.
+        """
         whole = [char for lead in slot.leads for char in with_lead(lead) if self._ends(char, slot)]
         yield from (self._add(old, char) for old in beam for char in whole)
         if len(slot.trails) > 1 and not slot.reading:
@@ -116,6 +120,12 @@ class Restorer:
         first = [char for lead in slot.leads for char in self._by_lead[lead] if _gone_after(char)]
         begun = _best((self._add(old, char) for old in beam for char in first), _BREADTH)
         last = [char for trail in slot.trails for char in self._by_trail[trail] if self._ends(char, slot)]
+        begun += [
+            self._add(old, mark)
+            for old in begun
+            for mark in _MARKS
+            if double_bytes()[mark][0] in _gone_after(old.chars[-1])
+        ]
         for old in begun:
             gone = _gone_after(old.chars[-1])
             yield from (self._add(old, char) for char in last if double_bytes()[char][0] in gone)

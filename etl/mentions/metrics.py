@@ -17,6 +17,8 @@ _PARTICLES_START = re.compile(
 )
 _NOMINAL = re.compile(r"[率量度额数值力性化型者员制点区业]")
 _BRACKET = re.compile(r"^\s*(?:（[^）]*）|\([^)]*\))")
+SHORT = 2
+"""A noun of at most this many characters says too little without the verb before it."""
 _NOT_SUFFIX = (
     "率先",
     "数字",
@@ -39,6 +41,9 @@ _NOT_SUFFIX = (
 )
 _MODIFIER = re.compile(
     r"国家|省|市|县|全国|全省|全市|首|各|一批|高|新|重|□|特色|综合|现代|智能|专业|优质|绿色|数字|大型|中小|万|人才|企业|项目|城乡|农村|老旧|困难"
+)
+_STEPS = re.compile(
+    r"(?:连续|接连|首次|历史性)*(?:迈上|跨越|跨上|突破|连跨|实现)了?[\d一二三四五六七八九十]\S*、(?=\S{0,3}$)"
 )
 _SPACE = re.compile(r"\s+")
 
@@ -85,7 +90,7 @@ class PhraseReader:
         The tail gives the predicates, the head loses its adverbs and verbs, and of what is left the part after the
         last plain verb is the noun phrase; the part before that verb is its subject.
         """
-        noun, predicates = self._strip_tail(left)
+        noun, predicates = self._strip_tail(_STEPS.sub("", left))
         noun, verbs = self._strip_head(noun)
         subject, noun, inner = self._cut_inside(noun)
         return Phrase(_tidy(noun), predicates, (*verbs, *inner), _tidy(subject))
@@ -150,7 +155,10 @@ class PhraseReader:
         if last is None:
             return "", phrase, ()
         inner, more = self._strip_head(phrase[last.end() :])
-        return phrase[: last.start()], inner, (last.group(), *more)
+        subject = phrase[: last.start()]
+        if len(inner) <= SHORT:  # 城镇新增就业 is one name; of a long subject the verb stays with its noun (落地项目)
+            return ("", phrase, (last.group(),)) if len(subject) <= SHORT * 2 else (subject, last.group() + inner, ())
+        return subject, inner, (last.group(), *more)
 
     def after(self, right: str) -> tuple[str, str]:
         """Read the words after a number, up to the next separator: the noun phrase and the rest that begins with a verb.
