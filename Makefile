@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help env run dataset test browser lint types contracts tests bench wheel container lock docs clean
+.PHONY: help env run dataset test browser lint types contracts tests bench wheel container lock docs picture clean
 
 PY := .venv/bin/python
 PORT ?= 8501
@@ -43,6 +43,9 @@ lock: ## renew the lock files; LOCK_FLAGS=--upgrade moves to newer versions
 
 docs: env ## renew the data dictionary, docs/dataset.md
 	@$(PY) -m docs.data_dictionary >docs/dataset.md
+
+picture: dataset browser ## renew the picture in the README
+	@$(PY) -m tests.browser.picture
 
 clean: ## remove everything that these targets made
 	rm -rf .venv data build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

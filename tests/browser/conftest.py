@@ -10,6 +10,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -69,26 +70,30 @@ def served(folder: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "dashboard", "--data", str(folder), "--host", "127.0.0.1", "--port", str(port)]
-    log = folder.with_suffix(".log")
-    with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT) as server:
-        try:
-            wait_for_health(address, server, log)
-            yield address
-        finally:
-            server.terminate()
-    written = log.read_text(encoding="utf-8")
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as log:
+        with subprocess.Popen(command, stdout=log, stderr=subprocess.STDOUT) as server:
+            try:
+                started = is_healthy(address, server)
+                if started:
+                    yield address
+            finally:
+                server.terminate()
+        log.seek(0)
+        written = log.read()
+    assert started, f"the dashboard did not start:\n{written}"
     assert "Traceback" not in written, written
 
 
-def wait_for_health(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+def is_healthy(address: str, server: subprocess.Popen[bytes]) -> bool:
+    """Wait for the server to answer, and tell whether it does."""
     deadline = time.monotonic() + PATIENCE / 1000
     while time.monotonic() < deadline and server.poll() is None:
         try:
             with urlopen(f"{address}/_stcore/health", timeout=2):
-                return
+                return True
         except OSError:
             time.sleep(0.1)
-    pytest.fail(f"the dashboard did not start:\n{log.read_text(encoding='utf-8')}")
+    return False
 
 
 @pytest.fixture(scope="session")

@@ -105,6 +105,21 @@ def test_a_filter_goes_into_the_link_and_the_link_into_a_new_window(window: Call
     assert query(other) == query(page) == {"place": SHANDONG, "status": "target"}
 
 
+def test_a_figure_is_picked_in_its_own_sentence(window: Callable[..., Window], dataset: Path) -> None:
+    held = pd.read_parquet(dataset / "indicators.parquet").set_index("indicator_id")
+    busiest = held["doc_id"].value_counts().index[0]
+    walk = window()
+    page = walk.open("evidence", doc=busiest)
+    mark = page.locator("mark[data-ids]").nth(1)
+    mark.click()
+    page.wait_for_url("**figure=*")
+    walk.settle()
+    picked = held.loc[query(page)["figure"]]
+    assert query(page)["figure"] in str(mark.get_attribute("data-ids")).split()
+    assert mark.inner_text() == picked["quote"]
+    assert picked["quote"] in picked["sentence"]
+
+
 def test_the_period_is_narrowed_with_the_keyboard(window: Callable[..., Window]) -> None:
     walk = window()
     page = walk.open("overview")
