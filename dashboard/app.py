@@ -38,9 +38,11 @@ def main() -> None:
     _header(page, chosen)
     try:
         dataset = dataset_in_use()
-        filters.row(chosen, frame.kept(lambda data, _: choices(data), dataset, Filters()))
+        filters.row(chosen, frame.kept(choices, dataset, Filters()))
         _view(page)(dataset, chosen)
     except DatasetError as error:
+        if error.reason == "replaced":
+            st.rerun()
         frame.problem(error, chosen.lang)
     except Exception:
         logging.getLogger(__name__).exception("The page %s could not be drawn", page)

@@ -25,7 +25,11 @@ DEFAULT_FOLDER = "data"
 
 
 class DatasetError(Exception):
-    """The folder cannot be read: ``reason`` is ``missing``, ``incomplete`` or ``broken``; ``detail`` names the part."""
+    """The folder cannot be read: ``detail`` names the part, ``reason`` says why.
+
+    ``missing``: there is no such folder. ``incomplete``: a part is not there. ``broken``: a part cannot be read.
+    ``replaced``: another dataset has come into its place; open that one.
+    """
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(f"{reason}: {detail}" if detail else reason)
@@ -62,7 +66,7 @@ class Dataset:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.version = version_of(folder)
-        self._connection = duckdb.connect(":memory:")
+        self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
         try:
             for table in TABLES:
                 self._connection.execute(_view(folder, table))
@@ -80,12 +84,15 @@ class Dataset:
         """Run one SELECT over ``documents, indicators, industries, policies, measures, rejects``.
 
         Text columns are never null (an empty string stands for "none"); dates come as ``datetime64``, empty ones as
-        ``NaT``. Raises :class:`DatasetError` if the files went away or are damaged.
+        ``NaT``. Raises :class:`DatasetError` if the files went away, were replaced or are damaged.
         """
         try:
-            return self._connection.cursor().execute(sql, params).df()
-        except (duckdb.IOException, duckdb.InvalidInputException, duckdb.HTTPException) as error:
-            raise DatasetError("broken", _first_line(error)) from error
+            rows = self._connection.cursor().execute(sql, params).df()
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            raise DatasetError("broken" if self.is_current() else "replaced", _first_line(error)) from error
+        if not self.is_current():
+            raise DatasetError("replaced")
+        return rows
 
     def text(self, doc_id: str) -> str:
         """Return the cleaned text that the spans of ``doc_id`` point into."""

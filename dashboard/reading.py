@@ -1,7 +1,8 @@
 """Show a marked text so that a figure can be picked in it, by pointer or keyboard, without loading the page again.
 
 Streamlit's own texts cannot report a click. The HTML comes from :mod:`dashboard.marked_text`, where all of it is
-escaped; the script only sets it, scrolls to the chosen mark if it is out of view and reports the id of a mark that is picked.
+escaped; the script only sets it, scrolls to the chosen mark if it is out of view, and reports the id of a mark that is
+picked.
 """
 
 from __future__ import annotations

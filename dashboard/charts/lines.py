@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import cards
-from dashboard.amounts import amount
-from dashboard.charts.axes import CLEAR, RULE, base, date_axis
+from dashboard.amounts import scaled
+from dashboard.charts.axes import CLEAR, RULE, base, date_axis, left_margin
 from dashboard.charts.hedges import symbol, whiskers
 from dashboard.charts.values import value_ticks
 from dashboard.periods import period
@@ -19,15 +19,16 @@ from dashboard.records import records
 from dashboard.regions import colour, name
 from dashboard.words import text
 
-HEIGHT, LABEL_ROOM, TICK_ROOM = 360, 96, 64
+HEIGHT, TICK_ROOM = 360, 58
 _LABEL_SHARE, _LABEL_DAYS = 0.055, 500
+_SAME_LENGTH = 45
 
 
 def chart(points: pd.DataFrame, lang: str) -> go.Figure:
     """Draw the points of one series (see ``queries.series.points``); those without a period are left out."""
     dated = points[points["period_end"].notna() & points["period_start"].notna()].copy()
     dated["middle"] = dated["period_start"] + (dated["period_end"] - dated["period_start"]) / 2
-    figure = base(HEIGHT, TICK_ROOM, LABEL_ROOM)
+    figure = base(HEIGHT, TICK_ROOM, left_margin([_name(row, lang) for row in records(dated)], lang))
     for code, own in dated.groupby("region", sort=False):
         _joined(figure, own[~own["narrower"]], colour(str(code)))
         _points(figure, own, colour(str(code)), lang)
@@ -37,7 +38,12 @@ def chart(points: pd.DataFrame, lang: str) -> go.Figure:
 
 
 def _joined(figure: go.Figure, own: pd.DataFrame, line: str) -> None:
-    """Join what was reported of the whole region by a line, and the last of it with the targets by dots."""
+    """Join what was reported of the whole region by a line, and the last of it with the targets by dots.
+
+    Only periods of one length are joined: a year does not continue five years.
+    """
+    days = (own["period_end"] - own["period_start"]).dt.days // _SAME_LENGTH
+    own = own[days == days.mode().min()]
     actual = own[own["status"] == "actual"].drop_duplicates("middle", keep="last").sort_values("middle")
     planned = own[own["status"] != "actual"].drop_duplicates("middle", keep="last").sort_values("middle")
     figure.add_scatter(
@@ -98,17 +104,22 @@ def _end_labels(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
             if abs((when - row["period_end"]).days) < _LABEL_DAYS:
                 height = max(height, other + least)
         shifts.append((row["period_end"], height))
-        named = place(row, lang) if row["narrower"] else name(row["region"], lang)
-        figure.add_annotation(x=row["period_end"], y=height, text=named, showarrow=False, xanchor="left", xshift=6)
+        figure.add_annotation(
+            x=row["period_end"], y=height, text=_name(row, lang), showarrow=False, xanchor="left", xshift=6
+        )
+
+
+def _name(row: Mapping[str, Any], lang: str) -> str:
+    return place(row, lang) if row["narrower"] else name(row["region"], lang)
 
 
 def _axes(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
-    first = dated.iloc[0]
+    percent = "%" if dated.iloc[0]["unit"] == "%" else ""
     ticks = value_ticks(dated["value"].min(), dated[["value", "value_max"]].max().max())
     figure.update_yaxes(
         tickmode="array",
         tickvals=ticks,
-        ticktext=[amount(tick, first["unit"], lang, measure=first["measure"]) for tick in ticks],
+        ticktext=[scaled(tick, lang) + percent for tick in ticks],
         range=[min(ticks[0], dated["value"].min()), max(ticks[-1], dated["value"].max()) * 1.05],
         gridcolor=RULE,
         zeroline=True,

@@ -16,7 +16,7 @@ from dashboard.periods import period
 from dashboard.places import place
 from dashboard.records import records
 
-ROW, LABEL_ROOM = 62, 150
+ROW, LABEL_ROOM = 84, 138
 _FILLED = 0.6
 _SHIFT = {"actual": -0.19, "planned": 0.19}
 
@@ -82,6 +82,7 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str]
         mode="text",
         text=["  " + label(row, lang) for row in records(rows)],
         textposition="middle right",
+        textfont={"size": 12},
         cliponaxis=False,
         hoverinfo="skip",
     )
@@ -98,4 +99,4 @@ def label(row: Mapping[str, Any], lang: str) -> str:
     where = place(row, lang) if row["narrower"] else ""
     when = period(row["period_start"], row["period_end"], lang)
     about = " ".join(part for part in (where, when) if part)
-    return f"{cards.number(row, lang)}<span style='font-size:11px'> {about}</span>"
+    return f"{cards.number(row, lang)}<br><span style='font-size:10px'>  {about}</span>"

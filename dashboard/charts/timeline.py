@@ -20,6 +20,7 @@ LANE, PAD, AXIS = 19, 14, 40
 _MS_PER_DAY = 86_400_000
 _POINT_DAYS, _LABEL_DAYS, _LEAST_GAP = 45, 250, 20
 _FILLED = 0.5
+_MOST_YEARS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], la
         _documents(figure, documents[documents["region"] == band.code], band, lang)
     _axes(figure, bands, top, lang)
     days = pd.concat([spans["start"], spans["end"], documents["event"].fillna(documents["published"])])
-    date_axis(figure, days.min(), days.max())
+    first = max(days.min(), days.max() - pd.DateOffset(years=_MOST_YEARS))
+    date_axis(figure, first, days.max())
+    for band, own in zip(bands, placed, strict=True):
+        _beginnings(figure, own[own["start"].dt.year < first.year], band, first)
     return figure
 
 
@@ -104,6 +108,19 @@ def _bars(figure: go.Figure, spans: pd.DataFrame, band: Band, status: str, lang:
         textfont={"size": 11},
         hoverinfo="skip",
     )
+
+
+def _beginnings(figure: go.Figure, spans: pd.DataFrame, band: Band, first: pd.Timestamp) -> None:
+    """Write at the left edge when a period began that began before the chart does."""
+    for height, start in zip(_height(spans, band), spans["start"], strict=True):
+        figure.add_annotation(
+            x=f"{first.year}-01-01",
+            y=height,
+            text=f"◂ {start.year}",
+            showarrow=False,
+            xanchor="left",
+            font={"size": 10},
+        )
 
 
 def _dots(figure: go.Figure, spans: pd.DataFrame, band: Band, status: str, lang: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.dataset import Dataset
 from dashboard.regions import FIVE, province
+from dashboard.selection import Filters
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Choices:
     industries: tuple[str, ...]
 
 
-def choices(dataset: Dataset) -> Choices:
+def choices(dataset: Dataset, _: Filters) -> Choices:
     """Return what the dataset offers; the five regions are always among the choices, also without a figure."""
     codes = dataset.query(
         "SELECT DISTINCT region_code AS code FROM indicators UNION SELECT DISTINCT region_code FROM documents"

@@ -13,8 +13,12 @@ KEY = "coalesce(nullif(metric_id, ''), metric)"
 SCOPE = "concat_ws('|', measure, unit, basis)"
 
 
+# AI policy is the subject: an indicator of AI goes before a general one that three more regions have.
+_WEIGHTS = "WHEN 'ai' THEN 3 WHEN 'digital' THEN 2 WHEN 'innovation' THEN 1 WHEN 'industry' THEN 1"
+
+
 def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return the series of the selection, those of most regions first.
+    """Return the series of the selection: those nearest to AI and of most regions first.
 
     Columns: ``metric`` (key), ``label`` (the words most used for it), ``metric_id``, ``scope``
     (``measure|unit|basis``) and its three parts, ``regions`` (province-level ones, without the whole country),
@@ -29,7 +33,8 @@ def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
             count(DISTINCT left(region_code, 2)) FILTER (region_code NOT IN ('', '100000')) AS regions,
             count(*) AS figures, min(year(period_start)) AS first, max(year(period_end)) AS last
         FROM indicators WHERE {test} AND entity = '' AND {KEY} <> ''
-        GROUP BY {KEY}, measure, unit, basis ORDER BY regions DESC, figures DESC, metric, scope
+        GROUP BY {KEY}, measure, unit, basis
+        ORDER BY regions + max(CASE theme {_WEIGHTS} ELSE 0 END) DESC, figures DESC, metric, scope
         """,
         params,
     )

@@ -29,9 +29,9 @@ def _documents() -> list[Row]:
 
 
 def _indicators() -> list[Row]:
-    scale = {"metric_id": "core_industry_scale", "theme": "ai", "industry": "ai"}
-    growth = {"metric_id": "industrial_added_value", "measure": "growth", "basis": "yoy", "theme": "economy"}
-    hightech = {"metric_id": "high_tech_enterprises", "theme": "innovation"}
+    scale = {"metric_id": "ai_core_revenue", "theme": "ai", "industry": "ai"}
+    growth = {"metric_id": "industrial_value_added", "measure": "growth", "basis": "yoy", "theme": "economy"}
+    hightech = {"metric_id": "hightech_enterprises", "theme": "innovation"}
     target = {"status": "target"}
     return [
         figure(1, 10, "人工智能核心产业规模", 6e10, "元", region="370000", **scale),

@@ -1,0 +1,136 @@
+"""Charts say with their marks what the visual language says: solid, hollow, whisker, and nothing where nothing is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts import coverage, heatmap, lines, standing, timeline
+from dashboard.charts.axes import CLEAR, date_axis
+from dashboard.charts.hedges import whiskers
+from dashboard.dataset import Dataset
+from dashboard.queries import comparison, overview, series
+from dashboard.queries import timeline as spans_of
+from dashboard.regions import FIVE
+from dashboard.selection import Filters
+
+ALL = Filters()
+
+
+@pytest.fixture(scope="module")
+def dataset(sample_folder: Path) -> Dataset:
+    return Dataset(sample_folder)
+
+
+def scatters(figure: go.Figure) -> list[go.Scatter]:
+    return [trace for trace in figure.data if trace.type == "scatter"]
+
+
+def test_coverage_fills_the_reported_and_leaves_the_planned_hollow(dataset: Dataset) -> None:
+    figure = coverage.chart(overview.coverage(dataset, ALL), [*FIVE, "100000"], "zh")
+    filled, hollow = [trace for trace in figure.data if trace.type == "bar"]
+    assert CLEAR not in filled.marker.color
+    assert set(hollow.marker.color) == {CLEAR}
+    assert sum(int(text) for trace in figure.data if trace.type == "scatter" for text in trace.text) == 19
+    assert list(figure.layout.xaxis.ticktext) == ["2019", "2021", "2023", "2024", "2025", "2027", "无时期"]
+
+
+def test_coverage_puts_old_years_into_one_column() -> None:
+    counts = pd.DataFrame({"region": "370000", "year": [*range(1990, 2010), None], "status": "actual", "n": 1})
+    figure = coverage.chart(counts, ["370000"], "en")
+    assert list(figure.layout.xaxis.ticktext) == ["≤1999", *map(str, range(2000, 2010)), "no<br>period"]
+    assert figure.data[1].text[figure.data[1].x.index(0)] == "10"
+
+
+def test_a_period_is_drawn_as_long_as_it_lasts(dataset: Dataset) -> None:
+    spans = spans_of.spans(dataset, ALL)
+    figure = timeline.chart(spans, spans_of.documents(dataset, ALL), FIVE, "zh")
+    day = 86_400_000
+    lengths = {int(x) // day for trace in figure.data if trace.type == "bar" for x in trace.x}
+    assert lengths == {365, 366}
+    triangles = [trace for trace in scatters(figure) if trace.marker.symbol == "triangle-down"]
+    assert sum(len(trace.x) for trace in triangles) == 5
+
+
+def test_a_period_from_before_the_chart_says_when_it_began() -> None:
+    spans = pd.DataFrame(
+        {
+            "region": "370000",
+            "start": pd.to_datetime(["1990-01-01", "2024-01-01"]),
+            "end": pd.to_datetime(["2024-12-31", "2024-12-31"]),
+            "status": "actual",
+            "n": 1,
+            "examples": "",
+        }
+    )
+    none = pd.DataFrame(
+        {"region": [], "event": pd.to_datetime([]), "published": pd.to_datetime([]), "title": [], "file": []}
+    )
+    figure = timeline.chart(spans, none, ["370000"], "zh")
+    assert "◂ 1990" in [note.text for note in figure.layout.annotations]
+
+
+def test_years_that_would_not_fit_a_phone_are_thinned_out() -> None:
+    figure = go.Figure()
+    date_axis(figure, pd.Timestamp("2000-05-01"), pd.Timestamp("2024-02-01"))
+    assert list(figure.layout.xaxis.ticktext) == [
+        "2000",
+        "2003",
+        "2006",
+        "2009",
+        "2012",
+        "2015",
+        "2018",
+        "2021",
+        "2024",
+    ]
+
+
+def test_lines_keep_targets_hollow_and_show_hedges(dataset: Dataset) -> None:
+    figure = lines.chart(series.points(dataset, ALL, "ai_core_revenue", "level|元|"), "zh")
+    symbols = [symbol for trace in scatters(figure) if trace.mode == "markers" for symbol in trace.marker.symbol]
+    assert sorted(symbols) == ["circle", "circle", "circle-open", "triangle-up-open"]
+    assert [trace.line.dash for trace in figure.data if trace.line.dash] == ["dot", "dot"]
+    assert [note.text for note in figure.layout.annotations] == ["山东", "四川"]
+    assert figure.layout.yaxis.ticktext[-1] == "1,500亿"
+
+
+def test_whiskers_only_where_a_word_or_a_range_leaves_an_interval() -> None:
+    rows = pd.DataFrame(
+        {
+            "value": [10.0, 10.0, 10.0, 10.0],
+            "value_max": [None, None, 12.0, None],
+            "bound": ["exact", "about", "exact", "at_least"],
+            "low": [10.0, 9.0, 10.0, 10.0],
+            "high": [10.0, 11.0, 12.0, None],
+        }
+    )
+    bars = whiskers(rows, "#000000")
+    assert bars["array"].fillna(-1).tolist() == [-1, 1, 2, -1]
+    assert bars["arrayminus"].fillna(-1).tolist() == [-1, 1, 0, -1]
+
+
+def test_bars_start_at_zero_and_silence_has_words(dataset: Dataset) -> None:
+    found = comparison.standing(series.points(dataset, ALL, "industrial_value_added", "growth|%|yoy"))
+    silent = {"120000": "1篇文档中未检出"}
+    figure = standing.chart(found, FIVE, silent, "zh")
+    low, high = figure.layout.xaxis.range
+    assert low < -2.5 < 0 < high
+    assert [note.text for note in figure.layout.annotations] == ["1篇文档中未检出"]
+    labels = [text for trace in scatters(figure) if trace.mode == "text" for text in trace.text]
+    assert any("−2.5%" in text for text in labels)
+    hatched = [shape for trace in figure.data if trace.type == "bar" for shape in trace.marker.pattern.shape]
+    assert hatched.count("/") == 2
+
+
+def test_an_empty_cell_says_that_nothing_was_found(dataset: Dataset) -> None:
+    figure = heatmap.chart(comparison.industries(dataset, ALL, 9), FIVE, dict.fromkeys(FIVE, 2), "en")
+    cells = figure.data[0]
+    assert len(cells.z) == 3
+    assert "Anhui, Cloud computing: not found in 2 documents" in {text for row in cells.text for text in row}
+    shown = [text for trace in figure.data[1:] for text in trace.text]
+    assert "0" not in shown
+    assert shown.count("not<br>found") == 6

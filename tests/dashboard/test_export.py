@@ -1,0 +1,40 @@
+"""What leaves by download opens right and does no harm."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard import export
+from dashboard.dataset import Dataset, DatasetError
+from tests.dashboard import sample, sample_rows
+
+
+def test_a_selection_opens_in_a_spreadsheet_without_running_anything() -> None:
+    texts = ["=HYPERLINK(1)", "+1", "-1", "@x", "\tx", "'quoted", 'a,"b"\nc', "增长"]
+    rows = pd.DataFrame({"=text": texts, "n": [-1.5] * len(texts), "day": pd.to_datetime(["2024-03-02"] * len(texts))})
+    data = export.to_csv(rows)
+    assert data.startswith(b"\xef\xbb\xbf")
+    head, *body = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    assert head == ["'=text", "n", "day"]
+    assert [row[0].removeprefix("'") if row[0].startswith("'") else row[0] for row in body] == texts
+    assert not [row for row in body if row[0].startswith(("=", "+", "-", "@", "\t"))]
+    assert {(row[1], row[2]) for row in body} == {("-1.5", "2024-03-02")}
+
+
+def test_the_whole_dataset_comes_as_its_own_files(tmp_path: Path) -> None:
+    folder = sample.write(tmp_path / "data", sample_rows.tables())
+    dataset = Dataset(folder)
+    data = export.archive(dataset)
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        assert packed.read("indicators.csv") == (folder / "indicators.csv").read_bytes()
+        assert "datapackage.json" in packed.namelist()
+    assert export.archive(dataset) == data
+    (folder / "policies.csv").unlink()
+    with pytest.raises(DatasetError, match=r"incomplete: policies\.csv"):
+        export.archive(dataset)

@@ -1,0 +1,128 @@
+"""The questions of the pages, answered over the sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.dataset import Dataset
+from dashboard.queries import comparison, narrowing, overview, series, timeline
+from dashboard.queries.choices import choices
+from dashboard.selection import Filters
+
+
+@pytest.fixture(scope="module")
+def dataset(sample_folder: Path) -> Dataset:
+    return Dataset(sample_folder)
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), 19),
+        (Filters(regions=("370000",)), 5),
+        (Filters(regions=("100000",)), 1),
+        (Filters(year_from=2025), 3),
+        (Filters(year_to=2019), 1),
+        (Filters(year_from=2021, year_to=2021), 2),
+        (Filters(themes=("ai",)), 5),
+        (Filters(industries=("ai",)), 4),
+        (Filters(industries=("cloud",)), 0),
+        (Filters(statuses=("target", "provision")), 4),
+        (Filters(regions=("370000", "510000"), statuses=("target",), themes=("ai",)), 2),
+    ],
+)
+def test_filters_narrow_figures(dataset: Dataset, filters: Filters, expected: int) -> None:
+    row = overview.summary(dataset, filters).iloc[0]
+    assert row["figures"] == expected == len(overview.selected_figures(dataset, filters))
+    assert overview.coverage(dataset, filters)["n"].sum() == expected
+
+
+def test_the_summary_counts_what_a_headline_needs(dataset: Dataset) -> None:
+    row = overview.summary(dataset, Filters()).iloc[0]
+    assert (row["documents"], row["first"], row["last"], row["doubtful"]) == (5, 2019, 2027, 1)
+    assert (row["actual"], row["target"], row["provision"]) == (15, 3, 1)
+
+
+def test_headlines_come_from_every_region_before_a_second_of_one(dataset: Dataset) -> None:
+    found = overview.headlines(dataset, Filters())
+    assert len(found) == 6
+    assert found["region_code"].str[:2].head(5).nunique() == 5
+    assert found.iloc[0]["metric"] == "人工智能核心产业规模"
+    assert not found["metric"].isin(["全国智能算力"]).any()
+
+
+def test_documents_count_their_figures_in_the_selection(dataset: Dataset) -> None:
+    found = overview.documents(dataset, Filters(statuses=("target",))).set_index("doc_id")
+    assert list(found["selected"]) == [1, 1, 1, 0, 0, 0]
+    assert list(found["figures"].sort_values()) == [0, 2, 2, 5, 5, 5]
+    assert len(overview.documents(dataset, Filters(regions=("340000",)))) == 1
+
+
+def test_unreadable_inputs_are_told_from_numbers(dataset: Dataset) -> None:
+    assert not len(overview.unreadable(dataset, Filters()))
+
+
+def test_choices_always_hold_the_five_regions(dataset: Dataset, empty_folder: Path) -> None:
+    found = choices(dataset, Filters())
+    assert found.regions == ("370000", "510000", "340000", "120000", "500000", "100000")
+    assert found.years == (2019, 2021, 2023, 2024, 2025, 2027)
+    assert found.industries == ("ai", "automobile", "cloud")
+    nothing = choices(Dataset(empty_folder), Filters())
+    assert (len(nothing.regions), nothing.years, nothing.industries) == (5, (), ())
+
+
+def test_a_series_holds_only_what_can_be_compared(dataset: Dataset) -> None:
+    found = series.offered(dataset, Filters())
+    assert list(found["metric"].head(2)) == ["hightech_enterprises", "ai_core_revenue"]
+    assert not found.duplicated(["metric", "scope"]).any()
+    assert "工业机器人密度排名" not in set(found["metric"])
+    first = found.iloc[0]
+    points = series.points(dataset, Filters(), first["metric"], first["scope"])
+    assert len(points) == first["figures"] == 6
+    assert points["unit"].eq("家").all()
+    assert points["narrower"].sum() == 4
+    assert set(points["region"]) == {"370000", "510000", "340000", "120000", "500000"}
+
+
+def test_other_definitions_of_a_metric_are_told(dataset: Dataset) -> None:
+    found = series.others(dataset, Filters(), "ai_core_revenue", "growth|%|yoy")
+    assert list(found[["region", "measure", "unit", "n"]].itertuples(index=False, name=None)) == [
+        ("370000", "level", "元", 2),
+        ("510000", "level", "元", 2),
+    ]
+
+
+def test_standing_takes_the_newest_of_the_whole_region(dataset: Dataset) -> None:
+    points = series.points(dataset, Filters(), "hightech_enterprises", "level|家|")
+    found = comparison.standing(points).set_index("region")
+    assert found.loc["370000", "value"] == 35000
+    assert not found.loc["370000", "narrower"]
+    assert found.loc["510000", "narrower"]
+    targets = comparison.standing(series.points(dataset, Filters(), "ai_core_revenue", "level|元|"))
+    assert list(targets.sort_values(["region", "kind"])["kind"]) == ["actual", "planned", "actual", "planned"]
+
+
+def test_industries_are_counted_by_region(dataset: Dataset) -> None:
+    found = comparison.industries(dataset, Filters(), 2)
+    assert list(dict.fromkeys(found["industry"])) == ["automobile", "ai"]
+    assert found[found["industry"] == "ai"]["region"].tolist() == ["120000", "370000", "510000"]
+    assert set(comparison.industries(dataset, Filters(regions=("340000",)), 9)["industry"]) == {"automobile"}
+
+
+def test_spans_and_what_cannot_be_drawn_are_all_figures(dataset: Dataset) -> None:
+    drawn, undrawn = timeline.spans(dataset, Filters()), timeline.undated(dataset, Filters()).iloc[0]["n"]
+    assert drawn["n"].sum() + undrawn == 19
+    assert undrawn == 2
+    assert timeline.furthest_target(dataset, Filters()).iloc[0]["period_end"].year == 2027
+    assert len(timeline.documents(dataset, Filters())) == 5
+    assert len(timeline.documents(dataset, Filters(year_from=2024))) == 3
+
+
+def test_conditions_hold_no_value_of_the_reader() -> None:
+    nasty = Filters(industries=("x'); DROP",), themes=("ai",), year_from=2024)
+    test, params = narrowing.figures(nasty)
+    assert "DROP" not in test
+    assert ["x'); DROP"] in params
+    assert "DROP" not in narrowing.industry_terms(nasty)[0]
