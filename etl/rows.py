@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from etl.gazetteer import Gazetteer
 from etl.model import Extraction, Figure, Unreadable
+from etl.vocabulary.tables import rows as table_rows
 
 Row = dict[str, object]
 
@@ -142,6 +143,7 @@ def _indicator_row(extraction: Extraction, figure: Figure, copy: int, gazetteer:
 
 def _reject_rows(extraction: Extraction) -> list[Row]:
     document = extraction.document
+    messages = {row["reason"]: row["message"] for row in table_rows("reject_reasons")}
     return [
         {
             "reject_id": f"{document.doc_id}:{reject.start}",
@@ -152,7 +154,7 @@ def _reject_rows(extraction: Extraction) -> list[Row]:
             "quote": reject.quote,
             "sentence": reject.sentence,
             "reason": reject.reason,
-            "message": "",
+            "message": messages[reject.reason],
         }
         for reject in extraction.rejects
     ]

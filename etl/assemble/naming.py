@@ -12,7 +12,7 @@ from etl.mentions.metrics import coordinated
 RESPECTIVELY = "metric:respectively"
 
 _LIST_TAIL = re.compile(r"(?:名单|行列|范围|目录|榜单|计划名单)$")
-_SHARE_OF = re.compile(r"^(?:其)?占")
+_SHARE_OF = re.compile(r"^(?:其)?占(?!比)")
 _SHARE = re.compile(r"^(?:占比|比重|比例|占[^，。；、]{1,12}?(?:的)?(?:比重|比例|份额)?)$")
 _RANK_NOISE = re.compile(
     r"(?:(?:从|由)?(?:居|位居|位列|列|排名|排|稳居|升至|跃居|并列|蝉联|名列|跻身|进入|首次进入)[^，。；、]{0,14}"

@@ -1,0 +1,153 @@
+"""Whose a number is, of what, when, and whether it is a fact: one short text for each rule."""
+
+import pandas as pd
+import pytest
+
+import etl
+
+
+def figures(text: str, day: str = "2024-05-20", source: str = "合肥日报") -> pd.DataFrame:
+    return etl.extract(f"全市经济运行\n来源：{source}  发布时间：{day}\n{text}", name="news.txt").indicators
+
+
+def column(text: str, name: str, **head: str) -> list[object]:
+    values = figures(text, **head)[name]
+    return [value.date().isoformat() if isinstance(value, pd.Timestamp) else value for value in values]
+
+
+METRICS = [
+    ("规上工业增加值增长9.8%。", ["规上工业增加值"]),
+    ("新增高新技术企业320家、科技型中小企业1.2万家。", ["高新技术企业", "科技型中小企业"]),
+    ("新能源汽车、集成电路产量分别增长40%、12%。", ["新能源汽车产量", "集成电路产量"]),
+    ("汽车和家电产值均增长10%以上。", ["汽车产值", "家电产值"]),
+    ("全市经营主体达120万户、增长6.3%，其中企业45万户。", ["经营主体", "经营主体", "企业"]),
+    ("新能源汽车产量增至80万辆、占比达到45%。", ["新能源汽车产量", "新能源汽车占比"]),
+    ("9家企业入选国家智能制造示范工厂名单。", ["国家智能制造示范工厂企业"]),
+    ("新增2个国家级创新平台、5个省级实验室。", ["国家级创新平台", "省级实验室"]),
+    ("城镇新增就业8.5万人。", ["城镇新增就业"]),
+    ("数字经济核心产业增加值占GDP比重达9.1%。", ["数字经济核心产业增加值占GDP比重"]),
+    ("人工智能核心产业营收突破600亿元、居全国第4位。", ["人工智能核心产业营收", "人工智能核心产业营收"]),
+    ("每万人口发明专利拥有量由20件提高到35件。", ["每万人口发明专利拥有量", "每万人口发明专利拥有量"]),
+]
+
+
+@pytest.mark.parametrize(("text", "metrics"), METRICS)
+def test_a_metric_is_the_noun_that_is_measured(text: str, metrics: list[str]) -> None:
+    assert column(text, "metric") == metrics
+
+
+MEASURES = [
+    ("规上工业增加值同比增长9.8%。", "growth", "yoy", 9.8),
+    ("进出口总额下降2.3%。", "growth", "", -2.3),
+    ("研发投入年均增长12%。", "growth", "per_year", 12),
+    ("工业用电量环比增长3%。", "growth", "mom", 3),
+    ("去年，规上工业增加值增长9.8%。", "growth", "yoy", 9.8),
+    ("机器人产量翻一番。", "growth", "", 1),
+    ("税收收入是去年同期的1.5倍。", "level", "", 1.5),
+    ("失业率下降0.2个百分点。", "gap", "", -0.2),
+    ("规上工业增加值增速高于全国2.1个百分点。", "gap", "target_region", 2.1),
+    ("新增算力企业32家。", "increment", "", 32),
+    ("建成智能工厂32家。", "level", "", 32),
+    ("产业规模居全国第4位。", "rank", "", 4),
+    ("平均办理时间压缩至23分钟。", "level", "", 23),
+]
+
+
+@pytest.mark.parametrize(("text", "measure", "basis", "value"), MEASURES)
+def test_a_number_makes_one_kind_of_statement(text: str, measure: str, basis: str, value: float) -> None:
+    row = figures(text).iloc[0]
+    assert (row["measure"], row["basis"], row["value"]) == (measure, basis, value)
+
+
+STATUSES = [
+    ("去年，全市建成智能工厂32家。", "actual"),
+    ("力争到2027年，全市智能工厂达到100家。", "target"),
+    ("确保规上工业增加值增长8%以上。", "target"),
+    ("下一步，我市将新增智能工厂10家。", "target"),
+    ("对首次认定的企业，给予最高50万元奖励。", "provision"),
+    ("去年，全市发放奖励资金5000万元。", "actual"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), STATUSES)
+def test_promises_and_offers_are_told_from_facts(text: str, status: str) -> None:
+    assert column(text, "status") == [status]
+
+
+PERIODS = [
+    ("今年一季度，规上工业增加值增长9.8%。", "2024-01-01", "2024-03-31"),
+    ("去年，全市新增企业32家。", "2023-01-01", "2023-12-31"),
+    ("截至2023年底，全市企业达32家。", "2023-12-31", "2023-12-31"),
+    ("截至今年4月底，全市新增企业32家。", "2024-01-01", "2024-04-30"),
+    ("目前，全市企业达32家。", "2024-05-20", "2024-05-20"),
+    ("今年以来，全市新增企业32家。", "2024-01-01", "2024-05-20"),
+    ("到2027年，全市企业达到32家。", "2027-01-01", "2027-12-31"),
+    ("力争三年内，全市企业达到32家。", "2024-05-20", "2027-05-20"),
+    ("去年，全市经济向好。规上工业增加值增长9.8%。", "2023-01-01", "2023-12-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), PERIODS)
+def test_a_value_is_about_its_period(text: str, first: str, last: str) -> None:
+    assert (column(text, "period_start"), column(text, "period_end")) == ([first], [last])
+
+
+def test_without_a_time_there_is_no_period() -> None:
+    assert figures("全市智能工厂产值增长9.8%。")["period_start"].isna().all()
+
+
+REGIONS = [
+    ("全市企业达32家。", ["340100"]),
+    ("包河区企业达32家。", ["340111"]),
+    ("蜀山区、庐阳区分别引进企业28家、15家。", ["340104", "340103"]),
+    ("规上工业增加值增速高于全省2.1个百分点，居全国第9位。", ["340100", "340100"]),
+    ("全国人工智能企业达5000家。", ["100000"]),
+    ("肥西县加快发展新能源汽车产业。今年以来，全县新增企业12家。", ["340123"]),
+    ("长三角地区人工智能企业达3000家。", [""]),
+    ("全市试点扩围，巢湖市、肥东县等5个县市入选试点名单。", ["340100"]),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), REGIONS)
+def test_a_figure_belongs_to_the_place_that_acts(text: str, codes: list[str]) -> None:
+    assert column(text, "region_code") == codes
+
+
+def test_a_starting_value_is_a_baseline_with_a_time_of_its_own() -> None:
+    rows = figures("全市自动驾驶里程由2022年的30万公里增至85万公里。")
+    assert rows["baseline"].tolist() == [True, False]
+    assert rows["period_start"].iloc[0] == pd.Timestamp("2022-01-01")
+
+
+def test_a_shared_number_is_one_row_for_each_metric_under_one_span() -> None:
+    rows = figures("工业投资和民间投资均增长10%以上。")
+    assert rows["start"].nunique() == 1
+    assert [value.rsplit(":", 1)[1].partition(".")[2] for value in rows["indicator_id"]] == ["", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("企业达到30家。", 30, 30),
+        ("企业超过30家。", 30, None),
+        ("企业800余家。", 800, 900),
+        ("企业近2000家。", 1800, 2000),
+        ("企业50—60家。", 50, 60),
+        ("产值下降超10%。", None, -10),
+    ],
+)
+def test_hedges_leave_an_interval_open(text: str, low: float | None, high: float | None) -> None:
+    row = figures(text).iloc[0]
+    assert [None if pd.isna(row[name]) else row[name] for name in ("low", "high")] == [low, high]
+
+
+def test_a_firm_that_acts_owns_its_figures() -> None:
+    rows = figures("安徽某智能科技有限公司引入机器人后，生产效率提高30%。")
+    assert rows["entity"].tolist() == ["安徽某智能科技有限公司"]
+
+
+def test_every_figure_names_its_rules_and_its_doubts() -> None:
+    rows = figures("全市智能工厂产值增长9.8%。")
+    assert [rule.split(":")[0] for rule in rows["rules"].iloc[0].split(";")] == ["period", "region", "metric", "status", "measure"]
+    assert "no_period" in rows["flags"].iloc[0]
+    assert 0 < rows["confidence"].iloc[0] < 1
