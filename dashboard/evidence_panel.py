@@ -15,10 +15,12 @@ import pandas as pd
 from dashboard.amounts import plain, unit_name
 from dashboard.cards import number, scope
 from dashboard.industries import name as industry_name
+from dashboard.metrics import called
 from dashboard.metrics import name as metric_name
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.regions import name, province
+from dashboard.tables import repairs
 from dashboard.words import known, text
 
 Row = Mapping[Any, Any]
@@ -30,7 +32,7 @@ def panel(row: Row, lang: str) -> str:
     """Return the panel of one row of ``indicators``."""
     kind = escape(row["status"])
     status = f'<span class="panel-status {kind}">{escape(text("status." + row["status"], lang))}</span>'
-    metric = escape(row["metric"]) or text("evidence.no_metric", lang)
+    metric = escape(called(row, lang)) or text("evidence.no_metric", lang)
     head = f'<p class="panel-metric">{metric}</p><p class="panel-value">{escape(number(row, lang))} {status}</p>'
     return f'<div class="panel">{head}{_steps(row, lang)}{_fields(row, lang)}{_doubts(row, lang)}</div>'
 
@@ -38,7 +40,7 @@ def panel(row: Row, lang: str) -> str:
 def hint(row: Row, lang: str) -> str:
     """Return a figure in one line: metric, value, period, region."""
     stretch = period(row["period_start"], row["period_end"], lang)
-    return " · ".join(filter(None, (row["metric"], number(row, lang), stretch, place(row, lang))))
+    return " · ".join(filter(None, (called(row, lang), number(row, lang), stretch, place(row, lang))))
 
 
 def region(row: Row, lang: str) -> str:
@@ -72,16 +74,6 @@ def listed_words(column: str, prefix: str, lang: str) -> list[str]:
     """Return the parts of a ``;``-joined column in words; a part without words is shown as it is."""
     parts = filter(None, (part.strip() for part in column.split(";")))
     return [known(f"{prefix}.{part}", lang, part) for part in parts]
-
-
-def repairs(column: str, lang: str) -> list[str]:
-    """Return what was mended in words, with how often.
-
-    >>> repairs("pinyin_annotations:272;unheard_of:2", "en")
-    ['pinyin notes after characters removed × 272', 'unheard_of × 2']
-    """
-    parts = (part.strip().partition(":") for part in column.split(";") if part.strip())
-    return [known(f"repair.{kind}", lang, kind) + (f" × {count}" if count else "") for kind, _, count in parts]
 
 
 def date_basis(column: str, lang: str) -> list[str]:
@@ -162,7 +154,7 @@ def _period(row: Row, lang: str) -> str:
 
 def _metric(row: Row, lang: str) -> str:
     """Return the words of the text, and the canonical name where it is another one."""
-    canonical = metric_name(row["metric_id"], lang, row["metric"])
+    canonical = metric_name(row["metric_id"], row["metric"], lang)
     return row["metric"] if canonical == row["metric"] else f"{row['metric']} → {canonical}"
 
 
@@ -191,7 +183,7 @@ def about(row: Row, lang: str) -> str:
         ("evidence.about.event", period(row["event_date"], row["event_date"], lang)),
         ("evidence.about.basis", "; ".join(date_basis(row["date_basis"], lang))),
         ("column.region", region(row, lang)),
-        ("column.repairs", "; ".join(repairs(row["repairs"], lang)) or text("evidence.no_repairs", lang)),
+        ("column.repairs", repairs(row["repairs"], lang) or text("evidence.no_repairs", lang)),
         ("evidence.about.encoding", f"{row['encoding']} · {text('script.' + row['language'], lang)}"),
         ("evidence.about.copy", row["same_as"] or row["duplicate_of"]),
         ("evidence.about.file", row["file"]),

@@ -144,7 +144,7 @@ def _go(code: str) -> None:
 def _colouring(series: pd.DataFrame, lang: str) -> _Colouring:
     """Draw the choice of what the map is coloured by, and of the scope where a metric has several."""
     widest = records(series.drop_duplicates("metric"))
-    names = {str(row["metric"]): metric_name(str(row["metric"]), lang, row["name"]) for row in widest}
+    names = {str(row["metric"]): metric_name(str(row["metric"]), row["name"], lang) for row in widest}
     places = {row["metric"]: text("map.places", lang, n=int(row["regions"])) for row in widest}
     labels = {"": text("map.count", lang)} | {code: f"{name} · {places[code]}" for code, name in names.items()}
     metric = choose("metric", text("map.colour", lang), list(labels), labels.__getitem__)

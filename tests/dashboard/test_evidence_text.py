@@ -179,7 +179,7 @@ def test_repairs_and_dates_are_told_in_words() -> None:
     html = evidence_panel.about(
         document(repairs="traditional_characters:548;new_one:2", date_basis="event:lead+title"), "zh"
     )
-    assert "繁体转为简体 × 548; new_one × 2" in html
+    assert "繁体转为简体 × 548；new_one × 2" in html
     assert "事件日期：导语中的日期，年份据标题" in html
     assert "无需修复" in evidence_panel.about(document(), "zh")
 
