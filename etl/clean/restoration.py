@@ -24,7 +24,8 @@ LEAST_FLUENT = -9.5
 """Least mean log probability of a character in a restored stretch: what real text has is about -6."""
 _FOREIGN = 3.0
 _MARKS = "，。、；：“”《》"
-_BREADTH = 64
+_BREADTH = 40
+_BREADTH_VANISHED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class Restorer:
         if len(slot.trails) > 1 and not slot.reading:
             return  # nothing is known of the second of the two
         first = [char for lead in slot.leads for char in self._by_lead[lead] if _gone_after(char)]
-        begun = _best((self._add(old, char) for old in beam for char in first), _BREADTH)
+        begun = _best((self._add(old, char) for old in beam for char in first), _BREADTH_VANISHED)
         last = [char for trail in slot.trails for char in self._by_trail[trail] if self._ends(char, slot)]
         begun += [
             self._add(old, mark)
