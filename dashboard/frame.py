@@ -18,6 +18,8 @@ from dashboard.words import text
 PAGES = ("overview", "map", "timeline", "comparison", "evidence")
 _CHART_OPTIONS = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 _KEPT = 1000
+# A table is for reading: more rows than this are in the download.
+MOST_ROWS = 300
 R = TypeVar("R")
 Columns = dict[str, Any]
 
@@ -77,7 +79,12 @@ def table(
     becomes its file name.
     """
     downloads(shown if raw is None else raw, dataset, chosen, name)
-    st.dataframe(shown, hide_index=True, column_config=config, key=f"table.{name}", lazy=len(shown) > _KEPT)
+    st.dataframe(shown, hide_index=True, column_config=config, key=f"table.{name}")
+
+
+def shown_rows(rows: int, lang: str) -> str:
+    """Return the note that a table shows only its first rows; empty if it shows all of them."""
+    return text("frame.first_rows", lang, shown=MOST_ROWS, rows=rows) if rows > MOST_ROWS else ""
 
 
 def downloads(rows: pd.DataFrame, dataset: Dataset, chosen: Filters, name: str) -> None:

@@ -8,6 +8,7 @@ picked.
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -20,6 +21,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (text.dataset.version !== data.version) {
     text.innerHTML = data.html;
     text.dataset.version = data.version;
+  }
+  if (text.dataset.document !== data.document) {
+    text.dataset.document = data.document;
+    text.dataset.shown = "";
     text.scrollTop = 0;
   }
   text.setAttribute("aria-label", data.label);
@@ -59,14 +64,15 @@ def _component() -> Any:
 
 
 def reading(
-    html: str, version: str, chosen: str, in_view: bool, label: str, key: str, on_pick: Callable[[], None]
+    html: str, document: str, chosen: str, in_view: bool, label: str, key: str, on_pick: Callable[[], None]
 ) -> None:
     """Show ``html`` with the mark of row ``chosen`` lit up, and ``in_view``; ``on_pick`` runs when a mark is picked.
 
-    ``version`` tells texts apart: a new one starts at its top. The picked id is then ``picked(key)``. A mark that
+    ``document`` tells texts apart: a new one starts at its top. The picked id is then ``picked(key)``. A mark that
     several rows share gives one after the other.
     """
-    data = {"html": html, "version": version, "chosen": chosen, "label": label, "inView": in_view}
+    version = sha256(html.encode()).hexdigest()
+    data = {"html": html, "version": version, "document": document, "chosen": chosen, "label": label, "inView": in_view}
     _component()(key=key, data=data, height="content", on_picked_change=on_pick)
 
 

@@ -54,9 +54,13 @@ def date_axis(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp) -> Non
         showgrid=False,
         zeroline=False,
         fixedrange=True,
+        minor=rules([f"{year}-01-01" for year in [*years, last.year + 1]]),
     )
-    for year in [*years, last.year + 1]:
-        figure.add_vline(x=f"{year}-01-01", line={"color": RULE, "width": 1}, layer="below")
+
+
+def rules(places: Sequence[object]) -> dict[str, object]:
+    """Return thin rules across the chart at places of an axis, as its minor grid (shapes are forty times slower)."""
+    return {"tickmode": "array", "tickvals": list(places), "showgrid": True, "gridcolor": RULE, "gridwidth": 1}
 
 
 def row_axis(figure: go.Figure, labels: Sequence[str]) -> None:
@@ -70,9 +74,8 @@ def row_axis(figure: go.Figure, labels: Sequence[str]) -> None:
         zeroline=False,
         fixedrange=True,
         ticks="",
+        minor=rules([edge - 0.5 for edge in range(1, len(labels))]),
     )
-    for edge in range(1, len(labels)):
-        figure.add_hline(y=edge - 0.5, line={"color": RULE, "width": 1})
 
 
 def tint(colour: str, strength: float) -> str:

@@ -98,15 +98,18 @@ def _end_labels(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
     last = dated.sort_values("period_end").drop_duplicates(["region", "narrower"], keep="last").sort_values("value")
     least = (dated["value"].max() - min(dated["value"].min(), 0)) * _LABEL_SHARE
     shifts: list[tuple[pd.Timestamp, float]] = []
-    for row in records(last):
-        height = row["value"]
-        for when, other in shifts:
-            if abs((when - row["period_end"]).days) < _LABEL_DAYS:
-                height = max(height, other + least)
-        shifts.append((row["period_end"], height))
-        figure.add_annotation(
-            x=row["period_end"], y=height, text=_name(row, lang), showarrow=False, xanchor="left", xshift=6
-        )
+    for when, value in zip(last["period_end"], last["value"], strict=True):
+        near = [other + least for day, other in shifts if abs((day - when).days) < _LABEL_DAYS]
+        shifts.append((when, max([value, *near])))
+    figure.add_scatter(
+        x=[when for when, _ in shifts],
+        y=[height for _, height in shifts],
+        mode="text",
+        text=[f" {_name(row, lang)}" for row in records(last)],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
 
 
 def _name(row: Mapping[str, Any], lang: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import regions
-from dashboard.charts.axes import CLEAR, MUTED, RULE, base, date_axis, left_margin, tint
+from dashboard.charts.axes import CLEAR, MUTED, base, date_axis, left_margin, rules, tint
 from dashboard.periods import period
 from dashboard.records import records
 from dashboard.words import text
@@ -34,28 +34,35 @@ class Band:
 
 def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], lang: str) -> go.Figure:
     """Draw spans and documents (see ``queries.timeline``) for the regions ``codes``, from the top."""
+    bands, placed = banded(spans, codes)
+    tops = {band.code: band.top for band in bands}
+    bottom = bands[-1].top + bands[-1].lanes + PAD / LANE
+    names = [regions.name(code, lang) for code in codes]
+    figure = base(int(bottom * LANE) + AXIS, left_margin(names, lang))
+    figure.update_layout(barmode="overlay")
+    days = pd.concat([spans["start"], spans["end"], documents["event"].fillna(documents["published"])])
+    first = max(days.min(), days.max() - pd.DateOffset(years=_MOST_YEARS))
+    _periods(figure, placed, lang)
+    _beginnings(figure, placed[placed["start"].dt.year < first.year], first)
+    _documents(figure, documents[documents["region"].isin(codes)], tops, lang)
+    _bands(figure, bands, bottom, names)
+    date_axis(figure, first, days.max())
+    return figure
+
+
+def banded(spans: pd.DataFrame, codes: Sequence[str]) -> tuple[list[Band], pd.DataFrame]:
+    """Return a band for each region, and the spans with ``y``, their height in lanes from the top."""
     bands: list[Band] = []
     placed: list[pd.DataFrame] = []
     top = 0.0
     for code in codes:
         own = spans[spans["region"] == code]
-        placed.append(own.assign(lane=lanes(own)))
-        deepest = max(placed[-1]["lane"], default=1)
+        own = own.assign(lane=lanes(own))
+        placed.append(own.assign(y=top + own["lane"] + 0.5))
+        deepest = max(own["lane"], default=1)
         bands.append(Band(code, top, deepest + 1))
         top += deepest + 1 + PAD / LANE
-    names = [regions.name(code, lang) for code in codes]
-    figure = base(int(top * LANE) + AXIS, left_margin(names, lang))
-    figure.update_layout(barmode="overlay")
-    for band, own in zip(bands, placed, strict=True):
-        _periods(figure, own, band, lang)
-        _documents(figure, documents[documents["region"] == band.code], band, lang)
-    _axes(figure, bands, top, lang)
-    days = pd.concat([spans["start"], spans["end"], documents["event"].fillna(documents["published"])])
-    first = max(days.min(), days.max() - pd.DateOffset(years=_MOST_YEARS))
-    date_axis(figure, first, days.max())
-    for band, own in zip(bands, placed, strict=True):
-        _beginnings(figure, own[own["start"].dt.year < first.year], band, first)
-    return figure
+    return bands, pd.concat(placed)
 
 
 def lanes(spans: pd.DataFrame) -> list[int]:
@@ -78,69 +85,64 @@ def lanes(spans: pd.DataFrame) -> list[int]:
     return [found[index] for index in spans.index]
 
 
-def _periods(figure: go.Figure, spans: pd.DataFrame, band: Band, lang: str) -> None:
+def _periods(figure: go.Figure, spans: pd.DataFrame, lang: str) -> None:
     """Add a bar for each stretch and a dot for each single day."""
     days = (spans["end"] - spans["start"]).dt.days + 1
     for status in ("actual", "planned"):
         mine = spans["status"] == status
-        _bars(figure, spans[mine & (days > _POINT_DAYS)], band, status, lang)
-        _dots(figure, spans[mine & (days <= _POINT_DAYS)], band, status, lang)
+        _bars(figure, spans[mine & (days > _POINT_DAYS)], status, lang)
+        _dots(figure, spans[mine & (days <= _POINT_DAYS)], status, lang)
+    counted = spans[(spans["n"] > 1) & (days > _LABEL_DAYS)]
+    texts = [f"{n:,}" for n in counted["n"]]
+    figure.add_scatter(
+        x=_middle(counted), y=counted["y"], mode="text", text=texts, textfont={"size": 11}, hoverinfo="skip"
+    )
 
 
-def _bars(figure: go.Figure, spans: pd.DataFrame, band: Band, status: str, lang: str) -> None:
-    days = (spans["end"] - spans["start"]).dt.days + 1
+def _bars(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str) -> None:
     figure.add_bar(
         orientation="h",
         base=spans["start"],
-        x=days * _MS_PER_DAY,
-        y=_height(spans, band),
+        x=((spans["end"] - spans["start"]).dt.days + 1) * _MS_PER_DAY,
+        y=spans["y"],
         width=0.74,
-        marker=_marker(band, status),
+        marker=_marker(spans["region"], status),
         hovertext=_hover(spans, lang),
         hoverinfo="text",
     )
-    counted = spans[(spans["n"] > 1) & (days > _LABEL_DAYS)]
+
+
+def _dots(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str) -> None:
     figure.add_scatter(
-        x=counted["start"] + (counted["end"] - counted["start"]) / 2,
-        y=_height(counted, band),
+        x=_middle(spans),
+        y=spans["y"],
+        mode="markers",
+        marker=_marker(spans["region"], status) | {"size": 11, "symbol": "circle"},
+        hovertext=_hover(spans, lang),
+        hoverinfo="text",
+    )
+
+
+def _beginnings(figure: go.Figure, spans: pd.DataFrame, first: pd.Timestamp) -> None:
+    """Write at the left edge when a period began that began before the chart does."""
+    figure.add_scatter(
+        x=[f"{first.year}-01-01"] * len(spans),
+        y=spans["y"],
         mode="text",
-        text=[f"{n:,}" for n in counted["n"]],
-        textfont={"size": 11},
+        text=[f"◂ {start.year}" for start in spans["start"]],
+        textposition="middle right",
+        textfont={"size": 10},
         hoverinfo="skip",
     )
 
 
-def _beginnings(figure: go.Figure, spans: pd.DataFrame, band: Band, first: pd.Timestamp) -> None:
-    """Write at the left edge when a period began that began before the chart does."""
-    for height, start in zip(_height(spans, band), spans["start"], strict=True):
-        figure.add_annotation(
-            x=f"{first.year}-01-01",
-            y=height,
-            text=f"◂ {start.year}",
-            showarrow=False,
-            xanchor="left",
-            font={"size": 10},
-        )
-
-
-def _dots(figure: go.Figure, spans: pd.DataFrame, band: Band, status: str, lang: str) -> None:
-    figure.add_scatter(
-        x=spans["start"] + (spans["end"] - spans["start"]) / 2,
-        y=_height(spans, band),
-        mode="markers",
-        marker=_marker(band, status) | {"size": 11, "symbol": "circle"},
-        hovertext=_hover(spans, lang),
-        hoverinfo="text",
-    )
-
-
-def _documents(figure: go.Figure, documents: pd.DataFrame, band: Band, lang: str) -> None:
+def _documents(figure: go.Figure, documents: pd.DataFrame, tops: Mapping[str, float], lang: str) -> None:
     """Mark each document's day in the region's first lane."""
     days = documents["event"].fillna(documents["published"])
     titles = documents["title"].where(documents["title"] != "", documents["file"])
     figure.add_scatter(
         x=days,
-        y=[band.top + 0.5] * len(documents),
+        y=[tops[code] + 0.5 for code in documents["region"]],
         mode="markers",
         marker={"symbol": "triangle-down", "size": 9, "color": MUTED},
         hovertext=[
@@ -151,16 +153,15 @@ def _documents(figure: go.Figure, documents: pd.DataFrame, band: Band, lang: str
     )
 
 
-def _marker(band: Band, status: str) -> dict[str, Any]:
-    colour = regions.colour(band.code)
-    return {
-        "color": tint(colour, _FILLED) if status == "actual" else CLEAR,
-        "line": {"color": CLEAR if status == "actual" else colour, "width": 1.5},
-    }
+def _marker(codes: pd.Series, status: str) -> dict[str, Any]:
+    colours = [regions.colour(code) for code in codes]
+    if status == "actual":
+        return {"color": [tint(colour, _FILLED) for colour in colours], "line": {"width": 0}}
+    return {"color": CLEAR, "line": {"color": colours, "width": 1.5}}
 
 
-def _height(spans: pd.DataFrame, band: Band) -> pd.Series:
-    return band.top + spans["lane"] + 0.5
+def _middle(spans: pd.DataFrame) -> pd.Series:
+    return spans["start"] + (spans["end"] - spans["start"]) / 2
 
 
 def _hover(spans: pd.DataFrame, lang: str) -> list[str]:
@@ -176,15 +177,15 @@ def _short(words: str) -> str:
     return escape(words if len(words) <= 34 else words[:33] + "…")
 
 
-def _axes(figure: go.Figure, bands: Sequence[Band], bottom: float, lang: str) -> None:
+def _bands(figure: go.Figure, bands: Sequence[Band], bottom: float, names: Sequence[str]) -> None:
+    """Name the bands and part them by rules."""
     figure.update_yaxes(
         range=[bottom, 0],
         tickmode="array",
-        tickvals=[band.top + (band.lanes) / 2 for band in bands],
-        ticktext=[regions.name(band.code, lang) for band in bands],
+        tickvals=[band.top + band.lanes / 2 for band in bands],
+        ticktext=list(names),
         showgrid=False,
         zeroline=False,
         fixedrange=True,
+        minor=rules([band.top - PAD / LANE / 2 for band in bands[1:]]),
     )
-    for band in bands[1:]:
-        figure.add_hline(y=band.top - PAD / LANE / 2, line={"color": RULE, "width": 1})

@@ -72,19 +72,19 @@ def codes(standing: pd.DataFrame, filters: Filters) -> list[str]:
 
 def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> go.Figure:
     """Return the bars of one series."""
-    standing = _standing(dataset, filters, chosen)
+    standing = frame.kept(_standing, dataset, filters, chosen)
     rows = codes(standing, filters)
     return bars.chart(standing, rows, _silent(dataset, filters, chosen, standing), filters.lang)
 
 
 def drawn_industries(dataset: Dataset, filters: Filters) -> go.Figure:
     """Return the heat map of industries."""
-    counts = ask.industries(dataset, filters, INDUSTRIES)
+    counts = frame.kept(ask.industries, dataset, filters, INDUSTRIES)
     return heatmap.chart(counts, filters.regions or FIVE, _documents(dataset, filters), filters.lang)
 
 
 def _standing(dataset: Dataset, filters: Filters, chosen: Series) -> pd.DataFrame:
-    return ask.standing(points(dataset, filters, chosen.metric, chosen.scope))
+    return ask.standing(frame.kept(points, dataset, filters, chosen.metric, chosen.scope))
 
 
 def _documents(dataset: Dataset, filters: Filters) -> dict[str, int]:
@@ -165,7 +165,7 @@ def _industries(dataset: Dataset, filters: Filters) -> None:
 
 
 def _table(dataset: Dataset, filters: Filters, chosen: Series) -> None:
-    frame.section(text("comparison.table", filters.lang))
     rows = frame.kept(points, dataset, filters, chosen.metric, chosen.scope)
-    shown, config = tables.figures(rows, filters)
+    frame.section(text("comparison.table", filters.lang), frame.shown_rows(len(rows), filters.lang))
+    shown, config = tables.figures(rows.head(frame.MOST_ROWS), filters)
     frame.table(shown, dataset, filters, "comparison", config, rows)

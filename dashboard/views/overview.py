@@ -69,7 +69,7 @@ def rows(counts: pd.DataFrame, filters: Filters) -> list[str]:
 
 def drawn(dataset: Dataset, filters: Filters) -> go.Figure:
     """Return the coverage chart."""
-    counts = ask.coverage(dataset, filters)
+    counts = frame.kept(ask.coverage, dataset, filters)
     return coverage.chart(counts, rows(counts, filters), filters.lang)
 
 
@@ -94,6 +94,7 @@ def _headlines(dataset: Dataset, filters: Filters) -> None:
 
 def _documents(dataset: Dataset, filters: Filters) -> None:
     documents = frame.kept(ask.documents, dataset, filters)
-    frame.section(text("overview.documents", filters.lang), text("overview.documents_note", filters.lang))
-    shown, config = tables.documents(documents, filters)
+    note = frame.shown_rows(len(documents), filters.lang) or text("overview.documents_note", filters.lang)
+    frame.section(text("overview.documents", filters.lang), note)
+    shown, config = tables.documents(documents.head(frame.MOST_ROWS), filters)
     frame.table(shown, dataset, filters, "documents", config, documents)

@@ -63,8 +63,8 @@ def codes(spans: pd.DataFrame, filters: Filters) -> list[str]:
 
 def drawn(dataset: Dataset, filters: Filters) -> go.Figure:
     """Return the chart of periods and documents."""
-    spans = ask.spans(dataset, filters)
-    return timeline.chart(spans, ask.documents(dataset, filters), codes(spans, filters), filters.lang)
+    spans, documents = frame.kept(ask.spans, dataset, filters), frame.kept(ask.documents, dataset, filters)
+    return timeline.chart(spans, documents, codes(spans, filters), filters.lang)
 
 
 def drawn_lines(dataset: Dataset, filters: Filters, metric: str, scope: str) -> go.Figure:
@@ -93,12 +93,12 @@ def _series(dataset: Dataset, filters: Filters) -> None:
 
 
 def _table(dataset: Dataset, filters: Filters) -> None:
-    frame.section(text("timeline.table", filters.lang))
     rows = frame.kept(overview.selected_figures, dataset, filters)
+    frame.section(text("timeline.table", filters.lang), frame.shown_rows(len(rows), filters.lang))
     shown, config = frame.kept(tabled, dataset, filters)
     frame.table(shown, dataset, filters, "figures", config, rows)
 
 
 def tabled(dataset: Dataset, filters: Filters) -> tuple[pd.DataFrame, tables.Columns]:
     """Return the selected figures as a table to read."""
-    return tables.figures(overview.selected_figures(dataset, filters), filters)
+    return tables.figures(frame.kept(overview.selected_figures, dataset, filters).head(frame.MOST_ROWS), filters)

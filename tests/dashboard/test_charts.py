@@ -70,7 +70,7 @@ def test_a_period_from_before_the_chart_says_when_it_began() -> None:
         {"region": [], "event": pd.to_datetime([]), "published": pd.to_datetime([]), "title": [], "file": []}
     )
     figure = timeline.chart(spans, none, ["370000"], "zh")
-    assert "◂ 1990" in [note.text for note in figure.layout.annotations]
+    assert "◂ 1990" in [text for trace in scatters(figure) for text in trace.text or ()]
 
 
 def test_years_that_would_not_fit_a_phone_are_thinned_out() -> None:
@@ -94,7 +94,7 @@ def test_lines_keep_targets_hollow_and_show_hedges(dataset: Dataset) -> None:
     symbols = [symbol for trace in scatters(figure) if trace.mode == "markers" for symbol in trace.marker.symbol]
     assert sorted(symbols) == ["circle", "circle", "circle-open", "triangle-up-open"]
     assert [trace.line.dash for trace in figure.data if trace.line.dash] == ["dot", "dot"]
-    assert [note.text for note in figure.layout.annotations] == ["山东", "四川"]
+    assert [text for trace in scatters(figure) if trace.mode == "text" for text in trace.text] == [" 山东", " 四川"]
     assert figure.layout.yaxis.ticktext[-1] == "1,500亿"
 
 
