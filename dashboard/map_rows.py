@@ -56,21 +56,23 @@ def count_rows(counts: pd.DataFrame, codes: tuple[str, ...], edition: str, lang:
         fact = text("map.counted", lang, n=found) if found else text("map.missing", lang)
         hint = text("map.enter_hint", lang) if children(code, edition) else ""
         title = label(code, edition, lang)
-        rows.append((code, short(title, lang), found or None, title, fact, hint, ""))
+        rows.append((code, short(title, lang), found or None, title, fact, hint, "", 0))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"value": float})
 
 
 def value_rows(values: pd.DataFrame, codes: tuple[str, ...], edition: str, lang: str) -> pd.DataFrame:
     """Return one row per unit with its latest figure (see :func:`dashboard.queries.places.values`)."""
     by_code = {row["region_code"]: row for row in records(values)}
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for code in codes:
         title, row = label(code, edition, lang), by_code.get(code)
+        inside = sum(other.startswith(stem(code)) for other in by_code if other != code)
         if row is None:
-            rows.append((code, short(title, lang), None, title, text("map.missing", lang), "", ""))
+            missing = text("map.inside" if inside else "map.missing", lang, n=inside)
+            rows.append((code, short(title, lang), None, title, missing, "", "", inside))
         else:
             told = (fact(row, lang), when(row, lang), shortened(row["sentence"]))
-            rows.append((code, short(title, lang), row["value"], title, *told))
+            rows.append((code, short(title, lang), row["value"], title, *told, inside))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"value": float})
 
 
@@ -108,7 +110,9 @@ def finding(rows: pd.DataFrame, place: str, figures: int, metric: str, measure: 
         values = {"place": place, "n": figures, "top": top["title"], "most": int(top["value"])}
         return text("map.finding.count" if len(found) > 1 else "map.finding.count_only", lang, **values)
     if top is None:
-        return text("map.finding.metric_none", lang, metric=metric, place=place)
+        inside = list(rows.loc[rows["inside"] > 0, "title"])
+        kind = "metric_inside" if inside else "metric_none"
+        return text(f"map.finding.{kind}", lang, metric=metric, place=place, names=joined(inside, lang))
     kind = (
         "metric_one"
         if len(rows) == 1
@@ -150,8 +154,13 @@ def legend(rows: pd.DataFrame, scale: Classes | None, unit: str, colours: Colour
         here = rows.loc[rows["value"].map(lambda v, i=index: v == v and scale.index(v) == i), "label"]
         class_name = text(f"map.class.{_NAMED[len(scale)][index]}", lang)
         items.append(_item(colours.of(index, len(scale)), class_name, edges, list(here), lang))
-    missing = list(rows.loc[rows["value"].isna(), "label"])
-    items.append(_item(colours.missing, text("map.missing", lang), "", missing, lang))
+    missing = rows[rows["value"].isna()]
+    if ringed := list(missing.loc[missing["inside"] > 0, "label"]):
+        ring = f"{colours.missing};box-shadow:inset 0 0 0 2px {colours.ring}"
+        items.append(_item(ring, text("map.only_inside", lang), "", ringed, lang))
+    items.append(
+        _item(colours.missing, text("map.missing", lang), "", list(missing.loc[missing["inside"] == 0, "label"]), lang)
+    )
     return f'<ul class="map-legend" aria-label="{escape(text("map.legend", lang))}">{"".join(items)}</ul>'
 
 

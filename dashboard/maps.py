@@ -19,12 +19,13 @@ from pydeck.bindings.json_tools import default_serialize
 from dashboard.geo.boundaries import Box, Feature, Point, box, label_point, units
 from dashboard.geo.classes import Classes
 
-LAYER = "places"
-COLUMNS = ("code", "label", "value", "title", "fact", "period", "sentence")
-FONT = '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Helvetica Neue", sans-serif'
+LAYER, DOTS = "places", "dots"
+COLUMNS = ("code", "label", "value", "title", "fact", "period", "sentence", "inside")
+FONT = '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Helvetica Neue", sans-serif'
 TOOLTIP = "<b>{title}</b><div>{fact}</div><div class='period'>{period}</div><div class='sentence'>{sentence}</div>"
 TILE = 512  # pixels of the whole world at zoom 0
 TEXT_SIZE, TEXT_HEIGHT = 13, 18
+SMALL, DOT = 18, 6  # pixels: a unit smaller than a square of this side gets a dot of this radius
 # Marks that a browser or the tooltip's template could take for its own, and the full-width ones shown instead.
 INERT = str.maketrans("<>&\"'{}", "＜＞＆＂＇｛｝")
 
@@ -37,6 +38,11 @@ class Colours:
     ink: str
     missing: str
     ramp: tuple[str, ...]
+
+    @property
+    def ring(self) -> str:
+        """The outline of a unit that has no figure of its own, but places with one inside."""
+        return self.ramp[len(self.ramp) // 2]
 
     def of(self, index: int, count: int) -> str:
         """Return the colour of class ``index`` of ``count``, spread over the whole ramp."""
@@ -79,13 +85,19 @@ def deck(regions: pd.DataFrame, edition: str, scale: Classes | None, colours: Co
     """Return the map of ``regions``: one row per unit, with the columns :data:`COLUMNS`.
 
     ``value`` is empty where no figure was found: such a unit gets the grey that no class has. ``label`` is written on
-    the unit where there is room; ``title``, ``fact``, ``period`` and ``sentence`` are its tooltip. A column ``chosen``
-    that is true draws a strong outline.
+    the unit where there is room; ``title``, ``fact``, ``period`` and ``sentence`` are its tooltip. ``inside`` is the
+    number of places within the unit that have what it lacks itself: it gets a coloured outline. A column ``chosen``
+    that is true draws a strong outline. Units too small to be seen get a dot.
     """
-    codes = tuple(regions["code"])
-    longitude, latitude, zoom = fit(box(codes, edition), frame)
+    longitude, latitude, zoom = fit(box(tuple(regions["code"]), edition), frame)
+    features = [_feature(row, units(edition)[row["code"]], scale, colours) for _, row in regions.iterrows()]
+    small = [code for code in regions["code"] if _size(code, edition, zoom) < SMALL]
     return RegionDeck(
-        layers=[_areas(regions, edition, scale, colours), _names(regions, edition, zoom, colours)],
+        layers=[
+            _areas(features, colours),
+            _dots([one for one in features if one["id"] in small and one["properties"]["seen"]], edition, colours),
+            _names(regions, edition, zoom, small, colours),
+        ],
         initial_view_state=pdk.ViewState(longitude=longitude, latitude=latitude, zoom=zoom, min_zoom=2, max_zoom=12),
         views=[pdk.View(type="MapView", controller={"scrollZoom": False, "dragRotate": False, "touchRotate": False})],
         map_provider=None,
@@ -111,13 +123,18 @@ def _mercator(latitude: float) -> float:
     return math.asinh(math.tan(math.radians(latitude))) / (2 * math.pi)
 
 
-def _areas(regions: pd.DataFrame, edition: str, scale: Classes | None, colours: Colours) -> pdk.Layer:
+def _size(code: str, edition: str, zoom: float) -> float:
+    """Return the side of a square as large as a unit's frame on the screen, in pixels."""
+    west, south, east, north = box((code,), edition)
+    return math.sqrt((east - west) / 360 * (_mercator(north) - _mercator(south))) * TILE * 2**zoom
+
+
+def _areas(features: list[Feature], colours: Colours) -> pdk.Layer:
     """Return the filled shapes; the chosen one is drawn last, so that no neighbour covers its outline."""
-    features = [_feature(row, units(edition)[row["code"]], scale, colours) for _, row in regions.iterrows()]
-    features.sort(key=lambda feature: float(feature["properties"]["width"]))
+    in_order = sorted(features, key=lambda feature: float(feature["properties"]["width"]))
     return pdk.Layer(
         "GeoJsonLayer",
-        {"type": "FeatureCollection", "features": features},
+        {"type": "FeatureCollection", "features": in_order},
         id=LAYER,
         pickable=True,
         auto_highlight=True,
@@ -135,23 +152,40 @@ def _feature(row: pd.Series, unit: Feature, scale: Classes | None, colours: Colo
     value, chosen = row["value"], bool(row.get("chosen"))
     found = scale is not None and not pd.isna(value)
     fill = colours.of(scale.index(value), len(scale)) if found and scale else colours.missing
+    ringed = not found and bool(row.get("inside"))
+    line, width = (colours.ink, 2.5) if chosen else (colours.ring, 2) if ringed else (colours.paper, 1)
     told = {column: str(row[column]).translate(INERT) for column in ("title", "fact", "period", "sentence")}
-    properties = {
-        "code": row["code"],
-        "fill": _rgb(fill),
-        "line": _rgb(colours.ink if chosen else colours.paper),
-        "width": 2.5 if chosen else 1,
-        **told,
-    }
+    look = {"fill": _rgb(fill), "line": _rgb(line), "width": width, "seen": found or chosen or ringed}
+    properties = {"code": row["code"], **look, **told}
     return {"type": "Feature", "id": row["code"], "properties": properties, "geometry": unit["geometry"]}
 
 
-def _names(regions: pd.DataFrame, edition: str, zoom: float, colours: Colours) -> pdk.Layer:
+def _dots(features: list[Feature], edition: str, colours: Colours) -> pdk.Layer:
+    """Return a dot for each unit that is too small to show its colour; it can be picked like the unit."""
+    data = [one["properties"] | {"position": list(label_point(one["id"], edition))} for one in features]
+    return pdk.Layer(
+        "ScatterplotLayer",
+        data,
+        id=DOTS,
+        pickable=True,
+        get_position="position",
+        get_fill_color="fill",
+        get_line_color=_rgb(colours.ink),
+        get_radius=DOT,
+        radius_units=pdk.types.String("pixels"),
+        stroked=True,
+        get_line_width=1.5,
+        line_width_units=pdk.types.String("pixels"),
+    )
+
+
+def _names(regions: pd.DataFrame, edition: str, zoom: float, small: list[str], colours: Colours) -> pdk.Layer:
     """Return the names of the units that have room for theirs; the chosen one comes first, then those with a figure."""
     first = regions.get("chosen", pd.Series(False, regions.index))
     order = regions.assign(first=~first, missing=regions["value"].isna())
     rows = order.sort_values(["first", "missing", "code"], kind="stable")
-    points = [label_point(code, edition) for code in rows["code"]]
+    lift = 360 * (DOT + TEXT_HEIGHT / 2) / (TILE * 2**zoom) * math.cos(math.radians(30))
+    points = [(x, y + lift if code in small else y) for code in rows["code"] for x, y in [label_point(code, edition)]]
     room = legible(points, list(rows["label"]), zoom)
     data = [
         {"name": label, "position": list(point)}

@@ -161,8 +161,8 @@ def _reading(dataset: Dataset, filters: Filters, doc_id: str, chosen: pd.Series 
     figure = "" if chosen is None else chosen["indicator_id"]
     extra = "" if figure in selected else figure
     html = frame.kept(_html, dataset, shared, doc_id, extra, bool(filters.pick("rejects")))
-    version, label = f"{doc_id}{hash(html)}", text("evidence.text", filters.lang)
-    reading(html, version, figure, bool(filters.pick("figure")), label, _TEXT, _picked)
+    label = text("evidence.text", filters.lang)
+    reading(html, doc_id, figure, bool(filters.pick("figure")), label, _TEXT, _picked)
 
 
 def _html(dataset: Dataset, filters: Filters, doc_id: str, extra: str, with_rejects: bool) -> str:

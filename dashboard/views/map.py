@@ -250,9 +250,9 @@ def _classes(rows: pd.DataFrame, colouring: _Colouring) -> Classes | None:
 
 def _clicked(key: str) -> None:
     """Go into the unit that was clicked."""
-    picked = st.session_state[key]["selection"]["objects"].get(maps.LAYER, [])
-    if picked:
-        _go(picked[0]["properties"]["code"])
+    objects = st.session_state[key]["selection"]["objects"]
+    for picked in (*objects.get(maps.DOTS, []), *objects.get(maps.LAYER, [])):
+        _go(picked.get("properties", picked)["code"])
 
 
 def _zoom(lang: str) -> None:

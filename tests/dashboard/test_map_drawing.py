@@ -19,7 +19,7 @@ SCREEN = maps.Frame(700, 500)
 
 
 def rows(values: dict[str, float], codes: tuple[str, ...] = PROVINCES, **more: Any) -> pd.DataFrame:
-    told = [(code, f"名{code}", values.get(code), "题", "值", "期", "句") for code in codes]
+    told = [(code, f"名{code}", values.get(code), "题", "值", "期", "句", 0) for code in codes]
     return pd.DataFrame(told, columns=list(maps.COLUMNS)).astype({"value": float}).assign(**more)
 
 
@@ -48,7 +48,8 @@ def test_nothing_is_fetched() -> None:
 def test_only_the_given_units_are_drawn_and_can_be_picked() -> None:
     deck = drawn(rows({}, CHONGQING))
     assert set(features(deck)) == set(CHONGQING)
-    areas, names = deck["layers"]
+    areas, dots, names = deck["layers"]
+    assert dots["id"] == maps.DOTS
     assert areas["id"] == maps.LAYER
     assert areas["pickable"] is True
     assert not names.get("pickable")
@@ -81,7 +82,7 @@ def test_the_chosen_unit_is_outlined_and_drawn_last() -> None:
     assert last["id"] == "500105"
     assert last["properties"]["line"] == rgb(maps.LIGHT.ink)
     assert last["properties"]["width"] > 1
-    assert "名500105" in [label["name"] for label in deck["layers"][1]["data"]]
+    assert "名500105" in [label["name"] for label in deck["layers"][2]["data"]]
 
 
 def test_a_tooltip_cannot_carry_markup() -> None:
@@ -93,10 +94,10 @@ def test_a_tooltip_cannot_carry_markup() -> None:
 
 def test_labels_do_not_cover_each_other() -> None:
     deck = drawn(rows({"500103": 1.0}, CHONGQING))
-    names = [label["name"] for label in deck["layers"][1]["data"]]
+    names = [label["name"] for label in deck["layers"][2]["data"]]
     assert "名500103" in names  # a small district, but one with a figure
     assert 5 < len(names) < len(CHONGQING)
-    assert deck["layers"][1]["characterSet"] == "auto"
+    assert deck["layers"][2]["characterSet"] == "auto"
 
 
 @pytest.mark.parametrize("codes", [PROVINCES, CHONGQING, ("500103",)])
@@ -178,3 +179,22 @@ def test_figures_without_boundaries_are_named() -> None:
     assert map_rows.unplaced(codes[:4], "500000", "2024") == {"500157": 1}
     assert map_rows.unplaced(codes[4:], "340100", "2024") == {"340171": 1}
     assert map_rows.unplaced(codes[4:], "340000", "2024") == {}
+
+
+def test_a_region_that_lacks_what_a_place_inside_has_is_ringed() -> None:
+    found = pd.DataFrame([figure("510104", 8.0), figure("510105", 6.0)])
+    table = map_rows.value_rows(found, PROVINCES, "2024", "zh")
+    assert map_rows.finding(table, "五地", 2, "产值", "growth", "zh") == "产值：只在四川的下属地区检出"
+    told = features(drawn(table))
+    assert told["510000"]["fact"] == "本级未检出，下属 2 地有"
+    assert told["510000"]["fill"] == rgb(maps.LIGHT.missing)
+    assert told["510000"]["line"] == rgb(maps.LIGHT.ring)
+    legend = map_rows.legend(table, None, "%", maps.LIGHT, "zh")
+    assert legend.index("仅下属地区有") < legend.index("四川") < legend.index("未检出")
+
+
+def test_a_unit_too_small_to_be_seen_gets_a_dot() -> None:
+    dots = drawn(rows({"500103": 1.0, "500101": 2.0}, CHONGQING))["layers"][1]
+    assert [one["code"] for one in dots["data"]] == ["500103"]
+    assert dots["data"][0]["title"] == "题"
+    assert dots["pickable"] is True
