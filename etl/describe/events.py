@@ -11,7 +11,7 @@ from etl.clean.datewords import day
 
 _QUOTES = re.compile("[“”‘’\"'《》\\s]")
 _YEAR_OF_NAME = re.compile(r"((?:19|20)\d\d)年?度?(?=[\u4e00-\u9fff])")
-_LISTED_PLENARIES = re.compile(r"(十[五六七八九]|二十)届((?:[一二三四五六七]中[、和与及])+)[一二三四五六七]中全会")
+_LISTED_PLENARIES = re.compile(r"(十[五六七八九]|二十)届((?:[一二三四五六七]中[、和与及])+[一二三四五六七]中)全会")
 _AHEAD = re.compile(r"(?:迎接|喜迎|迎|即将|将于|将要|筹备|备战|筹办)[^，。；]{0,12}$")
 _NEAR_KINDS = ("fair", "npc")
 
