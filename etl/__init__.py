@@ -55,5 +55,6 @@ def build(
     from pathlib import Path
 
     from etl import pipeline
+    from etl.engine import Engine
 
-    return pipeline.build([Path(item) for item in inputs], Path(out), workers=workers)
+    return pipeline.build([Path(item) for item in inputs], Path(out), engine=Engine(workers))

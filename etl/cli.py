@@ -36,17 +36,19 @@ def main() -> None:
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that work side by side."
 )
+@click.option("--cluster", metavar="ADDRESS", default="", help="Dask scheduler that does the work instead.")
 @click.option("--no-progress", is_flag=True, help="No progress bar.")
-def build(inputs: tuple[Path, ...], out: Path, workers: int, no_progress: bool) -> None:
+def build(inputs: tuple[Path, ...], out: Path, workers: int, cluster: str, no_progress: bool) -> None:
     """Read files and folders (seeds/ if none is named) and write the dataset."""
     from etl.dataset import NotADatasetError
+    from etl.engine import Engine, NoClusterError
     from etl.pipeline import NoInputError
     from etl.pipeline import build as run
 
     try:
         with _progress(no_progress) as done:
-            report = run(inputs or (SEEDS,), out, workers=workers, progress=done)
-    except (NoInputError, NotADatasetError) as error:
+            report = run(inputs or (SEEDS,), out, engine=Engine(workers, cluster), progress=done)
+    except (NoInputError, NotADatasetError, NoClusterError) as error:
         _stop(f"nothing was written: {error}")
     except OSError as error:
         _stop(f"nothing was written: {_plainly(error, out)}; an older dataset there is untouched")

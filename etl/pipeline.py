@@ -13,7 +13,7 @@ from etl.clean import clean
 from etl.describe.dates import document_dates
 from etl.describe.genre import document_kind
 from etl.describe.place import document_region
-from etl.engine import each
+from etl.engine import Engine
 from etl.mentions.periods import find_periods
 from etl.model import CleanText, Document, Extraction, RawDocument, Unreadable
 from etl.provenance import Provenance, build_record
@@ -22,6 +22,7 @@ from etl.rows import rows_of
 from etl.toolbox import Toolbox, toolbox
 
 Progress = Callable[[str], None]
+LOCAL = Engine()
 
 
 @dataclass(slots=True)
@@ -39,13 +40,16 @@ class NoInputError(Exception):
     """Nothing among the inputs could be read, so that there is no dataset to write."""
 
 
-def build(inputs: Sequence[Path], out: Path, *, workers: int = 1, progress: Progress = lambda file: None) -> Report:
+def build(
+    inputs: Sequence[Path], out: Path, *, engine: Engine = LOCAL, progress: Progress = lambda file: None
+) -> Report:
     """Read ``inputs`` and write the dataset to ``out``.
 
-    ``progress`` is called with the name of each finished document. The result does not depend on ``workers``.
+    ``progress`` is called with the name of each finished document. The result does not depend on ``engine``.
 
     Raises:
         NoInputError: no input could be read.
+        etl.engine.NoClusterError: there is no cluster where ``engine`` looks for one.
         etl.dataset.NotADatasetError: ``out`` holds something else.
         OSError: ``out`` cannot be written.
     """
@@ -62,7 +66,7 @@ def build(inputs: Sequence[Path], out: Path, *, workers: int = 1, progress: Prog
         raise NoInputError(
             "; ".join(f"{item.file}: {item.message}" for item in report.unreadable) or "the inputs hold no file"
         )
-    extractions = list(each(extract_document, raws, workers=workers, done=progress))
+    extractions = list(engine.each(extract_document, raws, progress))
     _count(report, extractions)
     rows = rows_of(extractions, report.unreadable, toolbox().gazetteer)
     counts = {name: len(items) for name, items in rows.tables.items()}

@@ -54,7 +54,7 @@ def _pieces(lines: tuple[Line, ...], start: int, lexicon: CleanLexicon) -> int:
     label = lexicon.labels.pattern.fullmatch(text)
     if label is None or not following or lexicon.labels.pattern.match(following[0]):
         return 1
-    is_count = lexicon.labels.field(label[1]) == "ignored" and not following[0].isdigit()
+    is_count = lexicon.labels.field(label) == "ignored" and not following[0].isdigit()
     return 1 if is_count or len(following[0]) > _LONGEST_VALUE or following[0][0] in "【[" else 2
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.clean.datewords import find_date
@@ -33,14 +33,17 @@ class Labels:
 
     @classmethod
     def from_rows(cls, rows: Sequence[Mapping[str, str]]) -> Labels:
-        """Compile the labels, the longest first; blanks may stand between their characters (标　题)."""
-        fields = {row["label"]: row["field"] for row in rows}
-        spelt = ("(?<![\u4e00-\u9fff])" * (len(label) == 1) + r"[\s\u3000]*".join(label) for label in _ordered(fields))
-        return cls(fields, re.compile("(" + "|".join(spelt) + r")\s*[:：]"))
+        """Compile the labels, the longest first; blanks may stand between their characters (标　题).
 
-    def field(self, written: str) -> str:
-        """Return the field that a label as written announces."""
-        return self.fields["".join(written.split())]
+        After a label with a ``bar`` a bar may stand for the colon (文 | 张三); 视频丨 begins a headline.
+        """
+        fields = {row["label"]: row["field"] for row in rows}
+        barred = {row["label"] for row in rows if row.get("bar")}
+        return cls(fields, re.compile(f"{_spelt(fields)}\\s*[:：]|{_spelt(barred or fields)}\\s*[|｜丨]"))
+
+    def field(self, mark: re.Match[str]) -> str:
+        """Return the field that a label, as a match of ``pattern``, announces."""
+        return self.fields["".join((mark[1] or mark[2]).split())]
 
 
 def read_labelled(text: str, labels: Labels) -> Mapping[str, str] | None:
@@ -52,13 +55,13 @@ def read_labelled(text: str, labels: Labels) -> Mapping[str, str] | None:
     >>> read_labelled("数据来源：统计局", labels) is None
     True
     """
-    marks = list(labels.pattern.finditer(text)) if ":" in text or "：" in text else []
+    marks = list(labels.pattern.finditer(text)) if any(sign in text for sign in ":：|｜丨") else []
     lead = text[: marks[0].start()] if marks else ""
     if not marks or len(lead) > 24 or ("\u4e00" <= lead[-1:] <= "\u9fff") or "。" in lead:
         return None
     found: dict[str, str] = {}
     for mark, following in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=True):
-        field, value = labels.field(mark[1]), text[mark.end() : following]
+        field, value = labels.field(mark), text[mark.end() : following]
         if len(value) > _LONGEST_VALUE.get(field, 60) or _SENTENCE.search(value.rstrip(" 。")):
             return None
         found[field] = found.get(field) or _value(field, value)
@@ -149,5 +152,11 @@ def _joined(words: Sequence[str]) -> list[str]:
     return joined
 
 
-def _ordered(labels: Mapping[str, str]) -> list[str]:
-    return sorted(labels, key=lambda label: (-len(label), label))
+def _spelt(labels: Iterable[str]) -> str:
+    """Return a group that matches the labels, the longest first; one of a single character stands after no other."""
+    ordered = sorted(labels, key=lambda label: (-len(label), label))
+    return (
+        "("
+        + "|".join("(?<![\u4e00-\u9fff])" * (len(label) == 1) + r"[\s\u3000]*".join(label) for label in ordered)
+        + ")"
+    )
