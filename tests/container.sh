@@ -9,7 +9,7 @@ base=localhost/ai-policy-indicators-base:bookworm
 image=localhost/ai-policy-indicators:test
 cached_base=/var/tmp/ai-policy-indicators-base-bookworm.tar
 images=/var/tmp/ai-policy-indicators-images
-port=${CONTAINER_PORT:-8599}
+port=$(.venv/bin/python -c 'import socket; probe = socket.socket(); probe.bind(("", 0)); print(probe.getsockname()[1])')
 scratch=$(mktemp -d)
 container=
 server=
@@ -78,7 +78,7 @@ inside() { store run --isolation chroot --user "${1}" "$container" -- "${@:2}"; 
 health() { .venv/bin/python -c "from urllib.request import urlopen; urlopen('http://127.0.0.1:$port/_stcore/health', timeout=2)" 2>/dev/null; }
 for _ in $(seq 60); do health && break; kill -0 "$server" 2>/dev/null || break; sleep 0.5; done
 health || { tail -n 20 "$scratch/server.log" >&2; fail "the dashboard does not answer"; }
-DASHBOARD_URL=http://127.0.0.1:$port DASHBOARD_DATA=data .venv/bin/pytest -q tests/browser/test_pages.py -k "opens or download" \
+DASHBOARD_URL=http://127.0.0.1:$port DASHBOARD_DATA=data .venv/bin/pytest -q tests/browser -k "(opens and zh-1440-light) or download" \
   || { tail -n 20 "$scratch/server.log" >&2; fail "the pages are not as they should be"; }
 
 mounted=$(store mount "$container")
