@@ -12,6 +12,7 @@ from etl.clean.page import Line, Page, edges, head_end, is_prose, tail_start
 _ATTACHMENT = re.compile(r"^附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$")
 _LONGEST_HEADING = 40
 _MID_LINE = 40
+_ENDS = "。！？；：”）"
 _LONGEST_LABELLED = 300
 _INLINE_BYLINE = re.compile(r"[（(]([^（）()]{0,24}记者[^（）()]{2,60})[）)]")
 
@@ -81,6 +82,8 @@ def drop_furniture(page: Page, lexicon: CleanLexicon) -> Page:
     found: dict[int, str] = {}
     for index, line in enumerate(lines):
         kind = _mid_kind(line, lexicon) if head <= index < tail else rules.kind(line.text)
+        if line.text.isdigit() and len(line.text) <= 2 and (not index or lines[index - 1].text[-1] in _ENDS):
+            kind = "rule"  # the number of a section or of a page, and no piece of a broken line
         if kind:
             found[index] = kind
     found |= _before_breadcrumb(lines, found, head) | _below_footer(lines, found, tail)

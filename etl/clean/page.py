@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from etl.model import BlockKind, Masthead
 
-_SENTENCE = re.compile("[。！？；]|[^.]!")
+_SENTENCE = re.compile("[。！？；]|[^.]!|，.*：$")
 _ENUMERATED = re.compile(
     r"(?:[一二三四五六七八九十百]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,3}[章节编部篇条]|"
     r"附件?\s*[\d一二三四五六七八九十]\s*(?:[:：]|$))"
 )
+_ADDRESSED = re.compile("(?:代表|委员|同志|单位|部门|政府|机构|公司|、局|办公室)[：:]$")
 _EDGE = 20
 
 
@@ -107,7 +108,7 @@ def is_salutation(text: str, salutations: tuple[str, ...]) -> bool:
     >>> is_salutation("各县（市）人民政府：", ("各县",)), is_salutation("各县齐发力", ("各县",))
     (True, False)
     """
-    return text.startswith(salutations) and text[-1] in "：:！!，,"
+    return text[-1] in "：:！!，," and (text.startswith(salutations) or _ADDRESSED.search(text) is not None)
 
 
 def tail_start(lines: Sequence[Line], is_furniture: Callable[[str], object]) -> int:

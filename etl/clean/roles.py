@@ -17,10 +17,11 @@ _SUBTITLE = re.compile(
 _STOPS = "。！？；：，、…!?;:,"
 _NAME = r"\s+[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,12}|\s[\u4e00-\u9fff]{1,2})$"
 _MEASURED = re.compile(r"\d(?!\d{3}年|\d?月|\d?日)(?:[\d.]*)(?:%|[亿万千百]|[个家件项元吨辆户])")
+_ARTICLE = re.compile("第[一二三四五六七八九十百]+条.*。$")
 _LONGEST_TITLE = 90
 _LONGEST_SITE = 20
 _MOST_TITLE_LINES = 3
-_SHORTEST_TITLE_LINE = 6
+_ENOUGH = 14
 _LONGEST_HEADING = 45
 _LONGEST_SENTENCE_HEADING = 60
 
@@ -41,19 +42,22 @@ def set_roles(page: Page, lexicon: CleanLexicon) -> Page:
 
 def _head_kinds(head: Sequence[Line], cues: Cues, speaker: re.Pattern[str]) -> list[BlockKind]:
     kinds = [BlockKind.SUBTITLE] * len(head)
-    candidates = [i for i, line in enumerate(head) if _may_be_title(line.text, cues, speaker)]
-    if not candidates:
-        return kinds
-    long = [i for i in candidates if len(head[i].text) >= 8 and not _is_above_title(head, i, cues)]
-    plain = [i for i in candidates if not _is_above_title(head, i, cues)]
-    first = (long or plain or candidates)[0]
-    while first - 1 in plain and not head[first].gap and len(head[first - 1].text) >= _SHORTEST_TITLE_LINE:
-        first -= 1
-    last = first
-    while last + 1 in candidates and not head[last + 1].gap and last - first < _MOST_TITLE_LINES - 1:
-        last += 1
-    kinds[first : last + 1] = [BlockKind.TITLE] * (last + 1 - first)
+    runs: list[list[int]] = []
+    for index, line in enumerate(head):
+        if not _may_be_title(line.text, cues, speaker) or _is_above_title(head, index, cues):
+            continue
+        if runs and runs[-1][-1] == index - 1 and not line.gap and len(runs[-1]) < _MOST_TITLE_LINES:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    for index in max(runs, key=lambda run: _weight(head, run, run is runs[0]), default=[]):
+        kinds[index] = BlockKind.TITLE
     return kinds
+
+
+def _weight(head: Sequence[Line], run: Sequence[int], is_first: bool) -> int:
+    """Return how much a run of lines is like a headline: a long one, and the first if there are several."""
+    return min(_ENOUGH, max(len(head[index].text) for index in run)) + 3 * is_first
 
 
 def _may_be_title(text: str, cues: Cues, speaker: re.Pattern[str]) -> bool:
@@ -63,10 +67,10 @@ def _may_be_title(text: str, cues: Cues, speaker: re.Pattern[str]) -> bool:
 
 
 def _is_above_title(head: Sequence[Line], index: int, cues: Cues) -> bool:
-    """Tell whether a line stands above a headline: one that leads up to it (…调研时强调), or the name of the site."""
-    text = head[index].text
+    """Tell whether a line leads up to a headline below it (…调研时强调), or names a site or an office beside one."""
+    text, alone = head[index].text, len(head) == 1
     is_site = len(text) <= _LONGEST_SITE and text.endswith(cues.site) and not text.endswith(("格局", "布局"))
-    return index + 1 < len(head) and (text.endswith(cues.kicker) or is_site)
+    return not alone and (is_site or (index + 1 < len(head) and text.endswith(cues.kicker)))
 
 
 def _body_kind(text: str, following: str, cues: Cues, speaker: re.Pattern[str]) -> BlockKind:
@@ -77,7 +81,7 @@ def _body_kind(text: str, following: str, cues: Cues, speaker: re.Pattern[str]) 
     if len(text) <= _LONGEST_HEADING and speaker.match(text):
         return BlockKind.SUBTITLE
     if is_enumerated(text):
-        is_item = text[-1] in "；;，、" or _MEASURED.search(text) or "。" in text[:-1]
+        is_item = text[-1] in "；;，、" or _MEASURED.search(text) or "。" in text[:-1] or _ARTICLE.match(text)
         return BlockKind.BODY if is_item else BlockKind.HEADING
     if len(text) > _LONGEST_HEADING or text[-1] in _STOPS or any(mark in text for mark in "。；") or text[0] in "—―":
         return BlockKind.BODY

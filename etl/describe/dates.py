@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from etl.clean.datewords import day, find_date
 from etl.describe.events import Events, place_day
-from etl.model import BlockKind, CleanText, RawDocument
+from etl.model import Block, BlockKind, CleanText, RawDocument
 
 __all__ = ["LONGEST_WAIT", "Events", "document_dates"]
 
@@ -26,6 +26,8 @@ _STATED_YEAR = re.compile(r"(?<![到至—\-－~～、\d])(20\d\d)年(?!前|底�
 _MEETING = re.compile(r"[上议过）)]$|^[—―─－(（]")
 _OFFICIAL = re.compile(r"(?:通知|意见|办法|方案|公告|批复|决定|规划|纲要|措施|细则|条例|规定)》?$")
 _LEAD_BLOCKS = 3
+_LAST_BLOCKS = 4
+_LONGEST_DATE = 20
 _LEAD_CHARS = 400
 
 
@@ -83,13 +85,18 @@ def _signed(clean: CleanText, raw: RawDocument, published: date | None, events: 
             when = find_date(text)
             if when:
                 return when[0], "made"
-    return _last_signed(clean, raw, published, events) if _OFFICIAL.search(clean.masthead.title) else None
+    return _signature(clean, clean.blocks) if _OFFICIAL.search(clean.masthead.title) else None
 
 
 def _last_signed(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
-    for block in clean.blocks[-4:][::-1]:
+    return _signature(clean, clean.blocks[-_LAST_BLOCKS:])
+
+
+def _signature(clean: CleanText, blocks: Sequence[Block]) -> Found:
+    """The first line that is a date and nothing else."""
+    for block in blocks:
         line = clean.text[block.start : block.end]
-        when = find_date(line)
+        when = find_date(line) if len(line) <= _LONGEST_DATE else None
         if when and len(line) - (when[2] - when[1]) <= 2:
             return when[0], "signature"
     return None

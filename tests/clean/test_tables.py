@@ -57,7 +57,9 @@ def test_labels_announce_known_fields_and_are_found_spaced_out() -> None:
     assert {row["field"] for row in rows("masthead_labels")} == FIELDS
     for row in rows("masthead_labels"):
         spaced = "　".join(row["label"]) + "："
-        assert lexicon().labels.field(lexicon().labels.pattern.match(spaced)[1]) == row["field"]  # type: ignore[index]
+        mark = lexicon().labels.pattern.match(spaced)
+        assert mark is not None
+        assert lexicon().labels.field(mark) == row["field"]
 
 
 def test_cues_are_all_of_a_known_kind() -> None:
