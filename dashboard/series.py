@@ -31,12 +31,11 @@ class Series:
     definition: str
 
 
-def choose(dataset: Dataset, selection: Filters, dated: bool = False) -> Series | None:
-    """Draw the two choices and return the series; ``None`` if the selection has none (``dated``: with a period)."""
+def choose(dataset: Dataset, selection: Filters, least_periods: int = 0) -> Series | None:
+    """Draw the two choices and return the series; ``None`` if no series of the selection has so many periods."""
     lang = selection.lang
     rows = frame.kept(offered, dataset, selection)
-    if dated:
-        rows = rows[rows["last"].notna()]
+    rows = rows[rows["periods"] >= least_periods]
     if not len(rows):
         return None
     labels = labelled(rows, lang)

@@ -19,6 +19,8 @@ from dashboard.selection import Filters
 from dashboard.words import known, text
 
 Columns = dict[str, Any]
+# Pixels: long texts are cut in a table, the page of the sentence shows them whole.
+_WIDE = {"document": 260, "repairs": 260, "metric": 190}
 
 
 def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:
@@ -84,6 +86,11 @@ def _titled(shown: dict[str, list[Any]], lang: str, link: str) -> tuple[pd.DataF
     titles = {column: text(f"column.{column}", lang) for column in shown}
     config: Columns = {
         titles[link]: st.column_config.LinkColumn(display_text=text("frame.open", lang), width="small"),
+        **{
+            titles[column]: st.column_config.TextColumn(width=width)
+            for column, width in _WIDE.items()
+            if column in shown
+        },
     }
     frame = pd.DataFrame({titles[column]: values for column, values in shown.items()})
     empty = [titles[column] for column, values in shown.items() if all(value == "" for value in values)]

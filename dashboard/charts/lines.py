@@ -105,7 +105,7 @@ def _end_labels(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
         x=[when for when, _ in shifts],
         y=[height for _, height in shifts],
         mode="text",
-        text=[f" {_name(row, lang)}" for row in records(last)],
+        text=[f"\u2002{_name(row, lang)}" for row in records(last)],
         textposition="middle right",
         cliponaxis=False,
         hoverinfo="skip",

@@ -18,7 +18,8 @@ from dashboard.words import text
 
 LANE, PAD, AXIS = 19, 14, 40
 _MS_PER_DAY = 86_400_000
-_POINT_DAYS, _LABEL_DAYS, _LEAST_GAP = 45, 250, 20
+_POINT_DAYS, _LABEL_DAYS = 45, 250
+_LEAST_GAP, _GAP_SHARE = 20, 0.03
 _FILLED = 0.5
 _MOST_YEARS = 14
 
@@ -55,9 +56,10 @@ def banded(spans: pd.DataFrame, codes: Sequence[str]) -> tuple[list[Band], pd.Da
     bands: list[Band] = []
     placed: list[pd.DataFrame] = []
     top = 0.0
+    gap = max(_LEAST_GAP, int((spans["end"].max() - spans["start"].min()).days * _GAP_SHARE))
     for code in codes:
         own = spans[spans["region"] == code]
-        own = own.assign(lane=lanes(own))
+        own = own.assign(lane=lanes(own, gap))
         placed.append(own.assign(y=top + own["lane"] + 0.5))
         deepest = max(own["lane"], default=1)
         bands.append(Band(code, top, deepest + 1))
@@ -65,8 +67,8 @@ def banded(spans: pd.DataFrame, codes: Sequence[str]) -> tuple[list[Band], pd.Da
     return bands, pd.concat(placed)
 
 
-def lanes(spans: pd.DataFrame) -> list[int]:
-    """Return a lane from 1 for each span, so that no two of a lane overlap; earlier and longer ones come first.
+def lanes(spans: pd.DataFrame, gap: int = 20) -> list[int]:
+    """Return a lane from 1 for each span, so that ``gap`` days lie between those of a lane; early and long ones first.
 
     >>> days = pd.to_datetime(["2024-01-01", "2024-06-01", "2025-01-01"])
     >>> lanes(pd.DataFrame({"start": days, "end": days + pd.Timedelta(days=200)}))
@@ -79,7 +81,7 @@ def lanes(spans: pd.DataFrame) -> list[int]:
     )
     for index, row in ordered.iterrows():
         lane = next((at for at, end in enumerate(free) if end < row["start"]), len(free))
-        until = max(row["end"], row["start"] + pd.Timedelta(days=_POINT_DAYS)) + pd.Timedelta(days=_LEAST_GAP)
+        until = max(row["end"], row["start"] + pd.Timedelta(days=_POINT_DAYS)) + pd.Timedelta(days=gap)
         free[lane : lane + 1] = [until]
         found[index] = lane + 1
     return [found[index] for index in spans.index]

@@ -22,7 +22,7 @@ def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
 
     Columns: ``metric`` (key), ``label`` (the words most used for it), ``metric_id``, ``scope``
     (``measure|unit|basis``) and its three parts, ``regions`` (province-level ones, without the whole country),
-    ``figures``, ``first`` and ``last`` year.
+    ``figures``, ``periods`` (different ends of periods), ``first`` and ``last`` year.
     Figures of a single organisation are of no series.
     """
     test, params = narrowing.figures(filters)
@@ -31,7 +31,8 @@ def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
         SELECT {KEY} AS metric, mode(indicators.metric) AS label, mode(metric_id) AS metric_id, {SCOPE} AS scope,
             measure, unit, basis,
             count(DISTINCT left(region_code, 2)) FILTER (region_code NOT IN ('', '100000')) AS regions,
-            count(*) AS figures, min(year(period_start)) AS first, max(year(period_end)) AS last
+            count(*) AS figures, count(DISTINCT period_end) AS periods,
+            min(year(period_start)) AS first, max(year(period_end)) AS last
         FROM indicators WHERE {test} AND entity = '' AND {KEY} <> ''
         GROUP BY {KEY}, measure, unit, basis
         ORDER BY regions + max(CASE theme {_WEIGHTS} ELSE 0 END) DESC, figures DESC, metric, scope

@@ -16,7 +16,7 @@ from dashboard.dataset import Dataset
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.queries import comparison as ask
-from dashboard.queries.series import documents_by_region, others, points
+from dashboard.queries.series import documents_by_region, offered, others, points
 from dashboard.records import records
 from dashboard.regions import COUNTRY, FIVE, name
 from dashboard.selection import Filters
@@ -34,8 +34,11 @@ def show(dataset: Dataset, filters: Filters) -> None:
         with head:
             frame.empty(dataset, filters)
     else:
+        sentence, scope = opening(chosen, frame.kept(_standing, dataset, filters, chosen), filters)
+        if frame.kept(offered, dataset, filters)["regions"].max() <= 1:
+            scope = " · ".join([text("comparison.scope_none_shared", filters.lang), scope])
         with head:
-            frame.headline(*opening(chosen, frame.kept(_standing, dataset, filters, chosen), filters))
+            frame.headline(sentence, scope)
         _bars(dataset, filters, chosen)
         _others(dataset, filters, chosen)
     _industries(dataset, filters)

@@ -12,7 +12,7 @@ from dashboard.dataset import Dataset
 from dashboard.queries import overview as ask
 from dashboard.records import records
 from dashboard.regions import COUNTRY, FIVE, name, province
-from dashboard.selection import Filters
+from dashboard.selection import STATUSES, Filters
 from dashboard.words import joined, text
 
 FEW = 3
@@ -45,7 +45,7 @@ def opening(summary: pd.Series, counts: pd.DataFrame, unreadable: int, filters: 
     if pd.notna(summary["first"]):
         kind += "_year" if summary["first"] == summary["last"] else "_period"
         values |= {"first": f"{summary['first']:.0f}", "last": f"{summary['last']:.0f}"}
-    scope = [text("overview.scope", lang, **{s: int(summary[s]) for s in ("actual", "target", "provision")})]
+    scope = [text(f"overview.scope_{s}", lang, n=int(summary[s])) for s in STATUSES if summary[s]]
     if summary["doubtful"]:
         scope.append(text("overview.scope_doubtful", lang, n=int(summary["doubtful"])))
     if missing:

@@ -43,10 +43,10 @@ def opening(dataset: Dataset, filters: Filters) -> tuple[str, str]:
         "actual": int(by_status.get("actual", 0)),
         "planned": int(by_status.get("planned", 0)),
     }
-    kind = "timeline.headline"
+    kind = "timeline.headline" if values["planned"] else "timeline.headline_actual"
     if len(target):
         row = records(target)[0]
-        kind += "_target"
+        kind = "timeline.headline_target"
         values |= {"year": f"{row['period_end']:%Y}", "region": place(row, lang), "value": cards.number(row, lang)}
         values |= {"metric": metrics.called(row, lang)}
     scope = [text("timeline.scope", lang, documents=len(frame.kept(ask.documents, dataset, filters)))]
@@ -82,8 +82,9 @@ def _spans(dataset: Dataset, filters: Filters) -> None:
 def _series(dataset: Dataset, filters: Filters) -> None:
     lang = filters.lang
     frame.section(text("timeline.series", lang), text("timeline.series_note", lang))
-    chosen = series.choose(dataset, filters, dated=True)
+    chosen = series.choose(dataset, filters, least_periods=2)
     if chosen is None:
+        frame.caption(text("timeline.no_series", lang))
         return
     figure = frame.kept(drawn_lines, dataset, filters, chosen.metric, chosen.scope)
     frame.chart(figure, "timeline.series", text("timeline.series_alt", lang))
