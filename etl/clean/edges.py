@@ -14,6 +14,7 @@ _LONGEST_HEADING = 40
 _MID_LINE = 40
 _ENDS = "。！？；：”）"
 _LONGEST_LABELLED = 300
+_LONGEST_LINK = 800
 _INLINE_BYLINE = re.compile(r"[（(]([^（）()]{0,24}记者[^（）()]{2,60})[）)]")
 
 
@@ -53,7 +54,8 @@ def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
     body = head_end(page.lines, lexicon.cues.salutation)
     for index in edges(len(page.lines)):
         text = page.lines[index].text
-        labelled = read_labelled(text, lexicon.labels) if len(text) <= _LONGEST_LABELLED or "http" in text else None
+        longest = _LONGEST_LABELLED if "http" not in text[:_LONGEST_LABELLED] else _LONGEST_LINK
+        labelled = read_labelled(text, lexicon.labels) if len(text) <= longest else None
         if labelled is not None:
             masthead, found[index] = merge(masthead, labelled, "masthead"), "masthead"
         elif (when := read_dateline(text)) and (index <= body or ":" in text):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from etl.clean.lexicon import CleanLexicon, Cues
 from etl.clean.page import Line, Page, edges, is_enumerated
@@ -16,6 +17,7 @@ _OPENERS = {"（": "）", "(": ")", "《": "》", "【": "】", "［": "］"}
 _PIECE = 12
 _LONGEST_VALUE = 40
 _PARAGRAPH = 60
+_SEEN = 200
 
 
 def join_pieces(page: Page, lexicon: CleanLexicon) -> Page:
@@ -65,27 +67,40 @@ def join_broken_lines(page: Page, lexicon: CleanLexicon) -> Page:
     and a text whose lines all stop at one width.
     """
     width = _wrap_width(page.lines)
-    joined: list[Line] = []
+    paragraphs: list[list[Line]] = []
+    end = ""
     for line in page.lines:
-        if joined and _goes_on(joined[-1].text, line, lexicon.cues, width):
-            joined[-1] = replace(joined[-1], text=_glue(joined[-1].text, line.text))
+        if paragraphs and _goes_on(end, paragraphs[-1][-1], line, lexicon.cues, width):
+            paragraphs[-1].append(line)
+            end = _glue(end, line.text)[-_SEEN:]
         else:
-            joined.append(line)
-    return replace(page, lines=tuple(joined)) if len(joined) < len(page.lines) else page
+            paragraphs.append([line])
+            end = line.text[-_SEEN:]
+    if len(paragraphs) == len(page.lines):
+        return page
+    return replace(page, lines=tuple(_joined(lines) for lines in paragraphs))
 
 
-def _goes_on(before: str, line: Line, cues: Cues, width: int) -> bool:
-    if before[-1] in _ENDS or line.text.startswith(("—", "―", *cues.salutation)) or is_enumerated(line.text):
+def _joined(lines: Sequence[Line]) -> Line:
+    glued = (_blank(before.text, after.text) + after.text for before, after in pairwise(lines))
+    return replace(lines[0], text=lines[0].text + "".join(glued)) if len(lines) > 1 else lines[0]
+
+
+def _goes_on(end: str, before: Line, line: Line, cues: Cues, width: int) -> bool:
+    """Tell whether ``line`` goes on a paragraph that ends in ``end`` (all of a short one) with the line ``before``."""
+    if end[-1] in _ENDS or line.text.startswith(("—", "―", *cues.salutation)) or is_enumerated(line.text):
+        return False
+    if line.text.startswith(cues.continues) or _is_unclosed(end):
+        return True
+    if line.gap:
         return False
     rules: tuple[Callable[[], bool], ...] = (
-        lambda: before.endswith(cues.open) and not line.gap,
-        lambda: line.text.startswith(cues.continues),
-        lambda: _is_fragment(line.text) and not line.gap,
-        lambda: before[-1].isdigit() and "，" in before and not line.gap,
-        lambda: _unclosed(before) and len(before) <= _PARAGRAPH,
-        lambda: _is_cut_subtitle(before, line),
-        lambda: _is_open_paragraph(before) and not line.gap,
-        lambda: 0 < width <= len(before) + 2 and not line.gap and not line.indented,
+        lambda: end.endswith(cues.open),
+        lambda: _is_fragment(line.text),
+        lambda: end[-1].isdigit() and "，" in end,
+        lambda: _is_cut_subtitle(end, line),
+        lambda: end[-1] not in _CLOSERS and (len(end) >= _PARAGRAPH or "。" in end),  # a paragraph without an end
+        lambda: 0 < width <= len(before.text) + 2 and not line.indented,
     )
     return any(rule() for rule in rules)
 
@@ -95,19 +110,17 @@ def _is_fragment(text: str) -> bool:
     return len(text) <= 6 and text.replace(".", "").isdigit() and not re.fullmatch(r"(?:19|20)\d\d", text)
 
 
-def _unclosed(text: str) -> bool:
+def _is_unclosed(text: str) -> bool:
+    """Tell whether a short line leaves a bracket open."""
+    if len(text) > _PARAGRAPH:
+        return False
     return any(text.count(opener) > text.count(closer) for opener, closer in _OPENERS.items() if opener in text)
 
 
 def _is_cut_subtitle(before: str, line: Line) -> bool:
     """Tell whether ``line`` ends a date line that began before: ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上."""
     whole = _DATED_TITLE.match(before) and not before.endswith(("上", "）", ")"))
-    return bool(whole) and not line.gap and len(line.text) <= 30 and line.text.endswith(("上", "）", ")"))
-
-
-def _is_open_paragraph(before: str) -> bool:
-    """Tell whether a line is a paragraph that stops without an end."""
-    return before[-1] not in _CLOSERS and (len(before) >= _PARAGRAPH or "。" in before)
+    return bool(whole) and len(line.text) <= 30 and line.text.endswith(("上", "）", ")"))
 
 
 def _wrap_width(lines: tuple[Line, ...]) -> int:
@@ -122,5 +135,9 @@ def _wrap_width(lines: tuple[Line, ...]) -> int:
 
 
 def _glue(before: str, after: str) -> str:
-    blank = " " if before[-1].isascii() and after[0].isascii() and before[-1].isalpha() and after[0].isalpha() else ""
-    return f"{before}{blank}{after}"
+    return before + _blank(before, after) + after
+
+
+def _blank(before: str, after: str) -> str:
+    """Return the blank that a line break between two Latin words stood for."""
+    return " " if before[-1].isascii() and after[0].isascii() and before[-1].isalpha() and after[0].isalpha() else ""

@@ -94,7 +94,7 @@ class FurnitureRules:
 
     def pattern_kind(self, text: str) -> str:
         """Return the kind of the first pattern that ``text`` matches, or an empty string."""
-        if not self.any_pattern.search(text):
+        if len(text) > _LONGEST_MENU_LINE or not self.any_pattern.search(text):
             return ""
         return next(kind for pattern, kind in self.patterns if pattern.search(text))
 

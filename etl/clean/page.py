@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from etl.model import BlockKind, Masthead
 
-_SENTENCE = re.compile("[。！？；]|[^.]!|，.*：$")
+_SENTENCE = re.compile("[。！？；]|[^.]!")
 _ENUMERATED = re.compile(
     r"(?:[一二三四五六七八九十百]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十百]{1,3}[章节编部篇条]|"
     r"附件?\s*[\d一二三四五六七八九十]\s*(?:[:：]|$))"
@@ -79,7 +79,7 @@ def is_prose(text: str) -> bool:
     >>> is_prose("今年一季度,全区规模以上工业增加值同比增长26.5%。其中,制造业增长较快。"), is_prose("来源：人民网")
     (True, False)
     """
-    return len(text) >= 24 and _SENTENCE.search(text) is not None
+    return len(text) >= 24 and (_SENTENCE.search(text) is not None or (text[-1] == "：" and "，" in text))
 
 
 def is_enumerated(text: str) -> bool:

@@ -22,6 +22,8 @@ MARGIN = 2.0
 """Least advantage, in natural log, of the reading taken over the next one."""
 LEAST_FLUENT = -9.5
 """Least mean log probability of a character in a restored stretch: what real text has is about -6."""
+LONGEST = 80
+"""Most characters in a stretch that is tried: between two ASCII bytes of real prose there are fewer."""
 _FOREIGN = 3.0
 _MARKS = "，。、；：“”《》"
 _BREADTH = 40
@@ -73,7 +75,7 @@ class Restorer:
 
     def restore(self, stretch: Stretch, left: str, right: str) -> str:
         """Return the characters of ``stretch`` between its neighbours ``left`` and ``right``; empty if not certain."""
-        if stretch.closing is Closing.NONE:
+        if stretch.closing is Closing.NONE or len(stretch.pairs) > LONGEST:
             return ""
         before = self._fluency.read(self._simplify(left))
         beam = [Hypothesis("", before)]

@@ -1,5 +1,7 @@
 """Titles, headings and broken lines, in sentences written for the purpose; and what holds for any text."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,3 +132,24 @@ def test_any_text_is_cleaned_to_lines_that_its_blocks_cover(text: str) -> None:
     assert covered == ([] if not document.blocks else document.text.split("\n"))
     assert all(0 <= span.start < span.end <= len(document.text) for span in document.damaged)
     assert not any("\ufdd0" <= char <= "\ufdef" for char in document.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "，" * 300_000,
+        "驻" * 150 + "\n" + "#人" * 200 + "正文",
+        "（" * 200_000,
+        "12" * 200_000,
+        "来源：" * 100_000,
+        "没有句号的一行文字共二十个字左右吧\n" * 20_000,
+        "A01 " * 100_000,
+        "中(zhōng)国(guó)人(rén)?jiān)" * 3_000,
+    ],
+    ids=["commas", "repeats", "brackets", "digits", "labels", "wrapped", "pages", "shifts"],
+)
+def test_no_text_takes_long(text: str) -> None:
+    """Time grows with the length and not with its square."""
+    started = time.process_time()
+    cleaned(text)
+    assert time.process_time() - started < 10
