@@ -12,10 +12,11 @@ from etl.assemble.reading import Reading
 from etl.clean import clean
 from etl.describe.dates import document_dates
 from etl.describe.genre import document_kind
-from etl.describe.place import document_region
+from etl.describe.place import document_region, spans_provinces
 from etl.engine import Engine
+from etl.gazetteer import COUNTRY
 from etl.mentions.periods import find_periods
-from etl.model import CleanText, Document, Extraction, RawDocument, Unreadable
+from etl.model import CleanText, Document, DocumentKind, Extraction, RawDocument, Unreadable
 from etl.provenance import Provenance, build_record
 from etl.read import Duplicate, read
 from etl.rows import rows_of
@@ -93,6 +94,10 @@ def describe(raw: RawDocument, cleaned: CleanText, tools: Toolbox) -> Document:
     code, region_basis = document_region(
         cleaned, raw.file, raw.metadata, tools.gazetteer, tools.regions, event or published
     )
+    if document_kind(cleaned) is DocumentKind.BULLETIN and spans_provinces(
+        cleaned, tools.gazetteer, tools.regions, event or published
+    ):
+        code, region_basis = COUNTRY, "bulletin"
     return Document(raw.doc_id, raw.file, raw.encoding, cleaned, code, published, event, date_basis, region_basis)
 
 

@@ -100,6 +100,8 @@ def _relative(place: Place, move: str) -> tuple[Measure, bool, str]:
 
 
 def _says_increment(place: Place, increments: frozenset[str]) -> bool:
+    if any(word.endswith(("给予", "予以")) for word in place.phrase.predicates):
+        return False  # what is given for something new is no increment
     return any(
         word in increments or word.removeprefix("累计") in increments or word.removesuffix("了") in increments
         for word in (*place.phrase.predicates[:2], *place.phrase.verbs)

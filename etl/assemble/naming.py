@@ -21,7 +21,7 @@ _RANK_NOISE = re.compile(
 _WHO = re.compile(r"^(?:其中|以及|同时)")
 _AND_OTHERS = re.compile(r"^[^等]*、[^等]*等(?=[^级]\S)(?!产业|行业|领域|项目|工作|方面|企业|产品|[\d])")
 _ANOTHER_THRESHOLD = re.compile(r"(?:超过|超|不足|高于|低于|大于|达到?)[\d.]+%?")
-_OPEN_SHARE = re.compile(r"占[^、，]{1,8}(?<![重例率值])$")
+_OPEN_SHARE = re.compile(r"占(?!比)[^、，]{1,8}(?<![重例率值])$")
 _GENERIC = (
     "占比",
     "比重",
@@ -51,6 +51,9 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[list[tuple[str, 
             continue
         group = respective(places, index)
         parts = _parts(reading, place, len(group)) if group else ()
+        shared = "" if parts or not group or place.phrase.noun else _from_right(group[-1])
+        if shared:
+            parts = (shared,) * len(group)
         if group and len(parts) == len(group):
             for offset, part in enumerate(parts):
                 skip[index + offset] = [(part, RESPECTIVELY)]
@@ -82,13 +85,17 @@ def _one(
         return _rank_metric(reading, places, index, names)
     after = _from_right(place)
     noun = place.phrase.noun
-    if after and _prefers_right(place, noun):
+    if (
+        after
+        and _prefers_right(place, noun)
+        and not (previous and place.quantity.kind == "money" and place.left == "、")
+    ):
         owner = place.phrase.noun if place.left.endswith("的") else ""
         return [(owner + after, "metric:after")]
     if noun and not _is_comparison(place):
         return _from_left(reading, place, noun, previous)
-    if previous and not _new_subject(place):
-        return [(name, "metric:carried") for name, _ in previous]
+    if previous:
+        return [(name, "metric:carried") for name, _ in _carried(places, index, names)]
     if after:
         return [(after, "metric:after")]
     if place.quantity.kind == "money" and place.phrase.verbs + place.phrase.predicates and not _carries(place):
@@ -113,8 +120,16 @@ def _is_comparison(place: Place) -> bool:
     )
 
 
-def _new_subject(place: Place) -> bool:
-    return False
+_COUNTED = ("count", "none")
+
+
+def _carried(places: list[Place], index: int, names: list[list[tuple[str, str]]]) -> list[tuple[str, str]]:
+    """The metric goes on from the number before; a count after an amount goes on from the last count (已投产5个)."""
+    if places[index].quantity.kind in _COUNTED and places[index - 1].quantity.kind == "money":
+        for earlier in range(index - 1, -1, -1):
+            if places[earlier].quantity.kind in _COUNTED:
+                return names[earlier]
+    return names[index - 1]
 
 
 def _prefers_right(place: Place, noun: str) -> bool:

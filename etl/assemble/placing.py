@@ -9,6 +9,8 @@ from etl.assemble.surroundings import Place
 from etl.model import DocumentKind, RegionMention
 
 NATION = "100000"
+HEADING_REACH = 6
+"""A place that opens a heading begins within this many characters: after （一） or 三、."""
 
 _OBJECT = re.compile(
     r"(?:居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
@@ -44,7 +46,19 @@ def place_figure(reading: Reading, place: Place, order: tuple[int, int] = (0, 1)
     mention = _before(reading, reading.paragraphs[place.paragraph].span.start, place.sentence.start, opens=True)
     if mention is not None:
         return _owner(mention, "region:paragraph")
+    mention = _in_heading(reading, place)
+    if mention is not None:
+        return _owner(mention, "region:heading")
     return reading.document.region_code, "", "region:document"
+
+
+def _in_heading(reading: Reading, place: Place) -> RegionMention | None:
+    """The place that the nearest heading opens with: the item of a bulletin, the section about a district."""
+    for heading in reversed(reading.paragraphs[place.paragraph].headings):
+        for mention in reading.regions_in(heading.start, heading.end):
+            if mention.code and mention.code != NATION and mention.start - heading.start <= HEADING_REACH:
+                return mention if _acts(reading, mention, heading.start) else None
+    return None
 
 
 def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -> RegionMention | None:
@@ -99,11 +113,11 @@ def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
 def _before(reading: Reading, start: int, end: int, *, opens: bool = False) -> RegionMention | None:
     """The last place before that is a subject; from earlier sentences (``opens``) only one that opens its sentence."""
     for mention in reversed(reading.regions_in(start, end)):
-        if mention.code == NATION or not _acts(reading, mention, start) or _is_member(reading, mention):
+        if (mention.code == NATION and opens) or not _acts(reading, mention, start) or _is_member(reading, mention):
             continue
         if opens and (not _opens(reading, mention) or _is_second(reading, mention) or _only_attends(reading, mention)):
             continue
-        if _is_subject(reading, mention) or (not opens and _leads_clause(reading, mention)):
+        if _is_subject(reading, mention) or mention.code == NATION or (not opens and _leads_clause(reading, mention)):
             return mention
     return None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
 from etl.mentions.cues import Cues
 from etl.mentions.metrics import PhraseReader, mask
-from etl.mentions.periods import Period
+from etl.mentions.periods import Period, find_validity
 from etl.mentions.quantities import Quantity
 from etl.mentions.sentences import Paragraph, paragraphs
 from etl.mentions.stance import Outlook, StanceReader
@@ -42,7 +43,7 @@ class Reading:
         official = self.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.PLAN, DocumentKind.NOTICE)
         if official and any(self.stance.commands(heading) for heading in headings):  # in news a headline may command
             return Outlook.AHEAD
-        return Outlook.AHEAD if self.document_kind is DocumentKind.PLAN else Outlook.UNKNOWN
+        return Outlook.AHEAD if self.document_kind in (DocumentKind.PLAN, DocumentKind.NOTICE) else Outlook.UNKNOWN
 
     def _outlook_by_date(self, heading: Span) -> Outlook:
         own = self.document.own_date
@@ -65,6 +66,11 @@ class Reading:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The text's blocks with sentences and headings."""
         return paragraphs(self.text, self.document.clean.blocks)
+
+    @cached_property
+    def validity(self) -> tuple[date, date] | None:
+        """The days on which the document holds, if it is a policy that states them."""
+        return find_validity(self.text)
 
     def between(self, start: int, end: int) -> str:
         """Return the text of a span."""

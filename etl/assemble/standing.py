@@ -46,7 +46,8 @@ def stand(reading: Reading, place: Place) -> tuple[Status, str]:
 def _offers(reading: Reading, place: Place, clause: str) -> bool:
     if place.quantity.kind not in ("money", "percent", "count", "physical", "duration", "point"):
         return False
-    if _PAID.search(clause):
+    rulebook = reading.document_kind in (DocumentKind.NOTICE, DocumentKind.PLAN)
+    if _PAID.search(clause) and not rulebook:
         return False
     if place.quantity.kind == "money" and (
         _OFFER.search(clause + place.quantity.hedges[0] if place.quantity.hedges else clause)

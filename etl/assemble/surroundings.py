@@ -105,7 +105,7 @@ def without_times(reading: Reading, start: int, end: int) -> str:
         lead = reading.text[position : region.start]
         if region.start <= position + 6 and not lead.strip("，、；其中也和及与 "):
             following = reading.text[region.end : region.end + 1]
-            if region.rule.startswith("own") or following not in ("市", "省", "区", "县"):
+            if region.rule.startswith("own") or following not in ("市", "省", "区", "县", "港"):
                 spans.append((region.start, region.end))
                 position = region.end
     parts, position = [], start

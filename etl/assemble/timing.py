@@ -53,7 +53,7 @@ def time_figure(reading: Reading, place: Place, measure: Measure, status: Status
     if baseline:
         return _of_baseline(reading, place, measure)
     if status is Status.PROVISION:
-        return NOTHING
+        return Timed(*reading.validity, "", "period:validity") if reading.validity else NOTHING
     if status is Status.TARGET:
         return _of_target(reading, place, measure)
     found = _nearest(reading, place)

@@ -22,6 +22,7 @@ _TITLES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (DocumentKind.INTERVIEW, re.compile(r"访谈|专访|对话|答记者问|热议")),
     (DocumentKind.BULLETIN, re.compile(r"联播快讯|简报|一周|要闻|快讯$")),
 )
+_KICKER = re.compile(r"^[【\[]?(?:国内|国际)?(?:联播)?快讯|简讯|一句话新闻")
 _ADDRESS = re.compile(r"现在，?我代表\S{0,8}人民政府，?\S{0,6}(?:向大会|报告)")
 
 
@@ -31,4 +32,6 @@ def document_kind(clean: CleanText) -> DocumentKind:
     for kind, pattern in _TITLES:
         if pattern.search(head):
             return kind
+    if any(_KICKER.search(clean.text[block.start : block.end]) for block in clean.blocks[:3]):
+        return DocumentKind.BULLETIN
     return DocumentKind.WORK_REPORT if _ADDRESS.search(clean.text[:1500]) else DocumentKind.NEWS

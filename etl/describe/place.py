@@ -246,3 +246,12 @@ def _hosts(address: str, gazetteer: Gazetteer) -> Iterator[str]:
     host = urlsplit(address).hostname or ""
     labels = [label for label in host.split(".")[:-1] if label in gazetteer.domains]
     yield from (gazetteer.domains[label] for label in labels[:1])
+
+
+def spans_provinces(clean: CleanText, gazetteer: Gazetteer, finder: RegionFinder, on: date | None) -> bool:
+    """Tell whether the items of a bulletin are about several provinces: at least two open a line each."""
+    provinces = set()
+    for block in clean.blocks:
+        opening = clean.text[block.start : min(block.end, block.start + _OPENS)]
+        provinces |= {gazetteer.province_of(mention.code) for mention in finder.find(opening, on) if mention.code}
+    return len(provinces - {"", COUNTRY}) > 1

@@ -45,6 +45,7 @@ _MODIFIER = re.compile(
 _STEPS = re.compile(
     r"(?:连续|接连|首次|历史性)*(?:迈上|跨越|跨上|突破|连跨|实现)了?[\d一二三四五六七八九十]\S*、(?=\S{0,3}$)"
 )
+_COMPARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:比|较)(?![重例率值为])[^，。、]{2,10}$")
 _SPACE = re.compile(r"\s+")
 
 
@@ -75,7 +76,7 @@ class PhraseReader:
         self._first_tail = cues.at_end(
             "reach", "done", "up", "down", "adverb", "per_year", "growth_base", "mom", "rank_lead"
         )
-        self._next_tail = cues.at_end("reach", "adverb", "per_year", "growth_base", "mom")
+        self._next_tail = cues.at_end("reach", "adverb", "tail", "per_year", "growth_base", "mom")
         self._moves = cues.terms("up") | cues.terms("down")
         self._done = cues.terms("done") - cues.terms("reach")
         self._lead = cues.at_start("lead", "adverb")
@@ -115,7 +116,11 @@ class PhraseReader:
             if match is not None and match.group() == "是" and masked.endswith(("就是", "还是", "都是", "特别是")):
                 match = None
             if match is None and particle is None:
-                break
+                compared = _COMPARED.search(masked) if moved else None
+                if compared is None:
+                    break
+                rest = rest[: compared.start()]
+                continue
             cut = min(found.start() for found in (match, particle) if found is not None)
             word = rest[cut:]
             if match is not None and match.start() == cut:

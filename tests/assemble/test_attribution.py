@@ -151,3 +151,24 @@ def test_every_figure_names_its_rules_and_its_doubts() -> None:
     assert [rule.split(":")[0] for rule in rows["rules"].iloc[0].split(";")] == ["period", "region", "metric", "status", "measure"]
     assert "no_period" in rows["flags"].iloc[0]
     assert 0 < rows["confidence"].iloc[0] < 1
+
+
+def test_an_offer_holds_as_long_as_its_policy() -> None:
+    text = "对首次认定的企业，给予最高50万元奖励。\n本措施自2024年4月1日起施行，有效期至2026年12月31日。"
+    rows = figures(text)
+    assert [str(value.date()) for value in rows.loc[0, ["period_start", "period_end"]]] == ["2024-04-01", "2026-12-31"]
+
+
+def test_the_items_of_a_bulletin_have_their_own_places() -> None:
+    text = (
+        "国内联播快讯\n来源：某电视台 2025年10月27日\n山东前三季度进出口增长6.2%\n今年前三季度，进出口总值2.5万亿元，同比增长6.2%。\n"
+        "安徽建成5G基站超13万个\n截至9月底，累计建成5G基站13.6万个。\n"
+    )
+    tables = etl.extract(text, name="bulletin.txt")
+    assert tables.documents["region_code"].tolist() == ["100000"]
+    assert tables.indicators["region_code"].tolist() == ["370000"] * 3 + ["340000"] * 2
+
+
+def test_a_count_after_an_amount_goes_on_from_the_last_count() -> None:
+    text = "全市引进锂电项目12个，协议总投资超过300亿元，已建成投产5个。"
+    assert column(text, "metric") == ["锂电项目", "协议总投资", "锂电项目"]
