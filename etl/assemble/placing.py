@@ -6,7 +6,7 @@ import re
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
-from etl.model import DocumentKind, RegionMention
+from etl.model import BlockKind, DocumentKind, RegionMention, Span
 
 NATION = "100000"
 HEADING_REACH = 6
@@ -52,9 +52,18 @@ def place_figure(reading: Reading, place: Place, order: tuple[int, int] = (0, 1)
     return reading.document.region_code, "", "region:document"
 
 
+def _headings_above(reading: Reading, place: Place) -> list[Span]:
+    """The headings over a number, innermost first; the first item of a bulletin stands under the title."""
+    headings = list(reversed(reading.paragraphs[place.paragraph].headings))
+    if headings or reading.document_kind is not DocumentKind.BULLETIN:
+        return headings
+    titles = (block for block in reading.document.clean.blocks if block.kind is BlockKind.TITLE)
+    return [Span(block.start, block.end) for block in titles]
+
+
 def _in_heading(reading: Reading, place: Place) -> RegionMention | None:
     """The place that the nearest heading opens with: the item of a bulletin, the section about a district."""
-    for heading in reversed(reading.paragraphs[place.paragraph].headings):
+    for heading in _headings_above(reading, place):
         for mention in reading.regions_in(heading.start, heading.end):
             if mention.code and mention.code != NATION and mention.start - heading.start <= HEADING_REACH:
                 return mention if _acts(reading, mention, heading.start) else None
