@@ -57,7 +57,8 @@ def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
         longest = _LONGEST_LABELLED if "http" not in text[:_LONGEST_LABELLED] else _LONGEST_LINK
         labelled = read_labelled(text, lexicon.labels) if len(text) <= longest else None
         if labelled is not None:
-            masthead, found[index] = merge(masthead, labelled, "masthead"), "masthead"
+            masthead = merge(masthead, labelled, "masthead")
+            found[index] = "made" if "written" in labelled else "masthead"  # 成文日期 dates the document itself
         elif (when := read_dateline(text)) and (index <= body or ":" in text):
             masthead, found[index] = merge(masthead, {"published": when}, "dateline"), "masthead"
         elif names := read_byline(text):

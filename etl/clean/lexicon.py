@@ -17,7 +17,6 @@ Rows = Sequence[Mapping[str, str]]
 class Cues:
     """The words of ``heading_cues.csv`` by which lines around a title are told apart."""
 
-    abstract: tuple[str, ...] = ()
     continues: tuple[str, ...] = ()
     kicker: tuple[str, ...] = ()
     open: tuple[str, ...] = ()

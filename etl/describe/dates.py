@@ -81,10 +81,8 @@ def _meeting_line(clean: CleanText, raw: RawDocument, published: date | None, ev
 def _signed(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
     """The day on which an official document was made, from its table or from below its text."""
     for kind, text in clean.dropped:
-        if kind == "masthead" and re.search(r"(?:成文|发文|签发|印发|生成|制发)\s*(?:日期|时间)", text):
-            when = find_date(text)
-            if when:
-                return when[0], "made"
+        if kind == "made" and (when := find_date(text)):
+            return when[0], "made"
     return _signature(clean, clean.blocks) if _OFFICIAL.search(clean.masthead.title) else None
 
 
