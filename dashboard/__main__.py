@@ -16,7 +16,7 @@ from streamlit.web import cli
 from dashboard.dataset import DEFAULT_FOLDER, FOLDER_VARIABLE
 
 SEEDS = Path("seeds")
-APP = Path(__file__).resolve().with_name("app.py")
+SERVER = Path(__file__).resolve().with_name("server.py")
 
 
 def arguments(given: list[str] | None = None) -> argparse.Namespace:
@@ -64,7 +64,7 @@ def serve(folder: Path, host: str, port: int) -> None:
     net_util._external_ip = ""
     sys.stdout.write(f"Dashboard: http://{host}:{port}\n")
     sys.stdout.flush()
-    cli.main(["run", str(APP), f"--server.address={host}", f"--server.port={port}"], prog_name="streamlit")
+    cli.main(["run", str(SERVER), f"--server.address={host}", f"--server.port={port}"], prog_name="streamlit")
 
 
 if __name__ == "__main__":

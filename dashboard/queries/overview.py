@@ -8,7 +8,7 @@ from dashboard.dataset import Dataset
 from dashboard.queries import narrowing
 from dashboard.selection import Filters
 
-DOUBTFUL = 0.5
+DOUBTFUL, SURE = 0.5, 0.9
 _COLUMNS = (
     "indicators.indicator_id, indicators.doc_id, quote, sentence, metric, metric_id, theme, value, value_max, unit, bound, "
     "measure, basis, status, period_start, period_end, indicators.region_code, indicators.province, indicators.city, "
@@ -45,8 +45,8 @@ def coverage(dataset: Dataset, filters: Filters) -> pd.DataFrame:
 def headlines(dataset: Dataset, filters: Filters, limit: int = 6) -> pd.DataFrame:
     """Return the figures that say most, the best of each region first: columns of ``indicators``, and ``title``.
 
-    Before others come figures about AI, then digital economy and industry, of a whole region, with a known metric, and
-    the newest; a starting number of a change and a doubtful figure are never among them.
+    Only sure readings of a known metric with a period are among them, and no starting number of a change. Before
+    others come figures about AI, then digital economy and industry, of a whole region, levels, and the newest.
     """
     test, params = narrowing.figures(filters)
     return dataset.query(
@@ -55,10 +55,9 @@ def headlines(dataset: Dataset, filters: Filters, limit: int = 6) -> pd.DataFram
             SELECT {_COLUMNS}, title, start,
                 (CASE theme WHEN 'ai' THEN 4 WHEN 'digital' THEN 3 WHEN 'industry' THEN 2 WHEN 'innovation' THEN 2
                     WHEN 'economy' THEN 1 ELSE 0 END)
-                + (entity = '')::INT + (metric_id <> '')::INT + (period_end IS NOT NULL)::INT
-                + (measure = 'level')::INT AS weight
+                + (entity = '')::INT + (measure = 'level')::INT AS weight
             FROM indicators JOIN documents USING (doc_id)
-            WHERE {test} AND NOT baseline AND confidence >= {DOUBTFUL} AND metric <> ''
+            WHERE {test} AND NOT baseline AND confidence >= {SURE} AND metric_id <> '' AND period_end IS NOT NULL
         ), once AS (
             SELECT *, row_number() OVER (PARTITION BY left(region_code, 2), metric, measure
                 ORDER BY weight DESC, period_end DESC NULLS LAST, indicator_id) AS copy FROM ranked

@@ -25,20 +25,22 @@ def show(dataset: Dataset, filters: Filters) -> None:
         frame.empty(dataset, filters)
     else:
         counts = frame.kept(ask.coverage, dataset, filters)
-        frame.headline(*opening(summary, counts, len(frame.kept(ask.unreadable, dataset, filters)), filters))
+        documents = len(frame.kept(ask.documents, dataset, filters))
+        unreadable = len(frame.kept(ask.unreadable, dataset, filters))
+        frame.headline(*opening(summary, counts, (documents, unreadable), filters))
         _coverage(dataset, filters)
         _headlines(dataset, filters)
     _documents(dataset, filters)
 
 
-def opening(summary: pd.Series, counts: pd.DataFrame, unreadable: int, filters: Filters) -> tuple[str, str]:
-    """Return the page's first sentence and the line under it."""
-    lang = filters.lang
+def opening(summary: pd.Series, counts: pd.DataFrame, inputs: tuple[int, int], filters: Filters) -> tuple[str, str]:
+    """Return the page's first sentence and the line under it; ``inputs``: documents read, and inputs not readable."""
+    lang, (documents, unreadable) = filters.lang, inputs
     found = [code for code in rows(counts, filters) if code in set(counts["region"])]
     missing = [name(code, lang) for code in (filters.regions or FIVE) if code not in found]
     values = {
         "figures": int(summary["figures"]),
-        "documents": int(summary["documents"]),
+        "documents": _out_of(int(summary["documents"]), documents, lang),
         "regions": _regions([code for code in found if code and code != COUNTRY], lang),
     }
     kind = "overview.headline"
@@ -53,6 +55,11 @@ def opening(summary: pd.Series, counts: pd.DataFrame, unreadable: int, filters: 
     if unreadable:
         scope.append(text("overview.scope_unreadable", lang, n=unreadable))
     return text(kind, lang, **values), " · ".join(scope)
+
+
+def _out_of(found: int, documents: int, lang: str) -> str:
+    kind = "overview.all_documents" if found >= documents else "overview.some_documents"
+    return text(kind, lang, n=found, total=documents)
 
 
 def _regions(codes: list[str], lang: str) -> str:

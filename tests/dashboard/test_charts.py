@@ -94,7 +94,8 @@ def test_lines_keep_targets_hollow_and_show_hedges(dataset: Dataset) -> None:
     symbols = [symbol for trace in scatters(figure) if trace.mode == "markers" for symbol in trace.marker.symbol]
     assert sorted(symbols) == ["circle", "circle", "circle-open", "triangle-up-open"]
     assert [trace.line.dash for trace in figure.data if trace.line.dash] == ["dot", "dot"]
-    assert [text for trace in scatters(figure) if trace.mode == "text" for text in trace.text] == [" 山东", " 四川"]
+    labels = [text.strip() for trace in scatters(figure) if trace.mode == "text" for text in trace.text]
+    assert labels == ["山东", "四川"]
     assert figure.layout.yaxis.ticktext[-1] == "1,500亿"
 
 

@@ -1,0 +1,96 @@
+"""The web server around the application: compressed files, and a start page that knows where its server is.
+
+Without this, a browser that opens ``/timeline`` first looks for the server below that path and logs two errors, and loads
+five megabytes of scripts uncompressed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.words import text
+
+_START = b'<html lang="en">'
+_TITLE = b"<title>Streamlit</title>"
+_UNTOUCHED = {"_stcore", "media", "component"}
+
+
+class Doorway:
+    """Middleware: Streamlit's scripts go out compressed, and its start page completed; all else goes through untouched.
+
+    Streamlit compresses its answers itself, but not its scripts. For the start page it is asked not to.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._compressing = GZipMiddleware(app, minimum_size=1024, compresslevel=5)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        parts = scope.get("path", "").strip("/").split("/")
+        if scope["type"] != "http" or scope["method"] != "GET" or not _UNTOUCHED.isdisjoint(parts):
+            await self._app(scope, receive, send)
+        elif "static" in parts:
+            await self._compressing(scope, receive, send)
+        else:
+            headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            await self._app({**scope, "headers": headers}, receive, Completing(send))
+
+
+class Completing:
+    """A ``send`` that changes the body of an HTML answer; other answers go through untouched."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._held: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        """Send a message on, or hold it back."""
+        if message["type"] == "http.response.start" and _is_html(message):
+            self._held = message
+        elif self._held is None:
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self._held)
+
+    async def _finish(self, start: Message) -> None:
+        body = completed(self._body, str(st.get_option("server.baseUrlPath")))
+        headers = [
+            (name, value) for name, value in start["headers"] if name.lower() not in (b"content-length", b"etag")
+        ]
+        await self._send({**start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def completed(page: bytes, base_path: str) -> bytes:
+    """Return the start page with the server's address, a Chinese default language and the product's title.
+
+    >>> completed(b'<html lang="en"><head><title>Streamlit</title></head>', "")[:24]
+    b'<html lang="zh-CN"><head'
+    """
+    path = json.dumps("/" + base_path.strip("/"))
+    script = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {path}}}</script>".encode()
+    title = f"<title>{text('app.title', 'zh')}</title>".encode()
+    return page.replace(_START, b'<html lang="zh-CN">', 1).replace(_TITLE, title + script, 1)
+
+
+def _is_html(message: MutableMapping[str, Any]) -> bool:
+    headers = dict(message["headers"])
+    return bool(message["status"] == 200 and headers.get(b"content-type", b"").startswith(b"text/html"))
+
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    middleware=[Middleware(Doorway)],
+)

@@ -1,0 +1,72 @@
+"""The start page knows its server, scripts are small, everything else is as Streamlit sends it."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+from typing import Any
+
+import pytest
+
+from dashboard.server import Doorway, completed
+
+PAGE = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
+Answer = tuple[dict[bytes, bytes], bytes]
+
+
+def asked(path: str, body: bytes, kind: bytes, method: str = "GET") -> Answer:
+    """Return headers and body that a browser gets for ``path`` when Streamlit answers with ``body``."""
+    sent: list[dict[str, Any]] = []
+
+    async def streamlit(scope: dict[str, Any], receive: object, send: Any) -> None:
+        half = len(body) // 2
+        plain = b"accept-encoding" not in dict(scope["headers"])
+        headers = [
+            (b"content-type", kind),
+            (b"content-length", str(len(body)).encode()),
+            (b"x-plain", str(plain).encode()),
+        ]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body[:half], "more_body": True})
+        await send({"type": "http.response.body", "body": body[half:]})
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": method, "path": path, "headers": [(b"accept-encoding", b"gzip")]}
+    asyncio.run(Doorway(streamlit)(scope, None, send))  # type: ignore[arg-type]
+    return dict(sent[0]["headers"]), b"".join(part.get("body", b"") for part in sent[1:])
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/some/prefix/timeline"])
+def test_the_start_page_says_where_the_server_is(path: str) -> None:
+    headers, body = asked(path, PAGE, b"text/html; charset=utf-8")
+    assert b"BACKEND_BASE_URL: location.origin" in body
+    assert "<title>人工智能政策指标</title>".encode() in body
+    assert b'lang="zh-CN"' in body
+    assert headers[b"content-length"] == str(len(body)).encode()
+    assert headers[b"x-plain"] == b"True"
+
+
+def test_scripts_go_out_compressed() -> None:
+    script = b"let a = 1;" * 1000
+    headers, body = asked("/static/js/index.js", script, b"text/javascript")
+    assert headers[b"content-encoding"] == b"gzip"
+    assert gzip.decompress(body) == script
+    assert len(body) < len(script) / 10
+
+
+@pytest.mark.parametrize("path", ["/_stcore/health", "/media/file.csv"])
+def test_other_answers_are_left_alone(path: str) -> None:
+    headers, body = asked(path, PAGE, b"text/html")
+    assert body == PAGE
+    assert headers[b"x-plain"] == b"False"
+
+
+def test_a_question_without_a_body_is_left_alone() -> None:
+    assert asked("/", PAGE, b"text/html", "HEAD")[1] == PAGE
+
+
+def test_a_path_before_the_application_is_kept() -> None:
+    assert b'location.origin + "/policy"' in completed(PAGE, "policy")
+    assert b'location.origin + "/"' in completed(PAGE, "")
