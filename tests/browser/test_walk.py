@@ -23,8 +23,8 @@ from tests.browser.conftest import Window
 
 EDITION = "2024"
 SHANDONG, ZIBO, GAOQING = "370000", "370300", "370322"
+CHONGQING = "500000"
 MAP = ".st-key-map-wide"
-TARGET = "目标"
 
 
 def query(page: Page) -> dict[str, str]:
@@ -89,12 +89,16 @@ def test_the_map_leads_down_to_a_district(window: Callable[..., Window]) -> None
     assert painted(page, x, y)
 
 
-def test_a_filter_goes_into_the_link_and_the_link_into_a_new_window(window: Callable[..., Window]) -> None:
+def test_a_filter_goes_into_the_link_and_the_link_into_a_new_window(
+    window: Callable[..., Window], dataset: Path
+) -> None:
+    theme = themes_of(dataset, CHONGQING)[-1]
     first = window()
-    page = first.open("map", place=SHANDONG)
+    page = first.open("map", place=CHONGQING)
     before = headline(page)
-    choose_target(first)
-    page.wait_for_url("**status=target*")
+    page.locator(".st-key-open-themes button").click()
+    page.get_by_role("button", name=text(f"theme.{theme}", "zh"), exact=True).click()
+    page.wait_for_url(f"**theme={theme}*")
     first.settle()
     assert headline(page) != before
     second = window()
@@ -102,7 +106,15 @@ def test_a_filter_goes_into_the_link_and_the_link_into_a_new_window(window: Call
     other = second.settle()
     assert headline(other) == headline(page)
     assert other.locator(".map-here").inner_text() == page.locator(".map-here").inner_text()
-    assert query(other) == query(page) == {"place": SHANDONG, "status": "target"}
+    assert query(other) == query(page) == {"place": CHONGQING, "theme": theme}
+
+
+def themes_of(dataset: Path, province: str) -> list[str]:
+    """Return the themes of a province's figures, the most frequent first; there are at least two."""
+    held = pd.read_parquet(dataset / "indicators.parquet")
+    found = held[held["region_code"].str.startswith(province[:2])]["theme"].value_counts()
+    assert len(found) > 1
+    return list(found.index)
 
 
 def test_a_figure_is_picked_in_its_own_sentence(window: Callable[..., Window], dataset: Path) -> None:
@@ -134,12 +146,6 @@ def test_the_period_is_narrowed_with_the_keyboard(window: Callable[..., Window])
     expect(page.locator(".notice")).to_have_count(0)
 
 
-def choose_target(window: Window) -> None:
-    window.page.locator(".st-key-open-statuses button").click()
-    window.page.get_by_role("button", name=TARGET, exact=True).click()
-    window.settle()
-
-
 def save(page: Page, button: str, folder: Path) -> Path:
     with page.expect_download() as started:
         page.locator(button).get_by_role("button").click()
@@ -149,13 +155,14 @@ def save(page: Page, button: str, folder: Path) -> Path:
 
 
 def test_a_download_is_what_the_dataset_holds(window: Callable[..., Window], dataset: Path, tmp_path: Path) -> None:
-    page = window().open("map", status="target")
+    page = window().open("map", region=CHONGQING)
     shown = save(page, "[class*='st-key-download-map']", tmp_path)
     content = shown.read_bytes()
     assert content.startswith("\ufeff".encode())
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     held = pd.read_parquet(dataset / "indicators.parquet")
-    wanted = held[(held["status"] == "target") & held["region_code"].str[:2].isin(["12", "34", "37", "50", "51"])]
+    wanted = held[held["region_code"].str.startswith(CHONGQING[:2])]
+    assert len(wanted)
     assert sorted(row["indicator_id"] for row in rows) == sorted(wanted["indicator_id"])
     values = {row["indicator_id"]: float(row["value"]) for row in rows}
     assert values == dict(zip(wanted["indicator_id"], wanted["value"], strict=True))
