@@ -117,7 +117,7 @@ def test_a_click_goes_into_the_unit(folder: Path, monkeypatch: pytest.MonkeyPatc
 
     gone: list[str] = []
     picked: dict[str, Any] = {"selection": {"objects": {"places": [{"properties": {"code": "500105"}}]}}}
-    monkeypatch.setattr(page, "_go", gone.append)
+    monkeypatch.setattr(page, "go_to", gone.append)
     monkeypatch.setattr(
         page, "st", SimpleNamespace(session_state={"key": picked, "nothing": {"selection": {"objects": {}}}})
     )
