@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.assemble.admission import reason_against
+from etl.assemble.bounds import interval, stated_bound
 from etl.assemble.certainty import doubts, sureness
 from etl.assemble.grouping import list_orders, starts_change
-from etl.assemble.intervals import interval
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
 from etl.assemble.owners import OwnerFinder
@@ -21,7 +21,7 @@ from etl.mentions.industries import IndustryFinder
 from etl.mentions.metric_ids import MetricIndex
 from etl.mentions.quantities import Quantity
 from etl.mentions.sentences import containing
-from etl.model import Basis, Figure, Measure, Reject, Span
+from etl.model import Basis, Bound, Figure, Measure, Reject, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Settled:
     baseline: bool
     stock: bool
     order: tuple[int, int]
+    bound: Bound
 
 
 def figures_and_rejects(reading: Reading, naming: Naming) -> tuple[tuple[Figure, ...], tuple[Reject, ...]]:
@@ -81,9 +82,12 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
         follows_list = order[0] > 0
         if reckoning is None or not follows_list:
             reckoning = reckon(reading, place, _increment_goes_on(reading, place, reckoning))
+        in_change = starts_change(sentence, index) or (index > 0 and starts_change(sentence, index - 1))
+        if in_change and place.quantity.kind != "rank":
+            reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
         baseline = starts_change(sentence, index)
         stock = stock if follows_list else _is_stock(place)
-        settled = Settled(reckoning, baseline, stock, order)
+        settled = Settled(reckoning, baseline, stock, order, stated_bound(sentence, index, order[0]))
         for metric, metric_rule in metrics[index]:
             result.append(_figure(reading, naming, place, settled, metric, metric_rule))
     return result
@@ -99,11 +103,11 @@ def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None)
 
 def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, metric: str, metric_rule: str) -> Figure:
     quantity, reckoning = place.quantity, settled.reckoning
-    status, status_rule = stand(reading, place)
+    status, status_rule = stand(reading, place, settled.baseline)
     timed = time_figure(reading, place, reckoning.measure, status, settled.baseline, settled.stock)
     region, entity, region_rule = place_figure(reading, place, settled.order)
     metric_id, theme = naming.metrics.identify(metric)
-    low, high = interval(quantity, reckoning.sign)
+    low, high = interval(quantity, settled.bound, reckoning.sign)
     flags = doubts(place, metric, timed, region, region_rule, metric_rule)
     return Figure(
         start=quantity.start,
@@ -116,7 +120,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
         value=_rounded(reckoning.sign * quantity.value),
         value_max=None if quantity.value_max is None else _rounded(reckoning.sign * quantity.value_max),
         unit=stated_unit(reading, place),
-        bound=quantity.bound,
+        bound=settled.bound,
         low=None if low is None else _rounded(low),
         high=None if high is None else _rounded(high),
         measure=reckoning.measure,

@@ -79,12 +79,22 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
         return Measure.GROWTH, False, "measure:doubling"
     if kind in ("percent", "times"):
         return _relative(place, move)
+    if _differs(place):
+        return Measure.GAP, "少" in place.left[-4:] or "低" in place.left, "measure:difference"
     increments = reading.cues.terms("increment")
     if _says_increment(place, increments) or (carried and not place.phrase.predicates and not place.phrase.verbs):
         return Measure.INCREMENT, False, "measure:increment"
     if move and not any(word in _RATE_NOUNS for word in place.phrase.predicates):
         return Measure.GAP, move == "down", "measure:difference"
     return Measure.LEVEL, False, "measure:level"
+
+
+_MORE = re.compile(r"(?:同比|比上年|较上年|比去年|较去年)(?:同期)?(?:多|少)$")
+
+
+def _differs(place: Place) -> bool:
+    """高于全省平均1.8亿元 and 同比多26亿元 state a difference in units."""
+    return bool(_MORE.search(place.left)) or (_compares_places(place) and not place.noun)
 
 
 def _relative(place: Place, move: str) -> tuple[Measure, bool, str]:
@@ -115,7 +125,7 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
         return Basis.PER_YEAR
     if "环比" in clause or re.search(r"[比较]上(?:月|季度?)|[比较][一二三]季度", clause):
         return Basis.MOM
-    if place.quantity.kind == "point" and _compares_places(place):
+    if place.quantity.kind not in ("percent", "times", "doubling") and _compares_places(place):
         return Basis.TARGET_REGION
     own = reading.document.own_date
     for period in reading.periods_in(place.clause.start, place.start):
@@ -138,4 +148,5 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
 
 
 def _compares_places(place: Place) -> bool:
-    return bool(_COMPARE_PLACE.search(place.left)) and bool(_PLACE_WORD.search(place.left[-16:]))
+    match = _COMPARE_PLACE.search(place.left)
+    return match is not None and "有" not in match.group() and bool(_PLACE_WORD.search(place.left[-16:]))

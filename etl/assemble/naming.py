@@ -12,7 +12,7 @@ from etl.mentions.metrics import coordinated
 RESPECTIVELY = "metric:respectively"
 
 _LIST_TAIL = re.compile(r"(?:名单|行列|范围|目录|榜单|计划名单)$")
-_SHARE_OF = re.compile(r"^(?:其)?占(?!比)")
+_SHARE_OF = re.compile(r"^(?:其)?(?:合计|分别|均|共|已|约|近|超)*占(?!比|地)")
 _SHARE = re.compile(r"^(?:占比|比重|比例|占[^，。；、]{1,12}?(?:的)?(?:比重|比例|份额)?)$")
 _RANK_NOISE = re.compile(
     r"(?:(?:从|由)?(?:居|位居|位列|列|排名|排|稳居|升至|跃居|并列|蝉联|名列|跻身|进入|首次进入)[^，。；、]{0,14}"
@@ -49,8 +49,8 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[list[tuple[str, 
         if index in skip:
             names.append(skip[index])
             continue
-        group = respective(places, index)
-        parts = _parts(reading, place, len(group)) if group else ()
+        group = respective(places, index) if not _is_comparison(place) else []
+        parts = _parts(reading, place, len(group)) if group and not _lists_regions(reading, place, len(group)) else ()
         shared = "" if parts or not group or place.phrase.noun else _from_right(group[-1])
         if shared:
             parts = (shared,) * len(group)
@@ -84,7 +84,7 @@ def _one(
     if place.quantity.kind == "rank":
         return _rank_metric(reading, places, index, names)
     after = _from_right(place)
-    noun = place.phrase.noun
+    noun = "" if place.phrase.noun in reading.cues.terms("pronoun") else place.phrase.noun
     if (
         after
         and _prefers_right(place, noun)
@@ -110,14 +110,14 @@ def _carries(place: Place) -> bool:
     )
 
 
+_COMPARES = re.compile(
+    r"[、，]?\S{0,4}?(?:均|都|分别)?(?:高于|低于|快于|优于|好于|慢于|领先|超过(?=全)|比(?!重)|较|高出|(?:高|低|快)(?=全)|同比[多少]$)"
+)
+
+
 def _is_comparison(place: Place) -> bool:
     """高于全国 and 比上年 name what is compared with, not what is measured."""
-    if place.quantity.kind != "point":
-        return False
-    return (
-        re.match(r"[、，]?(?:均|都|分别)?(?:高于|低于|快于|优于|好于|慢于|领先|超过|比|较|高|低|高出)", place.left)
-        is not None
-    )
+    return place.quantity.kind in ("point", "money", "physical", "count") and _COMPARES.match(place.left) is not None
 
 
 _COUNTED = ("count", "none")
@@ -180,16 +180,15 @@ def _title(words: str) -> str:
 
 
 def _from_left(reading: Reading, place: Place, noun: str, previous: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    if _SHARE_OF.match(place.left.lstrip("、，")) or _SHARE.match(noun) or noun in _GENERIC:
+    share = _share_words(place, noun)
+    if share:
         if not previous:
             base, _ = _from_clause_before(reading, place, [])
-            return [(base + noun, "metric:clause_before")]
+            return [(base + share, "metric:clause_before")]
         base = reading.cues.heads.sub("", previous[0][0])
-        words = place.left.strip("、，的约近超从由") if _SHARE_OF.match(place.left.lstrip("、，")) else noun
-        share = (
-            words if words.endswith(("比重", "比例", "比", "份额")) or not words.startswith("占") else words + "比重"
-        )
         return [((base or previous[0][0]) + share, "metric:share")]
+    if noun in reading.cues.terms("bare_head"):
+        return [_of_subject(reading, place, noun, previous)]
     if shares(place):
         return [(part, "metric:shared") for part in coordinated(noun, reading.cues.heads)]
     if previous and _ANOTHER_THRESHOLD.match(noun) and _ANOTHER_THRESHOLD.search(previous[0][0]):
@@ -197,6 +196,33 @@ def _from_left(reading: Reading, place: Place, noun: str, previous: list[tuple[s
     if place.quantity.kind == "percent" and _OPEN_SHARE.search(noun):
         return [(noun + "比重", "metric:share")]
     return [(_last_member(reading, place, noun), "metric:before")]
+
+
+_SHARE_TAIL = re.compile(r"(?:达到?|为|超过?|约|近|接近|提高[到至]|提升[到至]|[升增]至|突破|的|了|从|由)+$")
+
+
+def _share_words(place: Place, noun: str) -> str:
+    """Return what a share is of (占全国产量比重), where the words before the number say no more; else an empty string."""
+    words = place.left.strip("、，")
+    if _SHARE_OF.match(words):
+        words = _SHARE_TAIL.sub("", words[words.index("占") :])
+        return words if words.endswith(("比重", "比例", "比", "份额")) else words + "比重"
+    return noun if _SHARE.match(noun) or noun in _GENERIC else ""
+
+
+def _of_subject(reading: Reading, place: Place, noun: str, previous: list[tuple[str, str]]) -> tuple[str, str]:
+    """产值 alone is the output of what the sentence is about: the metric before it, else the subject of the clause before."""
+    if previous:
+        return reading.cues.heads.sub("", previous[0][0]) + noun, "metric:bare_head"
+    base, _ = _from_clause_before(reading, place, [])
+    return base + noun, "metric:clause_before"
+
+
+def _lists_regions(reading: Reading, place: Place, wanted: int) -> bool:
+    """甲市、乙市分别新增工厂4家、6家 lists places, not metrics."""
+    mentions = reading.regions_in(place.clause.start, place.start)
+    named = {mention.code for mention in mentions if not mention.rule.startswith("own")}
+    return len(named) == wanted and len(coordinated(place.phrase.noun, reading.cues.heads)) != wanted
 
 
 def _last_member(reading: Reading, place: Place, noun: str) -> str:

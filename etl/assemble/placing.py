@@ -16,6 +16,7 @@ _OBJECT = re.compile(
     r"(?:居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
     r"|纳入|升至|跻身|名列|相当于|是|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
 )
+_YARDSTICKS = re.compile(r"(?:高于|低于|快于|好于|优于|慢于|领先|高出|比)[^，。；]{0,12}、$")
 _NAME_GOES_ON = re.compile(
     r"(?:大学|学院|银行|医院|路|街|大道|机场|站|中学|高校|日报|晚报|电视台|试点|名单|首位|首批|首个|首例|唯一|第|前[一二三四五六七八九十\d]+(?:位|名|强)|一流|百强|领先|先进|最|统一|占比|比重|同期|平均|大会|会议|标准|推广|示范|劳动模范|文明|各地|各族|人民|范围)"
 )
@@ -142,9 +143,9 @@ def _leads_clause(reading: Reading, mention: RegionMention) -> bool:
 
 def _acts(reading: Reading, mention: RegionMention, start: int) -> bool:
     """Tell whether a place is neither an object or a yardstick (居全国, 落户合肥) nor part of another name."""
-    before = reading.text[max(start, mention.start - 6) : mention.start]
+    before = reading.text[max(start, mention.start - 16) : mention.start]
     after = reading.text[mention.end : mention.end + 8]
-    if _OBJECT.search(before):
+    if _OBJECT.search(before) or _YARDSTICKS.search(before):
         return False
     if mention.code == NATION:
         return not re.match(

@@ -7,13 +7,16 @@ import re
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.assemble.timing import deadline_before
-from etl.mentions.periods import Time
+from etl.mentions.periods import Period, Time
 from etl.mentions.stance import Outlook
 from etl.model import DocumentKind, Status
 
 _OFFER = re.compile(
     r"给予|予以|奖励(?!资金)|一次性|封顶|减按|免征|最高(?!人民|检|法|水平|等级|增速|增幅|达|峰)|支持额度|补助标准|补贴标准"
-    r"|(?:每(?:家|个|人|项|户|件|台|辆|年|亩|吨|名|人次|企业|个项目|平方米)[^，。]{0,12})$|按照?[^，。]{0,16}(?:比例|标准)"
+    r"|按照?[^，。]{0,16}(?:比例|标准)"
+)
+_RATE = re.compile(
+    r"(?:每(?:家|个|人|项|户|件|台|辆|年|月|亩|吨|名|人次|企业|航次|平方米)[^，。]{0,12}|(?:补贴|补助|奖励|资助|津贴|贴息)\S{0,4})$"
 )
 _OFFER_AFTER = re.compile(
     r"的?(?:一次性)?(?:奖励|补助|补贴|资助|支持|扶持|贴息|奖补|经费支持|资金支持|资金奖励|贷款贴息)"
@@ -22,25 +25,46 @@ _PAID = re.compile(r"发放|拨付|兑现|累计|共|下达|落实|已|为企业
 _REQUIRE = re.compile(r"不(?:得)?(?:低于|少于|超过|高于)|应当|须|必须|不得|原则上|至少|具备|符合")
 
 
-def stand(reading: Reading, place: Place) -> tuple[Status, str]:
-    """Return the status of a number and the rule that decided."""
+def stand(reading: Reading, place: Place, baseline: bool = False) -> tuple[Status, str]:
+    """Return the status of a number and the rule that decided; where a change starts from is a fact."""
     clause = reading.text[place.clause.start : place.start]
+    if baseline:
+        return Status.ACTUAL, "status:baseline"
     if _offers(reading, place, clause):
         return Status.PROVISION, "status:offer"
     if _is_condition(reading, place, clause):
         return Status.PROVISION, "status:condition"
     if _is_past(reading, place):
         return Status.ACTUAL, "status:past_period"
+    return _by_words(reading, place, clause)
+
+
+def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]:
+    rules = reading.document_kind is DocumentKind.NOTICE
     deadline = deadline_before(reading, place)
-    if deadline is not None:
+    if (
+        deadline is not None
+        and not (rules and not _NAMES_YEAR.search(deadline.text))
+        and not _resumes(reading, place, deadline)
+    ):
         return Status.TARGET, "status:deadline"
     outlook = reading.outlook(place.paragraph)
     before = clause if outlook is Outlook.REVIEW else reading.text[place.sentence.start : place.start]
-    if reading.stance.promises(_after_last_fact(before)):  # in a review, 确保 of another clause tells what was done
-        return Status.TARGET, "status:promise_word"
-    if outlook is Outlook.AHEAD and not reading.stance.reports(clause):
-        return Status.TARGET, "status:section"
-    return Status.ACTUAL, "status:default"
+    promised = bool(reading.stance.promises(_after_last_fact(before)))  # in a review, 确保 of another clause was done
+    if not promised and (outlook is not Outlook.AHEAD or reading.stance.reports(clause)):
+        return Status.ACTUAL, "status:default"
+    if rules:  # what a set of measures says without a year is one of its terms
+        return Status.PROVISION, "status:terms"
+    return Status.TARGET, "status:promise_word" if promised else "status:section"
+
+
+_NAMES_YEAR = re.compile(r"(?:19|20)\d\d|五|年底|年末|明年|今年")
+
+
+def _resumes(reading: Reading, place: Place, deadline: Period) -> bool:
+    """到2027年达到…；累计注册量…: behind a semicolon, words of a fact end the promise."""
+    semicolon = max(reading.text.rfind(mark, deadline.end, place.start) for mark in "；;")
+    return semicolon >= 0 and _FACT.search(reading.text, semicolon + 1, place.start) is not None
 
 
 def _offers(reading: Reading, place: Place, clause: str) -> bool:
@@ -49,6 +73,8 @@ def _offers(reading: Reading, place: Place, clause: str) -> bool:
     rulebook = reading.document_kind in (DocumentKind.NOTICE, DocumentKind.PLAN)
     if _PAID.search(clause) and not rulebook:
         return False
+    if rulebook and place.quantity.kind == "money" and _RATE.search(clause):
+        return True
     if place.quantity.kind == "money" and (
         _OFFER.search(clause + place.quantity.hedges[0] if place.quantity.hedges else clause)
         or _OFFER_AFTER.match(place.right)
@@ -81,24 +107,34 @@ def _is_condition(reading: Reading, place: Place, clause: str) -> bool:
     return _REWARD.search(reading.text, place.quantity.end, place.sentence.end) is not None
 
 
+OPENING = 8
+"""A time that begins within this many characters of a sentence speaks for the whole of it."""
+
+
 def _is_past(reading: Reading, place: Place) -> bool:
     """A stretch that is over, the last one named before the number, makes a fact.
 
-    Under a heading about what is to come it must stand in the number's own clause.
+    Under a heading about what is to come it must stand in the number's own clause or open the sentence; there, a bare
+    三年累计 looks ahead like the heading.
     """
     own = reading.document.own_date
     ahead = reading.outlook(place.paragraph) is Outlook.AHEAD
-    start = place.clause.start if ahead else place.sentence.start
     named = [
         period
-        for period in reading.periods_in(start, place.start)
+        for period in reading.periods_in(place.sentence.start, place.start)
         if period.kind not in (Time.BASE, Time.NOW) and not period.weak
     ]
-    last = named[-1].last if named and not named[-1].deadline else None
-    return own is not None and last is not None and (last < own or named[-1].kind is Time.REVIEW)
+    if not named or named[-1].deadline or named[-1].last is None or own is None:
+        return False
+    last = named[-1]
+    if ahead and last.start < place.clause.start and last.start > place.sentence.start + OPENING:
+        return False
+    if last.kind is Time.REVIEW:
+        return not ahead or last.text.startswith(("过去", "这", "近"))
+    return last.last is not None and last.last < own
 
 
-_FACT = re.compile(r"[；;]|已(?:经|达|建成|完成)|截至|目前")
+_FACT = re.compile(r"[；;]|已(?:经|达|建成|完成)|截至|目前|累计")
 
 
 def _after_last_fact(before: str) -> str:

@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How often simplified words stand in a corpus: ``count`` of one word, ``begins`` whether any word begins so.
+
+    ``total`` is the sum of all counts.
+    """
+
+    count: Callable[[str], int]
+    begins: Callable[[str], bool]
+    total: int
+
+    @classmethod
+    def of(cls, counts: dict[str, int]) -> Words:
+        """Return the words of a small dictionary.
+
+        >>> Words.of({"市委": 20}).begins("市"), Words.of({"市委": 20}).count("市")
+        (True, 0)
+        """
+        beginnings = {word[:end] for word in counts for end in range(1, len(word) + 1)}
+        return cls(lambda word: counts.get(word, 0), beginnings.__contains__, sum(counts.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +36,7 @@ class Language:
     ``simplified`` a text in simplified characters.
     """
 
-    words: Callable[[], Mapping[str, int]]
+    words: Callable[[], Words]
     readings: Callable[[str], frozenset[str]]
     simplified: Callable[[str], str]
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
+from typing import NamedTuple
 
 from etl.clean.byteshift import Closing, Stretch
 from etl.clean.doublebytes import double_bytes, traditional_repertoire, vanishing, with_lead
@@ -39,18 +40,16 @@ class Slot:
     reading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
-    """The first characters of a stretch read in one way; ``penalty`` is what its assumptions cost, in natural log."""
+class Hypothesis(NamedTuple):
+    """The first characters of a stretch read in one way; the order is that of how likely they are.
 
+    ``penalty`` is what its assumptions cost, in natural log; ``score`` that of the reading less the penalty.
+    """
+
+    score: float
     chars: str
     reading: Reading
     penalty: float = 0.0
-
-    @property
-    def score(self) -> float:
-        """The higher the better."""
-        return self.reading.score - self.penalty
 
 
 class Restorer:
@@ -78,12 +77,11 @@ class Restorer:
         if stretch.closing is Closing.NONE or len(stretch.pairs) > LONGEST:
             return ""
         before = self._fluency.read(self._simplify(left))
-        beam = [Hypothesis("", before)]
+        beam = [Hypothesis(before.score, "", before)]
         for slot in self._slots(stretch):
-            beam = _best(_distinct(self._grow(beam, slot)), _BREADTH)
+            beam = nlargest(_BREADTH, _distinct(self._grow(beam, slot)))
         after = self._simplify(right)
-        ends = [Hypothesis(one.chars, self._fluency.read(after, one.reading), one.penalty) for one in beam]
-        ranked = _best(ends, 2)
+        ranked = nlargest(2, (self._ended(one, after) for one in beam))
         if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < MARGIN):
             return ""
         chars = ranked[0].chars
@@ -111,42 +109,50 @@ class Restorer:
         seen = [char for char in hits if (char, stretch.opening) in self._annotated]
         return frozenset(double_bytes()[char][1] for char in seen or hits)
 
+    def _ended(self, one: Hypothesis, after: str) -> Hypothesis:
+        reading = self._fluency.read(after, one.reading)
+        return Hypothesis(reading.score - one.penalty, one.chars, reading, one.penalty)
+
     def _grow(self, beam: Sequence[Hypothesis], slot: Slot) -> Iterator[Hypothesis]:
         """Yield each hypothesis with the next character, or with two between which a pair of bytes vanished.
 
         Of the marks the second byte leads a pair that nearly always vanishes: one may be lost whole between two pairs.
         """
         whole = [char for lead in slot.leads for char in with_lead(lead) if self._ends(char, slot)]
-        yield from (self._add(old, char) for old in beam for char in whole)
+        yield from self._each(beam, whole)
         if len(slot.trails) > 1 and not slot.reading:
             return  # nothing is known of the second of the two
         first = [char for lead in slot.leads for char in self._by_lead[lead] if _gone_after(char)]
-        begun = _best((self._add(old, char) for old in beam for char in first), _BREADTH_VANISHED)
+        begun = nlargest(_BREADTH_VANISHED, self._each(beam, first))
         last = [char for trail in slot.trails for char in self._by_trail[trail] if self._ends(char, slot)]
         begun += [
-            self._add(old, mark)
+            one
             for old in begun
-            for mark in _MARKS
-            if double_bytes()[mark][0] in _gone_after(old.chars[-1])
+            for one in self._each([old], [mark for mark in _MARKS if double_bytes()[mark][0] in _gone_after(old.chars[-1])])
         ]
         for old in begun:
             gone = _gone_after(old.chars[-1])
-            yield from (self._add(old, char) for char in last if double_bytes()[char][0] in gone)
+            yield from self._each([old], [char for char in last if double_bytes()[char][0] in gone])
 
     def _ends(self, char: str, slot: Slot) -> bool:
         if double_bytes()[char][1] not in slot.trails:
             return False
         return not slot.reading or is_reading(self._language, char, slot.reading)
 
-    def _add(self, old: Hypothesis, char: str) -> Hypothesis:
-        foreign = 0.0 if char in self._own or char in traditional_repertoire() else _FOREIGN
-        reading = self._fluency.read(self._simple.get(char, char), old.reading)
-        return Hypothesis(old.chars + char, reading, old.penalty + foreign)
+    def _each(self, beam: Iterable[Hypothesis], chars: Sequence[str]) -> Iterator[Hypothesis]:
+        """Yield each hypothesis with each of ``chars`` after it."""
+        foreign = [0.0 if char in self._own or char in traditional_repertoire() else _FOREIGN for char in chars]
+        simple = self._simplify(chars)
+        for old in beam:
+            readings = self._fluency.each(old.reading, simple)
+            for char, cost, reading in zip(chars, foreign, readings, strict=True):
+                penalty = old.penalty + cost
+                yield Hypothesis(reading.scores[-1] - penalty, old.chars + char, reading, penalty)
 
     def _is_common(self, char: str) -> bool:
         return char in self._own or self._fluency.common(self._simple.get(char, char))
 
-    def _simplify(self, text: str) -> str:
+    def _simplify(self, text: Iterable[str]) -> str:
         return "".join(self._simple.get(char, char) for char in text)
 
 
@@ -165,10 +171,6 @@ def simple_forms(simplified: Callable[[str], str]) -> Mapping[str, str]:
 def _gone_after(char: str) -> frozenset[int]:
     """Return the bytes that, after the second byte of ``char``, make a pair that vanishes."""
     return vanishing().get(double_bytes()[char][1], frozenset())
-
-
-def _best(hypotheses: Iterable[Hypothesis], count: int) -> list[Hypothesis]:
-    return nlargest(count, hypotheses, key=lambda one: (one.score, one.chars))
 
 
 def _distinct(hypotheses: Iterable[Hypothesis]) -> Iterable[Hypothesis]:

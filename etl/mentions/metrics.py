@@ -45,7 +45,11 @@ _MODIFIER = re.compile(
 _STEPS = re.compile(
     r"(?:连续|接连|首次|历史性)*(?:迈上|跨越|跨上|突破|连跨|实现)了?[\d一二三四五六七八九十]\S*、(?=\S{0,3}$)"
 )
+_YARDSTICK = re.compile(
+    r"(?:均|都|分别)?(?:高于|低于|快于|慢于|好于|优于|高出|低出|领先于?|(?<![最提])高(?=全)|快(?=全)|低(?=全))[^，。；]{1,14}$|^[、，]?(?:比|较)[^，。、]{1,10}$"
+)
 _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:比|较)(?![重例率值为])[^，。、]{2,10}$")
+_ARRIVES = re.compile(r"\S{0,5}[至到为]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -83,6 +87,8 @@ class PhraseReader:
         self._verbs = cues.terms("lead") - cues.terms("adverb")
         self._nominal = cues.terms("nominal")
         self._cut = cues.anywhere("cut")
+        self._achieve = cues.terms("achieve")
+        self._opens_rest = cues.at_start("select", "up", "down", "reach", "growth_base", "adverb")
         self._right = cues.anywhere("right")
 
     def before(self, left: str) -> Phrase:
@@ -91,10 +97,12 @@ class PhraseReader:
         The tail gives the predicates, the head loses its adverbs and verbs, and of what is left the part after the
         last plain verb is the noun phrase; the part before that verb is its subject.
         """
-        noun, predicates = self._strip_tail(_STEPS.sub("", left))
+        noun, predicates = self._strip_tail(_YARDSTICK.sub("", _STEPS.sub("", left)))
         noun, verbs = self._strip_head(noun)
         subject, noun, inner = self._cut_inside(noun)
-        return Phrase(_tidy(noun), predicates, (*verbs, *inner), _tidy(subject))
+        noun = _tidy(noun)
+        noun = "" if len(noun) < SHORT else noun
+        return Phrase(noun, predicates, (*verbs, *inner), _tidy(subject))
 
     def uncut(self, left: str) -> str:
         """Return the words before a number without predicates and leading verbs, but with verbs inside left in place."""
@@ -161,6 +169,8 @@ class PhraseReader:
             return "", phrase, ()
         inner, more = self._strip_head(phrase[last.end() :])
         subject = phrase[: last.start()]
+        if last.group() in self._achieve and self._cues.heads.fullmatch(inner):
+            return "", subject + inner, (last.group(),)
         if len(inner) <= SHORT:  # 城镇新增就业 is one name; of a long subject the verb stays with its noun (落地项目)
             return ("", phrase, (last.group(),)) if len(subject) <= SHORT * 2 else (subject, last.group() + inner, ())
         return subject, inner, (last.group(), *more)
@@ -175,12 +185,10 @@ class PhraseReader:
         rest = _PARTICLES_START.sub("", _BRACKET.sub("", right))
         masked = mask(rest)
         end = len(rest)
+        if _ARRIVES.fullmatch(masked):  # 由137个压减到41个
+            return "", rest
         for match in self._right.finditer(masked):
-            if match.start() >= 2 or (
-                match.start() == 0
-                and match.group()
-                not in ("跨", "共", "以", "可", "自主", "联合", "改造", "运营", "高效", "在", "为", "无", "向", "至")
-            ):
+            if match.start() >= 2 or (match.start() == 0 and self._opens_rest.match(masked)):
                 end = match.start()
                 break
         return _tidy(rest[:end]), rest[end:]

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from bisect import bisect_left
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+from etl.clean.language import Words
+
+CORPUS_SIZE = 60_101_967
+"""The sum of all counts in jieba's dictionary; adding them up anew would cost each run 0.1 s."""
 
 
 @cache
-def word_frequencies() -> Mapping[str, int]:
-    """Return how often each word stands in the corpus behind jieba's dictionary (simplified, 350,000 words; 0.3 s).
+def word_frequencies() -> Words:
+    """Return how often each word stands in the corpus behind jieba's dictionary (simplified, 350,000 words; 0.05 s).
 
-    The file is read without jieba itself, which needs a second and leaves a cache file behind.
+    The file is read without jieba itself, which needs a second and leaves a cache file behind. Its lines (word,
+    count, part of speech) are only sorted: a damaged text asks for few of the words.
 
-    >>> word_frequencies()["书记"] > word_frequencies()["笔架"]
+    >>> word_frequencies().count("书记") > word_frequencies().count("笔架") > word_frequencies().count("记书")
     True
     """
-    with (files("jieba") / "dict.txt").open("r", encoding="utf-8") as handle:
-        entries = (line.split(" ", 2) for line in handle)
-        return {word: int(count) for word, count, _ in entries}
+    lines = _beside("jieba", "dict.txt").read_text(encoding="utf-8").splitlines()
+    lines.sort()
+
+    def line_at(beginning: str) -> str:
+        position = bisect_left(lines, beginning)
+        return lines[position] if position < len(lines) and lines[position].startswith(beginning) else ""
+
+    def count(word: str) -> int:
+        line = line_at(word + " ")
+        return int(line.split(" ", 2)[1]) if line else 0
+
+    return Words(count, lambda beginning: bool(line_at(beginning)), CORPUS_SIZE)
 
 
 @cache
@@ -28,10 +45,23 @@ def readings(char: str) -> frozenset[str]:
     >>> sorted(readings("長"))[0]
     'cháng'
     """
-    from pypinyin import Style, pinyin  # its dictionary takes 0.2 s, which only a damaged text needs
+    found = _readings().get(str(ord(char)), "")
+    return frozenset(found.split(",")) if found else frozenset()
 
-    found = pinyin(char, style=Style.TONE, heteronym=True, errors="ignore")
-    return frozenset(found[0]) if found else frozenset()
+
+@cache
+def _readings() -> dict[str, str]:
+    """Return pypinyin's table of single characters (code point in decimal → readings), without its 50,000 phrases."""
+    table: dict[str, str] = json.loads(_beside("pypinyin", "pinyin_dict.json").read_text(encoding="utf-8"))
+    return table
+
+
+def _beside(package: str, name: str) -> Path:
+    """Return the path of a data file of an installed package, which is not imported for it."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(f"{package} is not installed", name=package)
+    return Path(spec.origin).with_name(name)
 
 
 def simplified(text: str) -> str:

@@ -12,6 +12,7 @@ _RANK_END = re.compile(
     r"[跃上提晋前下后回]?[升移进降退]?[至到]|[，。；、）)！？\s”和并且的]|$|以上|名|位|方阵|行列|水平"
 )
 _IN_A_ROW = re.compile(r"连续\S{1,4}年\S{0,3}$")
+_BREAK = re.compile(r"[，。；：\n]")
 _PUT = re.compile(r"[放摆置作]\S{0,3}$")
 
 
@@ -19,10 +20,13 @@ def rank_without_place(reading: Reading, quantity: Quantity) -> str:
     """第一 counts only as a place among others: not 第一时间, 第一产业, 摆在首位."""
     if quantity.kind != "rank":
         return ""
-    left, right = before(reading, quantity, 12), reading.text[quantity.core_end : quantity.core_end + 4]
+    left, right = before(reading, quantity, 18), reading.text[quantity.core_end : quantity.core_end + 4]
     named_on = quantity.core_end < quantity.end or right.startswith("季") or not _RANK_END.match(right)
     if named_on or _PUT.search(left):
         return "ordinal"
+    verb = reading.cues.anywhere("rank_lead_verb").search(left)
+    if verb is not None and not _BREAK.search(left, verb.end()):
+        return ""
     if _IN_A_ROW.search(left) or _near_end(reading.cues.anywhere("rank_yardstick"), left, 3):
         return ""
     return "ordinal"
@@ -53,7 +57,7 @@ def small_word(reading: Reading, quantity: Quantity) -> str:
         return "" if quantity.kind != "money" or quantity.hedges or not quantity.bare_scale else "class"
     if quantity.bare_scale:
         return "" if quantity.hedges else "class"
-    if quantity.value >= SMALL / 2 and quantity.hedges:
+    if quantity.value >= SMALL or (quantity.value >= SMALL / 2 and quantity.hedges):
         return ""
     if quantity.value == 1 or quantity.kind == "duration":
         return "vague"
@@ -93,7 +97,7 @@ def attribute(reading: Reading, quantity: Quantity) -> str:
 
 
 _INDEX_TAIL = re.compile(
-    r"值?(?:达到?|为|约为?|是|降至|降到|升至|提高到|提升至|超过?|低于|优于|缩小[到至]|由|从|至|控制在|保持在|稳定在|上升至|增至|到)*\S{0,2}$"
+    r"[）)]?值?(?:达到?|为|约为?|是|降至|降到|升至|提高到|提升至|超过?|低于|优于|缩小[到至]|由|从|至|控制在|保持在|稳定在|上升至|增至|到)*\S{0,2}$"
 )
 _PEOPLE_REACH = 12
 _LEAST_PEOPLE = 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.assemble.admission.rule import after, before_quote
+from etl.assemble.admission.rule import after, before, before_quote
 from etl.assemble.reading import Reading
 from etl.mentions.periods import covering
 from etl.mentions.quantities import Quantity
@@ -60,7 +60,7 @@ def duration(reading: Reading, quantity: Quantity) -> str:
     if quantity.kind != "duration":
         return ""
     left = before_quote(reading, quantity, 12)
-    if _is_spent(reading, left):
+    if _is_spent(reading, before(reading, quantity, 12)) or _is_spent(reading, left):
         return ""
     if quantity.unit != "年" and not _EACH.search(left) and _is_gained(reading, after(reading, quantity, 8)):
         return ""

@@ -11,7 +11,7 @@ from etl.mentions.numerals import chinese_value
 Days = tuple[date | None, date | None]
 
 _MONTHS = re.compile(r"(\d{1,2})月?(?:—|–|-|~|～|至|到)(\d{1,2})月")
-_FIRST_MONTHS = re.compile(r"前([\d一二三四五六七八九十]{1,2})个?月")
+_FIRST_MONTHS = re.compile(r"前([\d一二两三四五六七八九十]{1,2})个?月")
 _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}

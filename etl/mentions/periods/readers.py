@@ -20,6 +20,7 @@ PLAN_START = {
     "十五五": 2026,
     "十六五": 2031,
 }
+_FORETOLD = re.compile(r"预计|预期|力争|将")
 STILL_RUNNING = 31
 """A bare 上半年 that ends more than this many days after the document's date means the year before."""
 
@@ -73,6 +74,7 @@ def _read_only(match: re.Match[str], own: date | None, anchor: int | None) -> An
         return Answer(kind)
     days = sub_days(match.group("only"), own.year)
     ahead = (match.group("tail") or "") in ("前", "之前", "以前") or match.group("lead") in ("到", "力争", "力争到")
+    ahead = ahead or _FORETOLD.search(match.string, max(0, match.start() - 8), match.end() + 12) is not None
     if days[1] is not None and (days[1] - own).days > STILL_RUNNING and not ahead:
         days = sub_days(match.group("only"), own.year - 1)
     return Answer(kind, days)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.mentions.numerals import ARABIC, arabic_value, scale_factor
 from etl.mentions.quantities.values import NO_UNIT, Numeral, Unit
 from etl.mentions.quantities.words import UnitTable
 
 _NUMBER = re.compile(ARABIC)
+_MINUS = re.compile(r"(?<![\d%％A-Za-z年月日])[-－−]$")
 _RANGE_MARK = re.compile(r"\s?(?:—{1,2}|–|-|－|~|～|至|到)\s?")
 _SCALED = re.compile(r"\s?(余|多|几)?([十百千万亿]{1,3})?(余|多)?\s?")
 
@@ -35,11 +36,18 @@ def read_arabic(text: str, start: int, units: UnitTable) -> Numeral | None:
     first = _scaled(text, start, units)
     if first is None:
         return None
+    if _MINUS.search(text, max(0, start - 2), start):
+        return _negative(_single(start, first))
     mark = _RANGE_MARK.match(text, first.stop)
     second = (
         _scaled(text, mark.end(), units) if mark and (first.unit is None or first.unit.kind != "duration") else None
     )
     return (_range(start, first, second) if second is not None else None) or _single(start, first)
+
+
+def _negative(numeral: Numeral) -> Numeral:
+    """分别增长1.6%和-4.2%: a minus sign that no number stands before."""
+    return replace(numeral, core=numeral.core - 1, value=-numeral.value)
 
 
 def _scaled(text: str, start: int, units: UnitTable) -> _Scaled | None:

@@ -9,7 +9,7 @@ from etl.mentions.quantities.values import NO_UNIT, TENTH, Numeral
 from etl.mentions.quantities.words import HedgeTable, UnitTable
 
 _LEAD = re.compile(
-    rf"({CHINESE})(余|多)?(成半|成(?!长|果|立|功|为|本|都|员|效|绩|熟|品|交|套|年|就|分|型|渝|体|片|林|份))?"
+    rf"({CHINESE})(余|多)?([万亿]{{1,2}})?(成半|成[一二三四五六七八九]|成(?!长|果|立|功|为|本|都|员|效|绩|熟|品|交|套|年|就|分|型|渝|体|片|林|份))?"
 )
 _ADJACENT = re.compile(r"([一二三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 
@@ -19,10 +19,12 @@ def read_chinese(text: str, start: int, units: UnitTable, hedges: HedgeTable) ->
     match = _LEAD.match(text, start)
     if match is None:
         return None
-    numeral, end = match.group(1), match.end(2) if match.group(2) else match.end(1)
     tail = (match.group(2),) if match.group(2) else ()
-    if match.group(3):
-        return _tenths(numeral, start, match.end(), tail, half=match.group(3) == "成半")
+    numeral, end = match.group(1), match.end(2) if tail else match.end(1)
+    if match.group(4):
+        return _tenths(numeral, start, match.end(), tail, match.group(4)[1:])
+    if tail and match.group(3):  # 十余万
+        numeral, end = numeral + match.group(3), match.end(3)
     low, high = _adjacent(numeral)
     value = low if low is not None else chinese_value(numeral)
     unit, bare = units.at(text, end), is_bare_scale(numeral)
@@ -38,11 +40,13 @@ def read_chinese(text: str, start: int, units: UnitTable, hedges: HedgeTable) ->
     return Numeral(start, stop, end, value * unit.factor, upper, unit, tail, chinese=True, bare_scale=bare, step=value)
 
 
-def _tenths(numeral: str, start: int, end: int, tail: tuple[str, ...], *, half: bool) -> Numeral | None:
+def _tenths(numeral: str, start: int, end: int, tail: tuple[str, ...], rest: str) -> Numeral | None:
+    """八成 is 80, 三成半 35, 三成三 33."""
     tenths = chinese_value(numeral)
     if tenths is None or tenths > TENTH.factor:
         return None
-    return Numeral(start, end, end, tenths * TENTH.factor + 5 * half, None, TENTH, tail, chinese=True)
+    ones = 5.0 if rest == "半" else (chinese_value(rest) or 0.0 if rest else 0.0)
+    return Numeral(start, end, end, tenths * TENTH.factor + ones, None, TENTH, tail, chinese=True)
 
 
 def _adjacent(numeral: str) -> tuple[float | None, float | None]:

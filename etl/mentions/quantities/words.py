@@ -56,8 +56,6 @@ class HedgeTable:
         """Return the quantity: the numeral with the hedge words on both sides, and the bound that they give."""
         before = self._before.search(text, max(0, numeral.core - REACH), numeral.core)
         after = self._after.match(text, numeral.core_end)
-        if after is not None and after.group(1) in ("以下", "内") and numeral.unit.kind == "none":
-            after = None  # 十以内 of a bare numeral is a place, not a hedge
         inside = [word for word in numeral.tail if word not in ("几", "前")]
         hedges = [*([before.group(1)] if before else []), *inside, *([after.group(1)] if after else [])]
         return Quantity(

@@ -1,0 +1,58 @@
+"""What a hedge word leaves open: the bound of each number, and its interval by published rules (docs/figures.md §6)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.surroundings import Place
+from etl.mentions.quantities import Quantity
+from etl.model import Bound
+
+ABOUT = 0.1
+"""约 and 左右 leave a tenth on both sides, 近 and 不到 a tenth below."""
+
+_APART = (
+    (re.compile(r"(?:约|大约)(?:占|为)[^，。；]{1,12}$"), Bound.ABOUT),
+    (re.compile(r"(?:近|接近)占[^，。；]{1,12}$"), Bound.NEARLY),
+    (re.compile(r"超占[^，。；]{1,12}$"), Bound.AT_LEAST),
+    (re.compile(r"最高(?:给予|支持|奖励|补助|补贴|资助|可?达)$"), Bound.AT_MOST),
+)
+
+
+def stated_bound(places: list[Place], index: int, order: int) -> Bound:
+    """Return the bound of a number: its own, one that stands apart (约占全市的六成), or that of its list's first number."""
+    own = places[index].quantity.bound
+    if own is not Bound.EXACT:
+        return own
+    for pattern, bound in _APART:
+        if pattern.search(places[index].left):
+            return bound
+    if order == 0:
+        return own
+    first = places[index - order].quantity  # 分别突破500亿元、100亿元: the word before the list speaks for all of it
+    return first.bound if first.start < first.core else own
+
+
+def interval(quantity: Quantity, bound: Bound, sign: float) -> tuple[float | None, float | None]:
+    """Return (low, high); None where the side is open. 余 and 多 close the upper side at the next step of the last digit.
+
+    A fall keeps its hedge on its size: 下降超10% is at most -10.
+    """
+    low, high = _size(quantity, bound)
+    if sign > 0:
+        return low, high
+    return (None if high is None else -high), (None if low is None else -low)
+
+
+def _size(quantity: Quantity, bound: Bound) -> tuple[float | None, float | None]:
+    value, upper = quantity.value, quantity.value_max
+    if bound is Bound.EXACT:
+        return value, value if upper is None else upper
+    if bound is Bound.AT_LEAST:
+        closed = any(word in ("余", "多") for word in quantity.hedges) and upper is None
+        return value, value + quantity.step if closed else None
+    if bound is Bound.AT_MOST:
+        return (1.0 if quantity.kind == "rank" else None), value if upper is None else upper
+    if bound is Bound.NEARLY:
+        return value * (1 - ABOUT), value if upper is None else upper
+    return value * (1 - ABOUT), (value if upper is None else upper) * (1 + ABOUT)
