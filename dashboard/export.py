@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 
 import pandas as pd
 
@@ -40,8 +39,3 @@ def archive(dataset: Dataset) -> bytes:
                 raise DatasetError("incomplete", name) from error
             target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
-
-
-def deferred_csv(frame: pd.DataFrame) -> Callable[[], bytes]:
-    """Return a function that makes the CSV when the reader asks for it."""
-    return lambda: to_csv(frame)

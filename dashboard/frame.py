@@ -22,6 +22,7 @@ _KEPT = 1000
 MOST_ROWS = 300
 R = TypeVar("R")
 Columns = dict[str, Any]
+Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 
 
 def kept(question: Callable[..., R], dataset: Dataset, chosen: Filters, *args: object) -> R:
@@ -71,12 +72,12 @@ def table(
     chosen: Filters,
     name: str,
     config: Columns | None = None,
-    raw: pd.DataFrame | None = None,
+    raw: Rows | None = None,
 ) -> None:
     """Show the table of the selection, with its downloads above it.
 
-    ``shown`` carries the finished column titles; ``raw`` is what the download holds (by default the same); ``name``
-    becomes its file name.
+    ``shown`` carries the finished column titles; ``raw`` is what the download holds (by default the same), or a
+    function that asks for it when the reader does; ``name`` becomes the file name.
     """
     downloads(shown if raw is None else raw, dataset, chosen, name)
     st.dataframe(shown, hide_index=True, column_config=config, key=f"table.{name}")
@@ -87,12 +88,12 @@ def shown_rows(rows: int, lang: str) -> str:
     return text("frame.first_rows", lang, shown=MOST_ROWS, rows=rows) if rows > MOST_ROWS else ""
 
 
-def downloads(rows: pd.DataFrame, dataset: Dataset, chosen: Filters, name: str) -> None:
+def downloads(rows: Rows, dataset: Dataset, chosen: Filters, name: str) -> None:
     """Offer the shown rows as CSV and the whole dataset as a ZIP."""
     with st.container(horizontal=True, key=f"downloads.{name}", gap="small"):
         st.download_button(
             text("frame.download", chosen.lang),
-            export.deferred_csv(rows),
+            lambda: export.to_csv(rows() if callable(rows) else rows),
             f"{name}.csv",
             "text/csv",
             key=f"download.{name}",

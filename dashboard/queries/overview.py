@@ -93,11 +93,11 @@ def unreadable(dataset: Dataset, _: Filters) -> pd.DataFrame:
     return dataset.query("SELECT file, reason, message FROM rejects WHERE start IS NULL AND quote = '' ORDER BY file")
 
 
-def selected_figures(dataset: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return every selected figure with its document's title, newest period first."""
+def selected_figures(dataset: Dataset, filters: Filters, limit: int | None = None) -> pd.DataFrame:
+    """Return the selected figures with their document's title, newest period first: all, or the first ``limit``."""
     test, params = narrowing.figures(filters)
     return dataset.query(
         f"SELECT {_COLUMNS}, title, confidence, industry FROM indicators JOIN documents USING (doc_id) WHERE {test} "
-        "ORDER BY period_end DESC NULLS LAST, indicators.region_code, indicator_id",
-        params,
+        "ORDER BY period_end DESC NULLS LAST, indicators.region_code, indicator_id LIMIT ?",
+        [*params, limit],
     )

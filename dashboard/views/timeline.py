@@ -94,12 +94,12 @@ def _series(dataset: Dataset, filters: Filters) -> None:
 
 
 def _table(dataset: Dataset, filters: Filters) -> None:
-    rows = frame.kept(overview.selected_figures, dataset, filters)
-    frame.section(text("timeline.table", filters.lang), frame.shown_rows(len(rows), filters.lang))
+    count = int(frame.kept(overview.summary, dataset, filters).iloc[0]["figures"])
+    frame.section(text("timeline.table", filters.lang), frame.shown_rows(count, filters.lang))
     shown, config = frame.kept(tabled, dataset, filters)
-    frame.table(shown, dataset, filters, "figures", config, rows)
+    frame.table(shown, dataset, filters, "figures", config, lambda: overview.selected_figures(dataset, filters))
 
 
 def tabled(dataset: Dataset, filters: Filters) -> tuple[pd.DataFrame, tables.Columns]:
     """Return the selected figures as a table to read."""
-    return tables.figures(frame.kept(overview.selected_figures, dataset, filters).head(frame.MOST_ROWS), filters)
+    return tables.figures(overview.selected_figures(dataset, filters, frame.MOST_ROWS), filters)
