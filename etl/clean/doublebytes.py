@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
@@ -14,11 +13,12 @@ _TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 def double_bytes() -> Mapping[str, bytes]:
     """Return the two bytes of every character that GBK has.
 
-    >>> double_bytes()["張"].hex()
-    '8f88'
+    >>> double_bytes()["張"].hex(), "A" in double_bytes()
+    ('8f88', False)
     """
-    pairs = (bytes((lead, trail)) for lead in _LEADS for trail in _TRAILS)
-    return {char: pair for pair in pairs if len(char := pair.decode("gbk", "ignore")) == 1}
+    pairs = [bytes((lead, trail)) for lead in _LEADS for trail in _TRAILS]
+    chars = b"\n".join(pairs).decode("gbk", "replace").split("\n")
+    return {char: pair for char, pair in zip(chars, pairs, strict=True) if len(char) == 1 and char != "\ufffd"}
 
 
 @cache
@@ -28,27 +28,44 @@ def with_lead(lead: int) -> tuple[str, ...]:
     >>> "堅" in with_lead(0x88)
     True
     """
-    return tuple(char for char, pair in double_bytes().items() if pair[0] == lead)
+    return _by_byte(0).get(lead, ())
 
 
 @cache
-def vanishing() -> Mapping[int, frozenset[int]]:
-    """Return for each first byte the second bytes with which it forms no character: such a pair vanishes when decoded.
+def with_trail(trail: int) -> tuple[str, ...]:
+    """Return the characters whose second byte is ``trail``.
 
-    >>> 0xD3 in vanishing()[0xF8], 0xC4 in vanishing()[0xB5]
-    (True, False)
+    >>> "堅" in with_trail(0xD4)
+    True
     """
-    used: dict[int, set[int]] = defaultdict(set)
-    for lead, trail in double_bytes().values():
-        used[lead].add(trail)
-    return {lead: frozenset(set(_LEADS) - used[lead]) for lead in _LEADS}
+    return _by_byte(1).get(trail, ())
 
 
 @cache
-def traditional_repertoire() -> frozenset[str]:
-    """Return the characters of GBK that Big5 has too: what a traditional text is mostly made of.
+def gone_after(char: str) -> frozenset[int]:
+    """Return the bytes that form no character with the second byte of ``char``: such a pair vanishes when decoded.
 
-    >>> "業" in traditional_repertoire(), "业" in traditional_repertoire()
+    >>> double_bytes()["导"].hex(), 0xC4 in gone_after("导")
+    ('b5bc', False)
+    """
+    lead = double_bytes()[char][1]
+    used = {double_bytes()[one][1] for one in with_lead(lead)}
+    return frozenset(_LEADS).difference(used) if lead in _LEADS else frozenset()
+
+
+@cache
+def is_traditional(char: str) -> bool:
+    """Tell whether Big5 has the character: a traditional text is mostly made of such ones.
+
+    >>> is_traditional("業"), is_traditional("业")
     (True, False)
     """
-    return frozenset(char for char in double_bytes() if char.encode("big5", "ignore"))
+    return bool(char.encode("big5", "ignore"))
+
+
+@cache
+def _by_byte(place: int) -> Mapping[int, tuple[str, ...]]:
+    groups: dict[int, list[str]] = {}
+    for char, pair in double_bytes().items():
+        groups.setdefault(pair[place], []).append(char)
+    return {byte: tuple(chars) for byte, chars in groups.items()}

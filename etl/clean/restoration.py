@@ -7,7 +7,6 @@ reading is taken where it beats every other by a margin, else the stretch stays 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from etl.clean.byteshift import Closing, Stretch
-from etl.clean.doublebytes import double_bytes, traditional_repertoire, vanishing, with_lead
+from etl.clean.doublebytes import double_bytes, gone_after, is_traditional, with_lead, with_trail
 from etl.clean.fluency import Fluency, Reading
 from etl.clean.language import Language, is_reading
 
@@ -65,12 +64,7 @@ class Restorer:
         self._own = frozenset(own_text)
         self._simple = simple_forms(language.simplified)
         self._fluency = Fluency(language.words(), self._simplify(own_text))
-        self._by_lead: dict[int, list[str]] = defaultdict(list)
-        self._by_trail: dict[int, list[str]] = defaultdict(list)
-        for char, (lead, trail) in double_bytes().items():
-            if self._is_common(char):
-                self._by_lead[lead].append(char)
-                self._by_trail[trail].append(char)
+        self._common: dict[str, bool] = {}
 
     def restore(self, stretch: Stretch, left: str, right: str) -> str:
         """Return the characters of ``stretch`` between its neighbours ``left`` and ``right``; empty if not certain."""
@@ -122,17 +116,18 @@ class Restorer:
         yield from self._each(beam, whole)
         if len(slot.trails) > 1 and not slot.reading:
             return  # nothing is known of the second of the two
-        first = [char for lead in slot.leads for char in self._by_lead[lead] if _gone_after(char)]
-        begun = nlargest(_BREADTH_VANISHED, self._each(beam, first))
-        last = [char for trail in slot.trails for char in self._by_trail[trail] if self._ends(char, slot)]
-        begun += [
-            one
-            for old in begun
-            for one in self._each([old], [mark for mark in _MARKS if double_bytes()[mark][0] in _gone_after(old.chars[-1])])
-        ]
+        first = [char for lead in slot.leads for char in with_lead(lead) if gone_after(char) and self._is_common(char)]
+        begun = nlargest(_BREADTH_VANISHED, self._each(beam[:_BREADTH_VANISHED], first))
+        begun += [one for old in begun for one in self._after_vanished(old, _MARKS)]
+        ends = (char for trail in slot.trails for char in with_trail(trail) if self._ends(char, slot))
+        last = [char for char in ends if self._is_common(char)]
         for old in begun:
-            gone = _gone_after(old.chars[-1])
-            yield from self._each([old], [char for char in last if double_bytes()[char][0] in gone])
+            yield from self._after_vanished(old, last)
+
+    def _after_vanished(self, old: Hypothesis, chars: Iterable[str]) -> Iterator[Hypothesis]:
+        """Yield ``old`` with those of ``chars`` before which a pair vanishes."""
+        gone = gone_after(old.chars[-1])
+        return self._each([old], [char for char in chars if double_bytes()[char][0] in gone])
 
     def _ends(self, char: str, slot: Slot) -> bool:
         if double_bytes()[char][1] not in slot.trails:
@@ -141,7 +136,7 @@ class Restorer:
 
     def _each(self, beam: Iterable[Hypothesis], chars: Sequence[str]) -> Iterator[Hypothesis]:
         """Yield each hypothesis with each of ``chars`` after it."""
-        foreign = [0.0 if char in self._own or char in traditional_repertoire() else _FOREIGN for char in chars]
+        foreign = [0.0 if char in self._own or is_traditional(char) else _FOREIGN for char in chars]
         simple = self._simplify(chars)
         for old in beam:
             readings = self._fluency.each(old.reading, simple)
@@ -150,7 +145,11 @@ class Restorer:
                 yield Hypothesis(reading.scores[-1] - penalty, old.chars + char, reading, penalty)
 
     def _is_common(self, char: str) -> bool:
-        return char in self._own or self._fluency.common(self._simple.get(char, char))
+        known = self._common.get(char)
+        if known is None:
+            known = char in self._own or self._fluency.common(self._simple.get(char, char))
+            self._common[char] = known
+        return known
 
     def _simplify(self, text: Iterable[str]) -> str:
         return "".join(self._simple.get(char, char) for char in text)
@@ -166,11 +165,6 @@ def simple_forms(simplified: Callable[[str], str]) -> Mapping[str, str]:
     chars = tuple(double_bytes())
     forms = simplified("\n".join(chars)).split("\n")
     return {char: form for char, form in zip(chars, forms, strict=True) if form != char}
-
-
-def _gone_after(char: str) -> frozenset[int]:
-    """Return the bytes that, after the second byte of ``char``, make a pair that vanishes."""
-    return vanishing().get(double_bytes()[char][1], frozenset())
 
 
 def _distinct(hypotheses: Iterable[Hypothesis]) -> Iterable[Hypothesis]:
