@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from etl.assemble.admission import reason_against
 from etl.assemble.bounds import interval, stated_bound
 from etl.assemble.certainty import doubts, sureness
-from etl.assemble.grouping import list_orders, starts_change
+from etl.assemble.grouping import continues, list_orders, starts_change
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
 from etl.assemble.owners import OwnerFinder
@@ -79,7 +79,7 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
     stock = False
     for index, place in enumerate(sentence):
         order = orders.get(index, (0, 1))
-        follows_list = order[0] > 0
+        follows_list = order[0] > 0 or (index > 0 and continues(sentence[index - 1], place))
         if reckoning is None or not follows_list:
             reckoning = reckon(reading, place, _increment_goes_on(reading, place, reckoning))
         in_change = starts_change(sentence, index) or (index > 0 and starts_change(sentence, index - 1))

@@ -90,8 +90,13 @@ def _of_target(reading: Reading, place: Place, measure: Measure) -> Timed:
 
 
 def _title_year(reading: Reading) -> Timed | None:
-    """A plan for 2026, a report's section on what comes: the year that starts with or after the document."""
+    """The years that a plan's title names, else the year that a report's section on what comes is about."""
     own = reading.document.own_date
+    for block in reading.document.clean.blocks:
+        if block.kind in (BlockKind.TITLE, BlockKind.SUBTITLE):
+            for period in reading.periods_in(block.start, block.end):
+                if period.last is not None and _reaches_ahead(reading, period):
+                    return Timed(period.first, period.last, period.text, "period:title")
     if own is not None and reading.document_kind is DocumentKind.WORK_REPORT:
         return Timed(date(own.year, 1, 1), date(own.year, 12, 31), "", "period:report_year")
     return None
@@ -151,6 +156,9 @@ def _modifies(reading: Reading, period: Period) -> bool:
     return period.kind is Time.STRETCH and _MODIFIER_AFTER.match(reading.text, period.end) is not None
 
 
+_LOOKS_BACK = re.compile(r"来|过去|这|近|最近")
+
+
 def _of_an_event(reading: Reading, period: Period) -> bool:
     """A day or a month dates an event; only a longer stretch is taken over from an earlier sentence.
 
@@ -158,6 +166,8 @@ def _of_an_event(reading: Reading, period: Period) -> bool:
     """
     if period.first is None or period.last is None or period.kind is Time.NOW:
         return False
+    if period.kind is Time.REVIEW and not _LOOKS_BACK.search(period.text):
+        return True  # 两年平均增长 is the mean of its own number alone
     if period.kind is Time.MOMENT and reading.document_kind is DocumentKind.WORK_REPORT:
         return True
     shortest = 360 if reading.document_kind is DocumentKind.WORK_REPORT else 80

@@ -16,7 +16,7 @@ _TITLES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     (
         DocumentKind.NOTICE,
         re.compile(
-            r"若干(?:政策|措施|意见)|的(?:通知|意见|决定|批复|函)|管理办法|条例|政策措施|实施细则|申报指南|公告$"
+            r"若干(?:政策|措施|意见)|的(?:通知|意见|决定|批复|函)|管理办法|条例|政策措施|实施细则|申报指南|公告$|(?:条|项)(?:政策)?措施|政策$|办法$|规定$"
         ),
     ),
     (DocumentKind.INTERVIEW, re.compile(r"访谈|专访|对话|答记者问|热议")),

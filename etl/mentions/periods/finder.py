@@ -60,16 +60,14 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
     kind, (first, last) = answer.kind, answer.days
     start = match.end("lead") if lead in ("于", "自", "从", "由", "是") else match.start()
     words = match.group()[start - match.start() :]
-    if _is_base(lead, tail, kind):
+    if _is_base(lead, tail, kind) or (lead in ("是", "相当于") and match.string[match.end() : match.end() + 1] == "的"):
         return Period(start, match.end(), words, Time.BASE, first, last, False, answer.weak)
     deadline = _is_deadline(lead, tail, answer.ahead, own, last)
     if tail in ("以来", "起") and first is not None:
         kind, last = Time.STRETCH, _review_end(own, first) if own else None
     elif tail in ("末", "末期", "期末") and last is not None:
         kind, first = Time.MOMENT, date(last.year, 1, 1)
-    elif kind is Time.STRETCH and (
-        lead.startswith(("截至", "截止")) or (lead in ("到", "至") and not deadline and match.group("year"))
-    ):
+    elif kind is Time.STRETCH and lead.startswith(("截至", "截止")):
         kind = Time.MOMENT
     return Period(start, match.end(), words, kind, first, last, deadline, answer.weak)
 
