@@ -41,16 +41,13 @@ def with_trail(trail: int) -> tuple[str, ...]:
     return _by_byte(1).get(trail, ())
 
 
-@cache
 def gone_after(char: str) -> frozenset[int]:
     """Return the bytes that form no character with the second byte of ``char``: such a pair vanishes when decoded.
 
     >>> double_bytes()["导"].hex(), 0xC4 in gone_after("导")
     ('b5bc', False)
     """
-    lead = double_bytes()[char][1]
-    used = {double_bytes()[one][1] for one in with_lead(lead)}
-    return frozenset(_LEADS).difference(used) if lead in _LEADS else frozenset()
+    return _vanishing().get(double_bytes()[char][1], frozenset())
 
 
 @cache
@@ -61,6 +58,13 @@ def is_traditional(char: str) -> bool:
     (True, False)
     """
     return bool(char.encode("big5", "ignore"))
+
+
+@cache
+def _vanishing() -> Mapping[int, frozenset[int]]:
+    """Return for each first byte the second bytes with which it forms no character."""
+    table = double_bytes()
+    return {lead: frozenset(_LEADS).difference(table[char][1] for char in with_lead(lead)) for lead in _LEADS}
 
 
 @cache

@@ -119,6 +119,7 @@ class Restorer:
         first = [char for lead in slot.leads for char in with_lead(lead) if gone_after(char) and self._is_common(char)]
         begun = nlargest(_BREADTH_VANISHED, self._each(beam[:_BREADTH_VANISHED], first))
         begun += [one for old in begun for one in self._after_vanished(old, _MARKS)]
+        begun = nlargest(_BREADTH_VANISHED, begun)
         ends = (char for trail in slot.trails for char in with_trail(trail) if self._ends(char, slot))
         last = [char for char in ends if self._is_common(char)]
         for old in begun:
