@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 COUNTRY = "100000"
 LEVELS = ("country", "province", "prefecture", "county", "functional_zone")
@@ -223,7 +224,12 @@ def _division(row: Mapping[str, str]) -> Division:
 
 def _stretch(row: Mapping[str, str]) -> tuple[date, date]:
     start, end = row["valid_from"], row["valid_to"]
-    return (date.fromisoformat(start) if start else _EVER, date.fromisoformat(end) if end else _NEVER)
+    return (_day(start) if start else _EVER, _day(end) if end else _NEVER)
+
+
+@cache  # thousands of rows share a few hundred days
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _names_of(division: Division) -> Iterator[tuple[str, str]]:

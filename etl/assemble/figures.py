@@ -11,7 +11,7 @@ from etl.assemble.grouping import continues, list_orders, starts_change
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
 from etl.assemble.owners import OwnerFinder
-from etl.assemble.placing import place_figure
+from etl.assemble.placing import place_figure, places_each
 from etl.assemble.reading import Reading
 from etl.assemble.standing import stand
 from etl.assemble.surroundings import Place, places
@@ -87,6 +87,13 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
             reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
         baseline = starts_change(sentence, index)
         stock = stock if follows_list else _is_stock(place)
+        each = places_each(reading, place)
+        if each:
+            for position in range(each):
+                metric, metric_rule = metrics[index][0]
+                shared = Settled(reckoning, baseline, stock, (position, each), stated_bound(sentence, index, order[0]))
+                result.append(_figure(reading, naming, place, shared, metric, metric_rule))
+            continue
         settled = Settled(reckoning, baseline, stock, order, stated_bound(sentence, index, order[0]))
         for metric, metric_rule in metrics[index]:
             result.append(_figure(reading, naming, place, settled, metric, metric_rule))

@@ -60,7 +60,7 @@ def _moves(reading: Reading, place: Place) -> str:
             return "down"
         if predicate in up:
             return "up"
-        if predicate.endswith(("至", "到", "为")) and predicate not in ("为", "达到", "到"):
+        if predicate.endswith(("至", "到", "为")) and predicate not in ("为", "达到", "到", "分别为", "均为", "约为"):
             return ""
     return ""
 

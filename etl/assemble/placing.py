@@ -14,7 +14,7 @@ HEADING_REACH = 6
 
 _OBJECT = re.compile(
     r"(?:居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
-    r"|纳入|升至|跻身|名列|相当于|是|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
+    r"|纳入|升至|跻身|名列|相当于|是|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|驰援|承接|保持|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
 )
 _YARDSTICKS = re.compile(r"(?:高于|低于|快于|好于|优于|慢于|领先|高出|比)[^，。；]{0,12}、$")
 _NAME_GOES_ON = re.compile(
@@ -84,6 +84,19 @@ def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -
     )
 
 
+_EACH = re.compile(r"各(?!地|类|级|项|族|界|方|种|县|市|区|国|省|行)")
+
+
+def places_each(reading: Reading, place: Place) -> int:
+    """甲区、乙区各建设1个: how many places the number is said of each; 0 where it is said once."""
+    if not _EACH.search(place.left):
+        return 0
+    mentions = [
+        m for m in reading.regions_in(place.clause.start, place.start) if not m.rule.startswith("own") and m.code
+    ]
+    return len(mentions) if len(mentions) > 1 and len({mention.code for mention in mentions}) == len(mentions) else 0
+
+
 def _owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
     """An area without a code (长三角) is named as the entity."""
     if mention.rule == "area" or not mention.code:
@@ -149,7 +162,7 @@ def _acts(reading: Reading, mention: RegionMention, start: int) -> bool:
         return False
     if mention.code == NATION:
         return not re.match(
-            r"\d|性|高|[居首最]|各地|各族|人民|范围|首|唯一|第|前[一二三四五六七八九十百\d]+(?:位|名|强)|一流|百强|领先|先进|统一|推广|示范|试点|平均|同类",
+            r"\d|人口普查|经济普查|普查|性|高|[居首最]|各地|各族|人民|范围|首|唯一|第|前[一二三四五六七八九十百\d]+(?:位|名|强)|一流|百强|领先|先进|统一|推广|示范|试点|平均|同类",
             after,
         )
     return not _NAME_GOES_ON.match(after)

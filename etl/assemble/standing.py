@@ -34,6 +34,8 @@ def stand(reading: Reading, place: Place, baseline: bool = False) -> tuple[Statu
         return Status.PROVISION, "status:offer"
     if _is_condition(reading, place, clause):
         return Status.PROVISION, "status:condition"
+    if _states_terms(reading, place, clause):
+        return Status.PROVISION, "status:terms_sentence"
     if _is_past(reading, place):
         return Status.ACTUAL, "status:past_period"
     return _by_words(reading, place, clause)
@@ -109,6 +111,19 @@ def _is_condition(reading: Reading, place: Place, clause: str) -> bool:
 
 OPENING = 8
 """A time that begins within this many characters of a sentence speaks for the whole of it."""
+
+
+_TERMS = re.compile(
+    r"的，(?:按|给予|奖励|再|每|一次性|单个|单家|补助|补贴|予以|最高|比例|对|分别|资助|支持)"
+    r"|每(?:户|班|家|人|项|个|航次|平方米|台|部|套)(?:每[天月年])?[^，。]{0,6}(?:补助|补贴|奖励|资助)|(?:补助|补贴|奖励|抵扣|扶持)(?:比例|上限|总额|面积|标准|额度)"
+)
+
+
+def _states_terms(reading: Reading, place: Place, clause: str) -> bool:
+    """达到500万美元的，奖励10万元: a sentence that sets a condition and a reward states terms in each of its numbers."""
+    if place.quantity.kind in ("rank", "doubling", "times") or _PAID.search(clause):
+        return False
+    return _TERMS.search(reading.text, place.sentence.start, place.sentence.end) is not None
 
 
 def _is_past(reading: Reading, place: Place) -> bool:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from etl.clean.byteshift import Closing, Stretch
 from etl.clean.doublebytes import double_bytes, gone_after, is_traditional, with_lead, with_trail
 from etl.clean.fluency import Fluency, Reading
-from etl.clean.language import Language, is_reading
+from etl.clean.language import Language, is_reading, plain_reading
 
 MARGIN = 2.0
 """Least advantage, in natural log, of the reading taken over the next one."""
@@ -90,13 +90,13 @@ class Restorer:
             data = data[:-1]
         elif stretch.closing is Closing.TRAIL:
             data += bytes((stretch.byte,))
-        leads = self._first_bytes(stretch)
+        leads, reading = self._first_bytes(stretch), plain_reading(stretch.reading)
         for position in range(0, len(data), 2):
             is_last = stretch.closing is Closing.TRAIL and position == len(data) - 1
-            yield Slot(leads, frozenset(data[position : position + 1]), stretch.reading if is_last else "")
+            yield Slot(leads, frozenset(data[position : position + 1]), reading if is_last else "")
             leads = frozenset(data[position + 1 : position + 2])
         if stretch.closing in (Closing.ANNOTATION, Closing.LOST):
-            yield Slot(leads, frozenset(range(0x81, 0xFF)), stretch.reading)
+            yield Slot(leads, frozenset(range(0x81, 0xFF)), reading)
 
     def _first_bytes(self, stretch: Stretch) -> frozenset[int]:
         hits = [char for char in with_lead(stretch.before) if is_reading(self._language, char, stretch.opening)]
@@ -133,7 +133,7 @@ class Restorer:
     def _ends(self, char: str, slot: Slot) -> bool:
         if double_bytes()[char][1] not in slot.trails:
             return False
-        return not slot.reading or is_reading(self._language, char, slot.reading)
+        return not slot.reading or slot.reading in self._language.readings(char)
 
     def _each(self, beam: Iterable[Hypothesis], chars: Sequence[str]) -> Iterator[Hypothesis]:
         """Yield each hypothesis with each of ``chars`` after it."""

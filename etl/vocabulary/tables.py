@@ -19,7 +19,8 @@ def rows(name: str) -> tuple[Row, ...]:
     True
     """
     text = (files(__package__) / f"{name}.csv").read_text(encoding="utf-8")
-    return tuple(csv.DictReader(io.StringIO(text, newline="")))
+    header, *lines = csv.reader(io.StringIO(text, newline=""))
+    return tuple(dict(zip(header, line, strict=True)) for line in lines if line)
 
 
 @cache

@@ -97,8 +97,10 @@ def attribute(reading: Reading, quantity: Quantity) -> str:
 
 
 _INDEX_TAIL = re.compile(
-    r"[）)]?值?(?:达到?|为|约为?|是|降至|降到|升至|提高到|提升至|超过?|低于|优于|缩小[到至]|由|从|至|控制在|保持在|稳定在|上升至|增至|到)*\S{0,2}$"
+    r"[）)]?值?(?:达到?|为|约为?|是|降至|降到|升至|提高到|提升至|超过?|低于|优于|缩小[到至]|由|从|至|控制在|保持在|稳定在|上升至|增至|到)*(?:[由从]\S{0,7}的|\S{0,2})$"
 )
+_GOES_TO = re.compile(r"(?:增加|提高|提升|上升|下降|降低|缩小|扩大|回落|增|升|降|缩)[至到为]")
+_COMES_FROM = re.compile(r"\d(?:增加|提高|提升|上升|下降|降低|缩小|扩大|回落|增|升|降|缩)[至到为]$")
 _PEOPLE_REACH = 12
 _LEAST_PEOPLE = 10
 _LEAST_SCALED = 1000
@@ -113,7 +115,11 @@ def without_unit(reading: Reading, quantity: Quantity) -> str:
         return "class"
     if quantity.value >= _LEAST_PEOPLE and _counts_people(reading, right):
         return ""
-    if _follows_index(reading, left) and (right[:1] in ("以", "左", "，") or not HAN.match(right)):
+    if _follows_index(reading, left) and (
+        right[:1] in ("以", "左", "，", "且", "的", "及") or _GOES_TO.match(right) or not HAN.match(right)
+    ):
+        return ""
+    if _COMES_FROM.search(left) and not HAN.match(right):
         return ""
     scaled = reading.text[quantity.number_end - 1] in "百千万亿" and quantity.value >= _LEAST_SCALED
     return (

@@ -11,6 +11,8 @@ from etl.mentions.quantities.words import HedgeTable, UnitTable
 _LEAD = re.compile(
     rf"({CHINESE})(余|多)?([万亿]{{1,2}})?(成半|成[一二三四五六七八九]|成(?!长|果|立|功|为|本|都|员|效|绩|熟|品|交|套|年|就|分|型|渝|体|片|林|份))?"
 )
+LEAST_LOOSE = 1000
+"""From this value on a numeral with 余 or 多 needs no unit (十余万果农)."""
 _ADJACENT = re.compile(r"([一二三四五六七八九])([二三四五六七八九])([十百千万亿]*)")
 
 
@@ -31,8 +33,8 @@ def read_chinese(text: str, start: int, units: UnitTable, hedges: HedgeTable) ->
     if value is None:
         return None
     if unit is None:  # 统一 and 万象 are words; 超千 and 近万 are not
-        loose = bare and hedges.precedes(text, start)
-        return Numeral(start, end, end, value, None, NO_UNIT, tail, chinese=True, bare_scale=True) if loose else None
+        loose = (bare and hedges.precedes(text, start)) or (bool(tail) and value >= LEAST_LOOSE)
+        return Numeral(start, end, end, value, None, NO_UNIT, tail, chinese=True, bare_scale=bare) if loose else None
     if unit.kind == "class" and not bare:
         return None
     upper = None if high is None else high * unit.factor
