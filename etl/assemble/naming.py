@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.assemble.grouping import respective, shares, starts_change, totals
+from etl.assemble.offering import offered_metric
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
 from etl.mentions.metrics import coordinated
@@ -55,6 +56,7 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[list[tuple[str, 
         if shared:
             parts = (shared,) * len(group)
         if group and len(parts) == len(group):
+            parts = _with_base(parts, names)
             for offset, part in enumerate(parts):
                 skip[index + offset] = [(part, RESPECTIVELY)]
             names.append(skip[index])
@@ -74,6 +76,13 @@ def _parts(reading: Reading, place: Place, wanted: int) -> tuple[str, ...]:
     return ()
 
 
+def _with_base(parts: tuple[str, ...], names: list[list[tuple[str, str]]]) -> tuple[str, ...]:
+    """总量、增速分别居第2位、第4位 speaks of the metric that the sentence began with."""
+    if names and all(part in _GENERIC for part in parts):
+        return tuple(names[0][0][0] + ("" if part == "总量" else part) for part in parts)
+    return parts
+
+
 def _one(
     reading: Reading, places: list[Place], index: int, names: list[list[tuple[str, str]]]
 ) -> list[tuple[str, str]]:
@@ -85,6 +94,9 @@ def _one(
         return _rank_metric(reading, places, index, names)
     after = _from_right(place)
     noun = "" if place.phrase.noun in reading.cues.terms("pronoun") else place.phrase.noun
+    offered = offered_metric(reading, place, noun)
+    if offered:
+        return [(offered, "metric:offer")]
     if (
         after
         and _prefers_right(place, noun)
@@ -254,7 +266,16 @@ def _rank_metric(
         return [_from_clause_before(reading, place, [])]
     if shares(place) and not noun:
         return _all_before(places, index, names)
-    return [(name, "metric:carried") for name, _ in names[index - 1]]
+    amount = _last_amount(places, index) if noun in ("总量", "规模", "数量") else index - 1
+    return [(name, "metric:carried") for name, _ in names[amount]]
+
+
+def _last_amount(places: list[Place], index: int) -> int:
+    """总量居全国第六 ranks the amount, not the share or the growth that stand between."""
+    for earlier in range(index - 1, -1, -1):
+        if places[earlier].quantity.kind in ("money", "count", "physical", "none"):
+            return earlier
+    return index - 1
 
 
 def _all_before(places: list[Place], index: int, names: list[list[tuple[str, str]]]) -> list[tuple[str, str]]:
@@ -279,5 +300,5 @@ def _from_clause_before(reading: Reading, place: Place, previous: list[tuple[str
         (m.end() for m in _SUBJECT_STOP.finditer(reading.masked, place.sentence.start, end)),
         default=place.sentence.start,
     )
-    noun, _ = reading.phrases.after(reading.text[start:end])
+    noun, _ = reading.phrases.after(without_times(reading, start, end))
     return (reading.phrases.before(noun).noun or noun, "metric:clause_before") if noun else ("", "metric:none")

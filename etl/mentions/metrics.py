@@ -13,7 +13,7 @@ _PARTICLES_END = re.compile(
     r"(?:连续[\d一二三四五六七八九十多]{1,3}(?:年|个?月|个?季度|次|届)|了|的|在|又|再|还|就|已|将|可|(?<!平)均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
 )
 _PARTICLES_START = re.compile(
-    r"^(?:对(?![外口标接象比应策手])|[\s、，；：。,”）)—\-]|的|了|和|及|与|等|以及|并|且|而|又|还|也)+"
+    r"^(?:第[一二三四五六七八九十百]+条|对(?![外口标接象比应策手])|[\s、，；：。,”）)—\-]|的|了|和|及|与|等|以及|并|且|而|又|还|也)+"
 )
 _NOMINAL = re.compile(r"[率量度额数值力性化型者员制点区业]")
 _BRACKET = re.compile(r"^\s*(?:（[^）]*）|\([^)]*\))")
@@ -208,6 +208,11 @@ def _tidy(phrase: str) -> str:
 _COORDINATION = re.compile(r"、|以及|和|与|及(?!其)")
 
 
+_BRANCHES = re.compile(
+    r"[一二两三四五六七八九十]?[个大]?(?:主导|重点|支柱|优势)?(?P<kind>产业|行业|领域)的?(?P<rest>[^、]{2,16})$"
+)
+
+
 def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None = None) -> tuple[str, ...]:
     """Split a coordination into its members, each with the head (or the tail from a link verb on) that they share.
 
@@ -226,6 +231,11 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
     linked = links.search(parts[-1], 1) if links else None
     if linked is not None:
         return tuple(part if part is parts[-1] else part + parts[-1][linked.start() :] for part in parts)
+    branch = _BRANCHES.search(parts[-1], 1)
+    if branch is not None:
+        tail = branch.group("kind") + branch.group("rest")
+        own = parts[-1][: branch.start()] + tail
+        return tuple(own if part is parts[-1] else part + tail for part in parts)
     head = heads.search(parts[-1])
     if head is None or (head.start() == 0 and len(parts[-1]) <= 2):
         return tuple(parts)
