@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.assemble.reading import Reading
-from etl.assemble.surroundings import Place
+from etl.assemble.surroundings import Place, without_times
 from etl.model import BlockKind, DocumentKind, RegionMention, Span
 
 NATION = "100000"
@@ -161,11 +161,22 @@ def _acts(reading: Reading, mention: RegionMention, start: int) -> bool:
     if _OBJECT.search(before) or _YARDSTICKS.search(before):
         return False
     if mention.code == NATION:
-        return not re.match(
+        return _opens_clause(reading, mention) and not re.match(
             r"\d|人口普查|经济普查|普查|性|高|[居首最]|各地|各族|人民|范围|首|唯一|第|前[一二三四五六七八九十百\d]+(?:位|名|强)|一流|百强|领先|先进|统一|推广|示范|试点|平均|同类",
             after,
         )
     return not _NAME_GOES_ON.match(after)
+
+
+_CLAUSE_MARK = re.compile(r"[，。；：、！？\n,;:]")
+
+
+def _opens_clause(reading: Reading, mention: RegionMention) -> bool:
+    """全国规模以上工业 at the head of a clause, a time before it at most; elsewhere 全国 is a yardstick or part of a name."""
+    start = max(
+        (m.end() for m in _CLAUSE_MARK.finditer(reading.text, max(0, mention.start - 30), mention.start)), default=0
+    )
+    return not without_times(reading, max(start, mention.start - 30), mention.start).strip("，、其中")
 
 
 def _is_member(reading: Reading, mention: RegionMention) -> bool:

@@ -34,12 +34,11 @@ class Reading:
         """Return what the section of a paragraph is about: its nearest heading that says so, else a plan looks ahead."""
         headings = [self.between(heading.start, heading.end) for heading in self.paragraphs[paragraph].headings]
         for heading, span in zip(reversed(headings), reversed(self.paragraphs[paragraph].headings), strict=True):
-            outlook = self.stance.outlook(heading)
-            if outlook is not Outlook.UNKNOWN:
-                return outlook
-            dated = self._outlook_by_date(span)
-            if dated is not Outlook.UNKNOWN:
-                return dated
+            dated, worded = self._outlook_by_date(span), self.stance.outlook(heading)
+            if dated is Outlook.AHEAD and worded is Outlook.REVIEW and self.stance.looks_back(heading):
+                return worded  # 2025年工作回顾和2026年安排 is a review first
+            if dated is not Outlook.UNKNOWN or worded is not Outlook.UNKNOWN:
+                return worded if dated is Outlook.UNKNOWN else dated
         official = self.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.PLAN, DocumentKind.NOTICE)
         if official and any(self.stance.commands(heading) for heading in headings):  # in news a headline may command
             return Outlook.AHEAD

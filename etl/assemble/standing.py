@@ -72,6 +72,9 @@ def _resumes(reading: Reading, place: Place, deadline: Period) -> bool:
 def _offers(reading: Reading, place: Place, clause: str) -> bool:
     if place.quantity.kind not in ("money", "percent", "count", "physical", "duration", "point"):
         return False
+    reviewing = reading.document_kind is DocumentKind.WORK_REPORT and reading.outlook(place.paragraph) is Outlook.REVIEW
+    if reviewing or reading.document_kind is DocumentKind.STATISTICS:
+        return False
     rulebook = reading.document_kind in (DocumentKind.NOTICE, DocumentKind.PLAN)
     if _PAID.search(clause) and not rulebook:
         return False
@@ -123,6 +126,8 @@ def _states_terms(reading: Reading, place: Place, clause: str) -> bool:
     """达到500万美元的，奖励10万元: a sentence that sets a condition and a reward states terms in each of its numbers."""
     if place.quantity.kind in ("rank", "doubling", "times") or _PAID.search(clause):
         return False
+    if reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS):
+        return False
     return _TERMS.search(reading.text, place.sentence.start, place.sentence.end) is not None
 
 
@@ -143,6 +148,8 @@ def _is_past(reading: Reading, place: Place) -> bool:
         return False
     last = named[-1]
     if ahead and last.start < place.clause.start and last.start > place.sentence.start + OPENING:
+        return False
+    if ahead and last.text in ("全年", "上半年", "下半年"):
         return False
     if last.kind is Time.REVIEW:
         return not ahead or last.text.startswith(("过去", "这", "近"))

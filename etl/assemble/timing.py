@@ -124,7 +124,7 @@ def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
         if usable:
             return usable[-1], rule
     behind = _usable(reading, place.quantity.end, place.clause.end)
-    if behind and behind[0].kind is not Time.NOW:
+    if behind and behind[0].kind not in (Time.NOW, Time.REVIEW):
         return behind[0], "period:clause"
     room = reading.paragraphs[place.paragraph].span
     usable = [

@@ -16,6 +16,7 @@ _INVISIBLE = re.compile(
 )
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，／：－＋][０-９Ａ-Ｚａ-ｚ]+)*")
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+_BULLETS = re.compile("^(?:[●•▲△◆◇■□★☆►▶▸➤◎⊙](?:[ \u3000]*))+(?=[\\w“《【（])")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff%])")
 _BLANK_RUN = re.compile("[ \u3000]{2,}|\u3000")
 _SPACED_OUT = re.compile("(?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff]")
@@ -59,6 +60,15 @@ def plain_radicals(text: str) -> tuple[str, int]:
     ('人工智能', 2)
     """
     return _RADICALS.subn(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+
+
+def drop_bullets(line: str) -> str:
+    """Take off the marks with which a page sets out a list.
+
+    >>> drop_bullets("●前三季度，全市"), drop_bullets("◆ 渝中区"), drop_bullets("■")
+    ('前三季度，全市', '渝中区', '■')
+    """
+    return _BULLETS.sub("", line)
 
 
 def tidy_blanks(line: str) -> str:

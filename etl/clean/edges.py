@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from etl.clean.dateline import read_dateline
 from etl.clean.lexicon import CleanLexicon
-from etl.clean.masthead import merge, read_byline, read_dateline, read_labelled
+from etl.clean.masthead import merge, read_byline, read_labelled
 from etl.clean.page import Line, Page, edges, head_end, is_prose, tail_start
 
 _ATTACHMENT = re.compile(r"^附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$")
@@ -49,8 +50,8 @@ def _is_glossary(text: str, lexicon: CleanLexicon) -> bool:
 
 
 def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
-    """Read source, author, date and link from the lines that say them, and drop those lines."""
-    masthead, found = page.masthead, {}
+    """Read source, author, date and link from the lines that say them, and drop those lines; a label says it surest."""
+    masthead, found, dateline = page.masthead, {}, dict[str, str]()
     body = head_end(page.lines, lexicon.cues.salutation)
     for index in edges(len(page.lines)):
         text = page.lines[index].text
@@ -59,10 +60,12 @@ def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
         if labelled is not None:
             masthead = merge(masthead, labelled, "masthead")
             found[index] = "made" if "written" in labelled else "masthead"  # 成文日期 dates the document itself
-        elif (when := read_dateline(text)) and (index <= body or ":" in text):
-            masthead, found[index] = merge(masthead, {"published": when}, "dateline"), "masthead"
+        elif (dated := read_dateline(text)) and (index <= body or ":" in text):
+            said = {field: words for field, words in dated.items() if not lexicon.furniture.exact(words)}
+            dateline, found[index] = said | dateline, "masthead"
         elif names := read_byline(text):
             masthead, found[index] = merge(masthead, {"author": names}, "byline"), "byline"
+    masthead = merge(masthead, dateline, "dateline")
     return _inline_byline(replace(page.without(found), masthead=masthead), lexicon)
 
 

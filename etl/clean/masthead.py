@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from etl.clean.datewords import find_date
 from etl.model import Masthead
 
-_AROUND = " \u3000|｜/【】[]（）()<>《》,，;；·-—"
-_TIME = re.compile(
-    r"\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2})?|星期[一二三四五六日天]|周[一二三四五六日]|(?:上|下)午"
-)
+AROUND = " \u3000|｜/【】[]（）()<>《》,，;；·-—"
+TIME = re.compile(r"\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2})?|星期[一二三四五六日天]|周[一二三四五六日]|(?:上|下)午")
 _LINK = re.compile(r"https?://[!-~]+")
 _SENTENCE = re.compile("[。？！；?!]")
 _LONGEST_VALUE = {"url": 500, "title": 120, "ignored": 120}
@@ -72,22 +70,6 @@ def read_labelled(text: str, labels: Labels) -> Mapping[str, str] | None:
     return found
 
 
-def read_dateline(text: str) -> str:
-    """Return the ISO date of a line that is only a date, with a time or a short name at most; else an empty string.
-
-    >>> read_dateline("大众日报 2023年5月6日 星期六"), read_dateline("2026年1月14日在第四次会议上")
-    ('2023-05-06', '')
-    """
-    when = find_date(text) if len(text) <= 60 else None
-    if when is None:
-        return ""
-    rest = _TIME.sub(" ", text[: when[1]] + " \n " + text[when[2] :])
-    words = [word for word in re.split(r"[\s\u3000|｜·]+", rest.strip(_AROUND)) if word]
-    most = 5 if _TIME.search(text) else 2
-    is_bare = len(words) <= most and all(len(word) <= 10 and "在" not in word for word in words)
-    return when[0].isoformat() if is_bare else ""
-
-
 def read_byline(text: str) -> str:
     """Return the names in a line that only says who wrote it, or an empty string.
 
@@ -131,7 +113,7 @@ def _value(field: str, value: str) -> str:
     if field in ("published", "written"):
         return when[0].isoformat() if when else ""
     cut = value[: when[1]] if when else value
-    return " ".join(re.split(r"\s{2,}|[|｜\u3000]|[【\[]", _TIME.sub("", cut).strip(_AROUND))[0].split()).strip(_AROUND)
+    return " ".join(re.split(r"\s{2,}|[|｜\u3000]|[【\[]", TIME.sub("", cut).strip(AROUND))[0].split()).strip(AROUND)
 
 
 def _names(text: str) -> list[str] | None:

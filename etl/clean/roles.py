@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from etl.clean.dateline import read_dateline
 from etl.clean.lexicon import CleanLexicon, Cues
-from etl.clean.masthead import read_dateline
 from etl.clean.page import Line, Page, head_end, is_enumerated, is_salutation
 from etl.model import BlockKind
 
 _SUBTITLE = re.compile(
     r"^[—―─－–-]{1,3}\s*\S|^[（(].*[）)]$|^.{0,6}\d{4}年.{1,14}日.*(?:上|议|过)[）)]?|〔\d{4}〕\s*(?:第)?\d+号|第\d+号(?:令)?$"
+    r"|^[（(]?(?:\d{4}年)?总?第\d+期"
 )
 _STOPS = "。！？；：，、…!?;:,"
 _NAME = r"\s+[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,12}|\s[\u4e00-\u9fff]{1,2})$"

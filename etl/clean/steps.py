@@ -56,6 +56,7 @@ STEPS: tuple[TextStep | PageStep, ...] = (
     PageStep("masthead", take_masthead),
     PageStep("furniture", drop_furniture),
     PageStep("blanks", lambda page, _: page.map(characters.tidy_blanks)),
+    PageStep("bullets", lambda page, _: page.map(characters.drop_bullets)),
     PageStep("broken_lines", join_broken_lines),
     PageStep("repeats", drop_repeats),
     PageStep("note_marks", strip_note_marks),

@@ -16,7 +16,9 @@ LONGEST_WAIT = 120
 """Most days between what a report tells and its publication; an earlier date in it is history."""
 
 _URL_DATE = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]|[1-9])(?=\D|$)")
-_DAY = re.compile(r"(?<![至到自从\d])(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日(?!起|前|以前|之前|以来|至今)")
+_DAY = re.compile(
+    r"(?<![至到自从\d])(?<![去上前同当次往历每]年)(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日(?!起|前|以前|之前|以来|至今)"
+)
 _DAY_ONLY = re.compile(r"(?<![\d月年、—–\-至])(\d{1,2})日(?=上午|下午|晚|清晨|凌晨|[,，在]|，|举行|召开)")
 _RELATIVE = re.compile(r"(今天|今日|今晨|昨天|昨日|前天|前日)(?!的中国|起)")
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
@@ -24,10 +26,16 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])(20\d\d)(?:年|(?![0-9A-Za-z]))")
 _STATED_YEAR = re.compile(r"(?<![到至—\-－~～、\d])(20\d\d)年(?!前|底前|末前|[版届])")
 _MEETING = re.compile(r"[上议过）)]$|^[—―─－(（]")
+_IN_FORCE = re.compile(r"(?:施行|实施|执行|生效|起|有效期)")
+_SIGNED_BY = re.compile(
+    r"[\u4e00-\u9fff（）、 ]{2,40}(?:府|局|厅|委|办|室|会|院|部|署|中心|专班|小组|公司|集团|社|行|所|站) ?"
+)
+_ITEM = re.compile(r"【([^】]{2,14})】|([\u4e00-\u9fff“”]{2,12})(?:[：:丨|]|[ \u3000](?=\S))")
+_LEAST_ITEMS = 3
 _OFFICIAL = re.compile(r"(?:通知|意见|办法|方案|公告|批复|决定|规划|纲要|措施|细则|条例|规定)》?$")
 _LEAD_BLOCKS = 3
 _LAST_BLOCKS = 4
-_LONGEST_DATE = 20
+_LONGEST_SIGNATURE = 60
 _LEAD_CHARS = 400
 
 
@@ -69,7 +77,7 @@ def _published(clean: CleanText, raw: RawDocument) -> tuple[date | None, str]:
 def _meeting_line(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
     """The line under a title: ——2026年2月3日在湖南省第十四届人民代表大会第四次会议上."""
     for line in _lines(clean, BlockKind.SUBTITLE):
-        when = find_date(line)
+        when = find_date(line) if not _IN_FORCE.search(line) else None
         if when and (_MEETING.search(line) or "会议" in line or "大会" in line):
             return when[0], "meeting_line"
         partial = _DAY.search(line)
@@ -91,11 +99,13 @@ def _last_signed(clean: CleanText, raw: RawDocument, published: date | None, eve
 
 
 def _signature(clean: CleanText, blocks: Sequence[Block]) -> Found:
-    """The first line that is a date and nothing else."""
+    """The first line that is a date, alone or after the office that signs."""
     for block in blocks:
         line = clean.text[block.start : block.end]
-        when = find_date(line) if len(line) <= _LONGEST_DATE else None
-        if when and len(line) - (when[2] - when[1]) <= 2:
+        when = find_date(line) if len(line) <= _LONGEST_SIGNATURE else None
+        if when is None or len(line) - when[2] > 2:
+            continue
+        if when[1] <= 2 or (_SIGNED_BY.fullmatch(line[: when[1]]) and len(line) == when[2]):
             return when[0], "signature"
     return None
 
@@ -165,7 +175,11 @@ def _without_publication(month: int, of_month: int, clean: CleanText, raw: RawDo
 
 
 def _leads(clean: CleanText) -> Iterator[str]:
-    paragraphs = (line for line in _lines(clean, BlockKind.BODY) if len(line) >= 20)
+    """Yield the first paragraphs, without the items of a digest: each of them reports something else."""
+    lines = [line for line in _lines(clean, BlockKind.BODY) if len(line) >= 20]
+    items = {line: match[1] or match[2] for line in lines if (match := _ITEM.match(line))}
+    is_digest = len(set(items.values())) == len(items) >= max(_LEAST_ITEMS, len(lines) // 2)
+    paragraphs = (line for line in lines if not (is_digest and line in items))
     for _, paragraph in zip(range(_LEAD_BLOCKS), paragraphs, strict=False):
         yield paragraph[:_LEAD_CHARS]
 

@@ -18,6 +18,7 @@ _TASK = re.compile(
 _RESULT = re.compile(
     r"成效|明显|取得|显著|迈出|跃升|提质增效$|成果|稳步提升|持续(?:增强|优化|改善|提升|向好)|新(?:突破|进展|台阶|成就|提升|局面)$|回顾|更加|增势|丰硕|更趋"
 )
+_BACK = re.compile(r"回顾|总结|成效|成就|完成情况|执行情况")
 _FORECAST = re.compile(r"预计")
 
 
@@ -48,6 +49,10 @@ class StanceReader:
         if self._review.search(heading):
             return Outlook.REVIEW
         return Outlook.AHEAD if self._ahead.search(heading) else Outlook.UNKNOWN
+
+    def looks_back(self, heading: str) -> bool:
+        """Tell whether a heading says outright that it reviews."""
+        return _BACK.search(heading) is not None
 
     def commands(self, heading: str) -> bool:
         """Tell whether a heading gives a task (深入推进…建设): it opens with a verb and names no result.

@@ -7,7 +7,7 @@ import etl
 
 
 def figures(text: str, day: str = "2024-05-20", source: str = "合肥日报") -> pd.DataFrame:
-    return etl.extract(f"全市经济运行\n来源：{source}  发布时间：{day}\n{text}", name="news.txt").indicators
+    return etl.extract(f"全市产业发展观察\n来源：{source}  发布时间：{day}\n{text}", name="news.txt").indicators
 
 
 def column(text: str, name: str, **head: str) -> list[object]:

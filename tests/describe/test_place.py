@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from etl.describe.place import document_region
-from etl.extract.regions import RegionFinder
+from etl.mentions.regions import RegionFinder
 from etl.gazetteer import Gazetteer
 from etl.model import Block, BlockKind, CleanText, Masthead
 from etl.vocabulary.tables import rows

@@ -2,8 +2,8 @@
 
 import pytest
 
-from etl.extract.industries import IndustryFinder
-from etl.extract.policies import PolicyFinder
+from etl.mentions.industries import IndustryFinder
+from etl.mentions.policies import PolicyFinder
 from etl.schema import LAYERS, SIDES
 from etl.vocabulary.tables import rows
 

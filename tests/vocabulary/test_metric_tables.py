@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.extract.metric_ids import MetricIndex
+from etl.mentions.metric_ids import MetricIndex
 from etl.schema import THEMES
 from etl.vocabulary.tables import rows
 
