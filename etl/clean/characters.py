@@ -18,7 +18,8 @@ _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，／：－＋][０-�
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _BULLETS = re.compile("^(?:[●•▲△◆◇■□★☆►▶▸➤◎⊙](?:[ \u3000]*))+(?=[\\w“《【（])")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff%])")
-_BLANK_RUN = re.compile("[ \u3000]{2,}|\u3000")
+_BLANK_RUN = re.compile(" {2,}")
+_WIDE_BLANK = re.compile("[ \u3000]*\u3000[ \u3000]*")
 _SPACED_OUT = re.compile("(?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff]")
 _TO_HALF = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 
@@ -74,10 +75,12 @@ def drop_bullets(line: str) -> str:
 def tidy_blanks(line: str) -> str:
     """Leave one blank where a line has several, and none between a number and Chinese or in a spaced-out title.
 
-    >>> tidy_blanks("以全省 100 个县，增长 5.5 %"), tidy_blanks("政 府　工 作 报 告"), tidy_blanks("省长　王予波")
-    ('以全省100个县，增长5.5%', '政府工作报告', '省长 王予波')
+    A wide blank sets apart what stands on its two sides, and remains as a blank.
+
+    >>> tidy_blanks("以全省 100 个县，增长 5.5 %"), tidy_blanks("政 府　工 作 报 告"), tidy_blanks("江北区　3 月")
+    ('以全省100个县，增长5.5%', '政府工作报告', '江北区 3月')
     """
     if " " not in line and "\u3000" not in line:
         return line
-    line = _SPACED.sub("", _BLANK_RUN.sub(" ", line))
+    line = _SPACED.sub("", _BLANK_RUN.sub(" ", _WIDE_BLANK.sub("\u3000", line))).replace("\u3000", " ")
     return line.replace(" ", "") if _SPACED_OUT.fullmatch(line) else line

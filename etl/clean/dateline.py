@@ -63,4 +63,5 @@ def _is_name(text: str) -> bool:
 
 
 def _source(name: str) -> str:
+    name = name.removesuffix("讯")
     return name if len(name) >= _LEAST_NAME and _is_name(name) else ""

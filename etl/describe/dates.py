@@ -77,7 +77,9 @@ def _published(clean: CleanText, raw: RawDocument) -> tuple[date | None, str]:
 def _meeting_line(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
     """The line under a title: ——2026年2月3日在湖南省第十四届人民代表大会第四次会议上."""
     for line in _lines(clean, BlockKind.SUBTITLE):
-        when = find_date(line) if not _IN_FORCE.search(line) else None
+        if _IN_FORCE.search(line):
+            continue  # 自2021年4月1日起施行 is a term of the document, no day on which something happened
+        when = find_date(line)
         if when and (_MEETING.search(line) or "会议" in line or "大会" in line):
             return when[0], "meeting_line"
         partial = _DAY.search(line)
