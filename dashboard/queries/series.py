@@ -28,7 +28,7 @@ def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     test, params = narrowing.figures(filters)
     return dataset.query(
         f"""
-        SELECT {KEY} AS metric, mode(indicators.metric) AS label, mode(metric_id) AS metric_id, {SCOPE} AS scope,
+        SELECT {KEY} AS metric, mode(indicators.metric) AS label, max(metric_id) AS metric_id, {SCOPE} AS scope,
             measure, unit, basis,
             count(DISTINCT left(region_code, 2)) FILTER (region_code NOT IN ('', '100000')) AS regions,
             count(*) AS figures, count(DISTINCT period_end) AS periods,

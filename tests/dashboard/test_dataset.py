@@ -104,3 +104,14 @@ def test_the_folder_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
     assert folder_in_use() == Path("/somewhere")
     monkeypatch.delenv("AIPI_DATA")
     assert folder_in_use() == Path("data")
+
+
+def test_a_large_table_stays_on_the_disk_and_answers_alike(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    question = "SELECT * FROM indicators ORDER BY indicator_id"
+    in_memory = Dataset(folder).query(question)
+    monkeypatch.setattr("dashboard.dataset._KEPT_IN_MEMORY", 0)
+    on_disk = Dataset(folder)
+    assert on_disk.query(question).equals(in_memory)
+    (folder / "indicators.parquet").unlink()
+    with pytest.raises(DatasetError, match="replaced"):
+        on_disk.query(question)
