@@ -29,7 +29,14 @@ def test_a_csv_cell_runs_nothing_and_loses_nothing(text: str) -> None:
 def test_cells_show_numbers_as_plain_as_they_are() -> None:
     number, whole = Column("value", Type.NUMBER, ""), Column("start", Type.INTEGER, "")
     values = [(number, 5.3e12), (number, -10.8), (number, 100 / 3), (number, None), (whole, 7), (number, float("nan"))]
-    assert [cell(column, value) for column, value in values] == ["5300000000000", "-10.8", "33.3333333333333", "", "7", ""]
+    assert [cell(column, value) for column, value in values] == [
+        "5300000000000",
+        "-10.8",
+        "33.3333333333333",
+        "",
+        "7",
+        "",
+    ]
     assert cell(Column("baseline", Type.BOOLEAN, ""), True) == "true"
     assert cell(Column("period_start", Type.DATE, ""), date(2021, 1, 1)) == "2021-01-01"
 

@@ -61,13 +61,20 @@ def test_every_number_ends_as_a_figure_or_as_a_reject(dataset: Dataset) -> None:
 
 
 def test_every_span_is_true(dataset: Dataset) -> None:
-    for table, column in (("indicators", "quote"), ("industries", "term"), ("policies", "quote"), ("measures", "quote")):
+    for table, column in (
+        ("indicators", "quote"),
+        ("industries", "term"),
+        ("policies", "quote"),
+        ("measures", "quote"),
+    ):
         for row in getattr(dataset, table).to_dict("records"):
             assert dataset.texts[row["doc_id"]][row["start"] : row["end"]] == row[column]
             assert row["sentence"] == "" or row[column] in row["sentence"]
 
 
-def test_the_build_is_identical_on_a_second_run_in_another_order_and_with_more_workers(folder: Path, tmp_path: Path) -> None:
+def test_the_build_is_identical_on_a_second_run_in_another_order_and_with_more_workers(
+    folder: Path, tmp_path: Path
+) -> None:
     expected = files_of(folder)
     backwards = sorted(SEEDS.iterdir(), reverse=True)
     for index, (inputs, workers) in enumerate(((backwards, 1), ([SEEDS], 2))):
@@ -116,7 +123,7 @@ def test_one_document_in_memory_gives_the_same_rows(dataset: Dataset) -> None:
 
 
 def test_bytes_that_are_no_document_are_refused() -> None:
-    with pytest.raises(ValueError, match="picture.txt"):
+    with pytest.raises(ValueError, match="picture"):
         etl.extract(b"\x00\x01\x02\x03" * 50, name="picture.txt")
 
 

@@ -11,17 +11,20 @@ from etl.clean.masthead import AROUND, TIME, read_byline
 _LONGEST = 80
 _LONGEST_WORD = 10
 _LONGEST_NAME = 24
-_LEAST_NAME = 3
+_LEAST_NAME = 4
+_MOST_WORDS = 2
+_MOST_WORDS_TIMED = 5
 _PUBLISHER = re.compile(r"^(?:主办|主管|承办|编印|编发|编辑|报送)(?:单位|部门)?\s*[:：]\s*")
 _BESIDE = re.compile(
     r"(?:阅读|浏览|点击|访问|评论|人气)\S{0,2}\s*[:：]?\s*\d+\s*[次人]?"  # how often it was read
     r"|【[^】]{1,10}】|\[[^\]]{1,10}\]"  # buttons
     r"|[（(]?总?第?\s?\d+\s?期[）)]?"  # the number of the issue
+    r"|第?\s?[A-Z]?\d{1,2}\s?版"  # the page of a paper
     r"|首页(?:\s*[>＞»›/]\s*[^\s>＞»›/]+)+"  # the way through the site
 )
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·、（）()]+")
-_SPEAKS = re.compile(r"[在将于自至从到以]|召开|举行|印发|通知|会议|大会|情况|报告")
-_WORD_BREAKS = re.compile(r"[\s\u3000|｜·]+")
+_SPEAKS = re.compile(r"^(?:[将于至到以]|自(?!贡|流井|治)|从(?!化|江))|在(?!线)|召开|举行|印发|通知|会议|大会|情况|报告")
+_CELLS = re.compile(r"\s*[\u3000|｜·]\s*| {2,}")
 
 
 def read_dateline(text: str) -> Mapping[str, str]:
@@ -37,19 +40,21 @@ def read_dateline(text: str) -> Mapping[str, str]:
     when = find_date(text) if len(text) <= _LONGEST else None
     if when is None:
         return {}
-    before, after = text[: when[1]], text[when[2] :]
-    has_time = TIME.search(text) is not None
-    author = read_byline(after.strip(AROUND)) if "在" not in after else ""
-    before, after = _bare(before), "" if author else _bare(after)
-    name = _PUBLISHER.sub("", before)
-    if not _is_name(name):
-        words = [word for word in _WORD_BREAKS.split(f"{before} {after}") if word]
-        if len(words) > (5 if has_time else 2) or any(len(word) > _LONGEST_WORD or "在" in word for word in words):
+    bare = [_CELLS.split(_bare(part)) for part in (text[: when[1]], text[when[2] :])]
+    sources, authors, others = [], [], 0
+    for cell in (cell for cells in bare for cell in cells if cell):
+        if author := read_byline(cell) if "在" not in cell else "":
+            authors.append(author)
+        elif _is_name(name := _PUBLISHER.sub("", cell).removesuffix("讯")):
+            sources.append(name)
+        elif all(len(word) <= _LONGEST_WORD and "在" not in word for word in cell.split()):
+            others += len(cell.split())
+        else:
             return {}
-        name = name if len(words) == 1 else ""
-    elif after and not _is_name(after):
+    if len(sources) + others > (_MOST_WORDS_TIMED if TIME.search(text) else _MOST_WORDS):
         return {}
-    found = {"published": when[0].isoformat(), "source": _source(name) or _source(after), "author": author}
+    source = next((name for name in sources if _is_publisher(name)), "")
+    found = {"published": when[0].isoformat(), "source": source, "author": " ".join(authors)}
     return {field: value for field, value in found.items() if value}
 
 
@@ -62,6 +67,6 @@ def _is_name(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and _NAME.fullmatch(text) is not None and not _SPEAKS.search(text)
 
 
-def _source(name: str) -> str:
-    name = name.removesuffix("讯")
-    return name if len(name) >= _LEAST_NAME and _is_name(name) else ""
+def _is_publisher(name: str) -> bool:
+    """Tell whether a name is rather that of a paper or an office than a person's."""
+    return len(name) >= _LEAST_NAME or name[-1] in "网报社台局厅办委部院"

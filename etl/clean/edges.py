@@ -58,7 +58,8 @@ def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
         longest = _LONGEST_LABELLED if "http" not in text[:_LONGEST_LABELLED] else _LONGEST_LINK
         labelled = read_labelled(text, lexicon.labels) if len(text) <= longest else None
         if labelled is not None:
-            masthead = merge(masthead, labelled, "masthead")
+            before = read_dateline(text[: mark.start()]) if (mark := lexicon.labels.pattern.search(text)) else {}
+            masthead = merge(masthead, {**before, **labelled}, "masthead")
             found[index] = "made" if "written" in labelled else "masthead"  # 成文日期 dates the document itself
         elif (dated := read_dateline(text)) and (index <= body or ":" in text):
             said = {field: words for field, words in dated.items() if not lexicon.furniture.exact(words)}

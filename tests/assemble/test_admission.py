@@ -41,7 +41,12 @@ def test_a_rejected_number_says_why_in_words() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["全市推进统一部署，千方百计稳就业。", "近年来，多家企业落户。", "坚持以人民为中心，进一步提升服务。", "若干企业获得支持。"],
+    [
+        "全市推进统一部署，千方百计稳就业。",
+        "近年来，多家企业落户。",
+        "坚持以人民为中心，进一步提升服务。",
+        "若干企业获得支持。",
+    ],
 )
 def test_words_without_a_number_give_neither_figure_nor_reject(text: str) -> None:
     tables = etl.extract(text)

@@ -148,7 +148,13 @@ def test_a_firm_that_acts_owns_its_figures() -> None:
 
 def test_every_figure_names_its_rules_and_its_doubts() -> None:
     rows = figures("全市智能工厂产值增长9.8%。")
-    assert [rule.split(":")[0] for rule in rows["rules"].iloc[0].split(";")] == ["period", "region", "metric", "status", "measure"]
+    assert [rule.split(":")[0] for rule in rows["rules"].iloc[0].split(";")] == [
+        "period",
+        "region",
+        "metric",
+        "status",
+        "measure",
+    ]
     assert "no_period" in rows["flags"].iloc[0]
     assert 0 < rows["confidence"].iloc[0] < 1
 
@@ -161,7 +167,8 @@ def test_an_offer_holds_as_long_as_its_policy() -> None:
 
 def test_the_items_of_a_bulletin_have_their_own_places() -> None:
     text = (
-        "国内联播快讯\n来源：某电视台 2025年10月27日\n山东前三季度进出口增长6.2%\n今年前三季度，进出口总值2.5万亿元，同比增长6.2%。\n"
+        "国内联播快讯\n来源：某电视台 2025年10月27日\n山东前三季度进出口增长6.2%\n"
+        "今年前三季度，进出口总值2.5万亿元，同比增长6.2%。\n"
         "安徽建成5G基站超13万个\n截至9月底，累计建成5G基站13.6万个。\n"
     )
     tables = etl.extract(text, name="bulletin.txt")

@@ -160,3 +160,27 @@ def test_the_events_table_is_sound() -> None:
         "year",
     }
     assert all(row["start"][:4] in row["name"] for row in table if row["name"][:2] == "20")
+
+
+def test_the_items_of_a_digest_date_nothing() -> None:
+    items = "\n".join(
+        f"{place}　3月2{day}日启用企业服务平台，十天内注册企业{day}700户，线上兑付资金{day}860万元。"
+        for day, place in enumerate(("甲区", "乙区", "丙县", "丁县"), start=1)
+    )
+    assert dates(f"数字建设速递\n某市大数据局　2024-04-11\n{items}")[:2] == (date(2024, 4, 11), None)
+
+
+@pytest.mark.parametrize("words", ["去年3月18日", "上年3月18日"])
+def test_a_day_of_another_year_is_not_the_day_reported(words: str) -> None:
+    assert dates(news(f"园区{words}开园，目前累计注册企业1480家。", "2024-03-29"))[1] is None
+
+
+def test_the_day_from_which_a_policy_is_in_force_is_not_the_day_reported() -> None:
+    head = "某市数字化转型扶持办法\n发布时间：2021-03-29\n（自2021年4月1日起施行，有效期至2023年12月31日）"
+    assert dates(f"{head}\n第一条 专业市场升级智慧市场的，按照实际投入不超过40%的比例补助。")[1] is None
+
+
+def test_an_office_signs_with_the_day_after_its_name() -> None:
+    body = "各部门要抓好落实，推动人工智能与实体经济深度融合，培育更多专精特新企业。"
+    text = f"关于加快机器人应用的通知\n{body}\n某市人民政府办公室　2023年8月16日"
+    assert dates(text)[1:] == (date(2023, 8, 16), "event:signature")

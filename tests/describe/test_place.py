@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from etl.describe.place import document_region
-from etl.mentions.regions import RegionFinder
 from etl.gazetteer import Gazetteer
+from etl.mentions.regions import RegionFinder
 from etl.model import Block, BlockKind, CleanText, Masthead
 from etl.vocabulary.tables import rows
 

@@ -16,7 +16,9 @@ def test_time_expressions_mean_their_days(case: dict[str, str]) -> None:
     assert [(str(p.first), str(p.last), p.kind.value) for p in found] == [(case["first"], case["last"], case["kind"])]
 
 
-@pytest.mark.parametrize("text", ["近年来", "日前", "近日", "连续9年", "三年行动方案", "12345年", "第三季", "3·15", "五粮液"])
+@pytest.mark.parametrize(
+    "text", ["近年来", "日前", "近日", "连续9年", "三年行动方案", "12345年", "第三季", "3·15", "五粮液"]
+)
 def test_vague_times_and_names_give_none(text: str) -> None:
     assert find_periods(text, date(2025, 5, 20)) == ()
 
@@ -30,6 +32,8 @@ def test_a_half_year_belongs_to_the_year_named_before_it() -> None:
     assert [str(p.first) for p in found] == ["2023-01-01", "2023-01-01"]
 
 
-@pytest.mark.parametrize(("text", "ahead"), [("到2027年", True), ("9月底前", True), ("截至2023年底", False), ("未来三年", True)])
+@pytest.mark.parametrize(
+    ("text", "ahead"), [("到2027年", True), ("9月底前", True), ("截至2023年底", False), ("未来三年", True)]
+)
 def test_deadlines_are_told_from_the_past(text: str, ahead: bool) -> None:
     assert find_periods(text, date(2025, 5, 20))[0].deadline is ahead

@@ -28,7 +28,13 @@ def test_quantities_are_read_with_their_hedges(case: dict[str, str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("百亿级企业", "class"), ("5A级景区", "none"), ("3年", "duration"), ("24小时在线", "duration"), ("450万困难群众", "none")],
+    [
+        ("百亿级企业", "class"),
+        ("5A级景区", "none"),
+        ("3年", "duration"),
+        ("24小时在线", "duration"),
+        ("450万困难群众", "none"),
+    ],
 )
 def test_other_numerals_are_found_with_their_kind(text: str, kind: str) -> None:
     assert one(text).kind == kind

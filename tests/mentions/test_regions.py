@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.mentions.regions import RegionFinder
 from etl.gazetteer import Gazetteer
+from etl.mentions.regions import RegionFinder
 from etl.vocabulary.tables import rows
 
 CASES = tuple(csv.DictReader(Path(__file__).with_name("regions_cases.csv").open(encoding="utf-8")))
