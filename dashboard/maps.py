@@ -16,7 +16,7 @@ import pandas as pd
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
-from dashboard.geo.boundaries import Box, Feature, Point, box, label_point, units
+from dashboard.geo.boundaries import Box, Feature, Point, box, label_point, outer_rings, units
 from dashboard.geo.classes import Classes
 
 LAYER, DOTS = "places", "dots"
@@ -95,6 +95,7 @@ def deck(regions: pd.DataFrame, edition: str, scale: Classes | None, colours: Co
     return RegionDeck(
         layers=[
             _areas(features, colours),
+            _borders(features),
             _dots([one for one in features if one["id"] in small and one["properties"]["seen"]], edition, colours),
             _names(regions, edition, zoom, small, colours),
         ],
@@ -130,20 +131,40 @@ def _size(code: str, edition: str, zoom: float) -> float:
 
 
 def _areas(features: list[Feature], colours: Colours) -> pdk.Layer:
-    """Return the filled shapes; the chosen one is drawn last, so that no neighbour covers its outline."""
-    in_order = sorted(features, key=lambda feature: float(feature["properties"]["width"]))
+    """Return the filled shapes, which can be picked."""
     return pdk.Layer(
         "GeoJsonLayer",
-        {"type": "FeatureCollection", "features": in_order},
+        {"type": "FeatureCollection", "features": features},
         id=LAYER,
         pickable=True,
         auto_highlight=True,
         highlight_color=[*_rgb(colours.ink), 60],
-        stroked=True,
+        stroked=False,
         get_fill_color="properties.fill",
-        get_line_color="properties.line",
-        get_line_width="properties.width",
-        line_width_units=pdk.types.String("pixels"),
+    )
+
+
+def _borders(features: list[Feature]) -> pdk.Layer:
+    """Return the outlines; the chosen one is drawn last, so that no neighbour covers it.
+
+    They cannot be picked: looking for what lies under the pointer would draw them once more, and without a graphics
+    card that takes so long that the browser no longer takes a click for one.
+    """
+    in_order = sorted(features, key=lambda feature: float(feature["properties"]["width"]))
+    data = [
+        {"path": ring, "line": one["properties"]["line"], "width": one["properties"]["width"]}
+        for one in in_order
+        for ring in outer_rings(one)
+    ]
+    return pdk.Layer(
+        "PathLayer",
+        data,
+        id="borders",
+        pickable=False,
+        get_path="path",
+        get_color="line",
+        get_width="width",
+        width_units=pdk.types.String("pixels"),
     )
 
 

@@ -48,11 +48,10 @@ def test_nothing_is_fetched() -> None:
 def test_only_the_given_units_are_drawn_and_can_be_picked() -> None:
     deck = drawn(rows({}, CHONGQING))
     assert set(features(deck)) == set(CHONGQING)
-    areas, dots, names = deck["layers"]
-    assert dots["id"] == maps.DOTS
-    assert areas["id"] == maps.LAYER
-    assert areas["pickable"] is True
-    assert not names.get("pickable")
+    layers = {layer["id"]: layer for layer in deck["layers"]}
+    assert [layer["id"] for layer in deck["layers"]] == [maps.LAYER, "borders", maps.DOTS, "names"]
+    assert [name for name, layer in layers.items() if layer.get("pickable")] == [maps.LAYER, maps.DOTS]
+    assert layers[maps.LAYER]["stroked"] is False
 
 
 @pytest.mark.parametrize("colours", [maps.LIGHT, maps.DARK])
@@ -78,11 +77,11 @@ def test_one_hue_from_pale_to_strong(colours: maps.Colours) -> None:
 def test_the_chosen_unit_is_outlined_and_drawn_last() -> None:
     table = rows({}, CHONGQING)
     deck = drawn(table.assign(chosen=table["code"] == "500105"))
-    last = deck["layers"][0]["data"]["features"][-1]
-    assert last["id"] == "500105"
-    assert last["properties"]["line"] == rgb(maps.LIGHT.ink)
-    assert last["properties"]["width"] > 1
-    assert "名500105" in [label["name"] for label in deck["layers"][2]["data"]]
+    assert features(deck)["500105"]["line"] == rgb(maps.LIGHT.ink)
+    *others, last = deck["layers"][1]["data"]
+    assert last["line"] == rgb(maps.LIGHT.ink)
+    assert last["width"] > max(other["width"] for other in others)
+    assert "名500105" in [label["name"] for label in deck["layers"][3]["data"]]
 
 
 def test_a_tooltip_cannot_carry_markup() -> None:
@@ -94,10 +93,10 @@ def test_a_tooltip_cannot_carry_markup() -> None:
 
 def test_labels_do_not_cover_each_other() -> None:
     deck = drawn(rows({"500103": 1.0}, CHONGQING))
-    names = [label["name"] for label in deck["layers"][2]["data"]]
+    names = [label["name"] for label in deck["layers"][3]["data"]]
     assert "名500103" in names  # a small district, but one with a figure
     assert 5 < len(names) < len(CHONGQING)
-    assert deck["layers"][2]["characterSet"] == "auto"
+    assert deck["layers"][3]["characterSet"] == "auto"
 
 
 @pytest.mark.parametrize("codes", [PROVINCES, CHONGQING, ("500103",)])
@@ -194,7 +193,7 @@ def test_a_region_that_lacks_what_a_place_inside_has_is_ringed() -> None:
 
 
 def test_a_unit_too_small_to_be_seen_gets_a_dot() -> None:
-    dots = drawn(rows({"500103": 1.0, "500101": 2.0}, CHONGQING))["layers"][1]
+    dots = drawn(rows({"500103": 1.0, "500101": 2.0}, CHONGQING))["layers"][2]
     assert [one["code"] for one in dots["data"]] == ["500103"]
     assert dots["data"][0]["title"] == "题"
     assert dots["pickable"] is True
