@@ -27,7 +27,7 @@ LONGEST = 80
 _FOREIGN = 3.0
 _MARKS = "，。、；：“”《》"
 _BREADTH = 40
-_BREADTH_VANISHED = 24
+_BREADTH_VANISHED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +120,9 @@ class Restorer:
         begun = nlargest(_BREADTH_VANISHED, self._each(beam[:_BREADTH_VANISHED], first))
         begun += [one for old in begun for one in self._after_vanished(old, _MARKS)]
         begun = nlargest(_BREADTH_VANISHED, begun)
-        ends = (char for trail in slot.trails for char in with_trail(trail) if self._ends(char, slot))
-        last = [char for char in ends if self._is_common(char)]
+        gone = frozenset().union(*(gone_after(old.chars[-1]) for old in begun))
+        near = (char for trail in slot.trails for char in with_trail(trail) if double_bytes()[char][0] in gone)
+        last = [char for char in near if self._ends(char, slot) and self._is_common(char)]
         for old in begun:
             yield from self._after_vanished(old, last)
 
