@@ -16,7 +16,10 @@ _INVISIBLE = re.compile(
 )
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，／：－＋][０-９Ａ-Ｚａ-ｚ]+)*")
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
-_BULLETS = re.compile("^(?:[●•▲△◆◇■□★☆►▶▸➤◎⊙](?:[ \u3000]*))+(?=[\\w“《【（])")
+BULLETS = "●•▲△◆◇■□★☆►▶▸➤◎⊙"
+"""Marks with which a page sets out a list."""
+
+_BULLETS = re.compile(rf"^(?:[{BULLETS}][ \u3000]*)+(?=[\w“《【（])")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff%])")
 _BLANK_RUN = re.compile(" {2,}")
 _WIDE_BLANK = re.compile("[ \u3000]*\u3000[ \u3000]*")
@@ -64,7 +67,7 @@ def plain_radicals(text: str) -> tuple[str, int]:
 
 
 def drop_bullets(line: str) -> str:
-    """Take off the marks with which a page sets out a list.
+    """Take off the marks with which a line of a list begins.
 
     >>> drop_bullets("●前三季度，全市"), drop_bullets("◆ 渝中区"), drop_bullets("■")
     ('前三季度，全市', '渝中区', '■')

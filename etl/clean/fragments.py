@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from etl.clean.characters import BULLETS
 from etl.clean.lexicon import CleanLexicon, Cues
 from etl.clean.page import Line, Page, edges, is_enumerated
 
@@ -88,7 +89,7 @@ def _joined(lines: Sequence[Line]) -> Line:
 
 def _goes_on(end: str, before: Line, line: Line, cues: Cues, width: int) -> bool:
     """Tell whether ``line`` goes on a paragraph that ends in ``end`` (all of a short one) with the line ``before``."""
-    if end[-1] in _ENDS or line.text.startswith(("—", "―", *cues.salutation)) or is_enumerated(line.text):
+    if end[-1] in _ENDS or line.text.startswith(("—", "―", *BULLETS, *cues.salutation)) or is_enumerated(line.text):
         return False
     if line.text.startswith(cues.continues) or _is_unclosed(end):
         return True

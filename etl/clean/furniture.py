@@ -51,7 +51,7 @@ class FurnitureRules:
     cuts: Terms
     glossaries: Terms
     tokens: Mapping[str, str]
-    patterns: tuple[tuple[re.Pattern[str], str], ...]
+    patterns: tuple[tuple[str, str], ...]
     any_pattern: re.Pattern[str]
 
     @classmethod
@@ -72,7 +72,7 @@ class FurnitureRules:
             cuts=Terms.of(groups["cut"], at_start=True),
             glossaries=Terms.of(groups["glossary"]),
             tokens={row["term"]: row["kind"] for row in groups["token"]},
-            patterns=tuple((re.compile(row["term"]), row["kind"]) for row in groups["pattern"]),
+            patterns=tuple((row["term"], row["kind"]) for row in groups["pattern"]),
             any_pattern=re.compile("|".join(f"(?:{row['term']})" for row in groups["pattern"]) or "(?!)"),
         )
 
@@ -96,7 +96,7 @@ class FurnitureRules:
         """Return the kind of the first pattern that ``text`` matches, or an empty string."""
         if len(text) > _LONGEST_MENU_LINE or not self.any_pattern.search(text):
             return ""
-        return next(kind for pattern, kind in self.patterns if pattern.search(text))
+        return next(kind for pattern, kind in self.patterns if re.search(pattern, text))
 
     def cut(self, text: str) -> str:
         """Return the kind of a line after which nothing belongs to the document, or an empty string.

@@ -153,3 +153,13 @@ def test_no_text_takes_long(text: str) -> None:
     started = time.process_time()
     cleaned(text)
     assert time.process_time() - started < 10
+
+
+def test_the_marks_of_a_list_begin_lines_and_leave_the_text() -> None:
+    items = ("前三季度全市规模以上工业企业实现营业收入398亿元", "动力电池产业实现产值889亿元，已建成投产项目32个")
+    document = cleaned("\n".join(("工业简报", BODY, *(f"●{item}" for item in items), f"◆　{NEXT}")))
+    assert document.text.split("\n")[2:] == [*items, NEXT]
+
+
+def test_a_wide_blank_after_a_label_remains() -> None:
+    assert cleaned(f"数字建设速递\n江北区　3月28日启用平台。{BODY}").text.split("\n")[1].startswith("江北区 3月28日")

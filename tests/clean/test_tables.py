@@ -2,11 +2,13 @@
 
 import csv
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 import etl.vocabulary
+import etl.vocabulary.language
 from etl.clean.furniture import FurnitureRules
 from etl.clean.lexicon import Cues
 from etl.vocabulary.tables import rows
@@ -72,3 +74,11 @@ def test_script_fixes_change_what_they_name() -> None:
         assert row["kind"] in ("keep", "protect", "replace")
         assert (row["term"] != row["result"]) == (row["kind"] == "replace")
         assert row["kind"] != "keep" or "著" in row["term"]
+
+
+def test_the_stated_size_of_the_corpus_is_that_of_the_dictionary() -> None:
+    spec = find_spec("jieba")
+    assert spec is not None
+    assert spec.origin is not None
+    lines = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").splitlines()
+    assert sum(int(line.split(" ")[1]) for line in lines) == etl.vocabulary.language.CORPUS_SIZE
