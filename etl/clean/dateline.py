@@ -16,10 +16,10 @@ _MOST_WORDS = 2
 _MOST_WORDS_TIMED = 5
 _PUBLISHER = re.compile(r"^(?:主办|主管|承办|编印|编发|编辑|报送)(?:单位|部门)?\s*[:：]\s*")
 _BESIDE = re.compile(
-    r"(?:阅读|浏览|点击|访问|评论|人气)\S{0,2}\s*[:：]?\s*\d+\s*[次人]?"  # how often it was read
+    r"(?:阅读|浏览|点击|访问|评论|人气)\S{0,2}\s*[:：]?\s*\d[\d.,]*\s*万?\+?\s*[次人]?"  # how often it was read
     r"|【[^】]{1,10}】|\[[^\]]{1,10}\]"  # buttons
     r"|[（(]?总?第?\s?\d+\s?期[）)]?"  # the number of the issue
-    r"|第?\s?[A-Z]?\d{1,2}\s?版"  # the page of a paper
+    r"|第?\s?[A-Z]?\d{1,3}\s?版"  # the page of a paper
     r"|首页(?:\s*[>＞»›/]\s*[^\s>＞»›/]+)+"  # the way through the site
 )
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·、（）()]+")
@@ -41,17 +41,19 @@ def read_dateline(text: str) -> Mapping[str, str]:
     if when is None:
         return {}
     bare = [_CELLS.split(_bare(part)) for part in (text[: when[1]], text[when[2] :])]
-    sources, authors, others = [], [], 0
+    sources, authors, words = [], [], 0
     for cell in (cell for cells in bare for cell in cells if cell):
         if author := read_byline(cell) if "在" not in cell else "":
             authors.append(author)
         elif _is_name(name := _PUBLISHER.sub("", cell).removesuffix("讯")):
             sources.append(name)
+            words += 1
         elif all(len(word) <= _LONGEST_WORD and "在" not in word for word in cell.split()):
-            others += len(cell.split())
+            words += len(cell.split())
+            sources += cell.split()[-1:] if cell in bare[0] else []  # 原创 某某发布 2024-05-06
         else:
             return {}
-    if len(sources) + others > (_MOST_WORDS_TIMED if TIME.search(text) else _MOST_WORDS):
+    if words > (_MOST_WORDS_TIMED if TIME.search(text) else _MOST_WORDS):
         return {}
     source = next((name for name in sources if _is_publisher(name)), "")
     found = {"published": when[0].isoformat(), "source": source, "author": " ".join(authors)}

@@ -14,7 +14,7 @@ _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六�
 _CHINESE = re.compile(
     r"([一二][〇○零ＯO一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 )
-_ARABIC = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.]|年)\s?(\d{1,2})\s?(?:[-/.]|月)\s?(\d{1,2})(?!\d)\s?日?")
+_ARABIC = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?(?:[-/.]|年/?)\s?(\d{1,2})\s?(?:[-/.]|月/?)\s?(\d{1,2})(?!\d)\s?日?")
 
 
 def find_date(text: str) -> tuple[date, int, int] | None:

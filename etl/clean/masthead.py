@@ -55,7 +55,7 @@ def read_labelled(text: str, labels: Labels) -> Mapping[str, str] | None:
     """
     marks = list(labels.pattern.finditer(text)) if any(sign in text for sign in ":：|｜丨") else []
     lead = text[: marks[0].start()] if marks else ""
-    if not marks or len(lead) > 24 or ("\u4e00" <= lead[-1:] <= "\u9fff") or "。" in lead:
+    if not marks or len(_undated(lead)) > 24 or ("\u4e00" <= lead[-1:] <= "\u9fff") or "。" in lead:
         return None
     found: dict[str, str] = {}
     for mark, following in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=True):
@@ -114,6 +114,11 @@ def _value(field: str, value: str) -> str:
         return when[0].isoformat() if when else ""
     cut = value[: when[1]] if when else value
     return " ".join(re.split(r"\s{2,}|[|｜\u3000]|[【\[]", TIME.sub("", cut).strip(AROUND))[0].split()).strip(AROUND)
+
+
+def _undated(text: str) -> str:
+    when = find_date(text)
+    return TIME.sub("", text[: when[1]] + text[when[2] :] if when else text)
 
 
 def _names(text: str) -> list[str] | None:
