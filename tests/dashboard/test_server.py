@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import threading
 from typing import Any
 
 import pytest
@@ -34,7 +35,10 @@ def asked(path: str, body: bytes, kind: bytes, method: str = "GET") -> Answer:
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "headers": [(b"accept-encoding", b"gzip")]}
-    asyncio.run(Doorway(streamlit)(scope, None, send))  # type: ignore[arg-type]
+    # in a thread of its own: browser tests of the same worker leave a running loop in this one
+    run = threading.Thread(target=lambda: asyncio.run(Doorway(streamlit)(scope, None, send)))  # type: ignore[arg-type]
+    run.start()
+    run.join()
     return dict(sent[0]["headers"]), b"".join(part.get("body", b"") for part in sent[1:])
 
 

@@ -58,11 +58,11 @@ def test_fast_enough_for_large_corpora() -> None:
         "2024年，全市规模以上工业增加值增长7.2%，其中江北区、涪陵区分别增长8.1%、9.0%，重庆高新区集聚企业，推动成渝地区协同。"
         * 4000
     )
-    start = time.perf_counter()
+    start = time.process_time()
     found = FINDER.find(text, date(2024, 12, 31), "500000")
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     assert len(found) >= 5 * 4000
-    assert len(text.encode()) / seconds > 1e6, "an order of magnitude under what was measured"
+    assert len(text.encode()) / seconds > 2e5, "far under what was measured: does it still go over the text once?"
 
 
 def test_vocabulary_is_sorted_and_without_duplicates() -> None:

@@ -1,0 +1,92 @@
+"""The metric of each number: from the words before it, after it, or carried on from its neighbour."""
+
+from __future__ import annotations
+
+from etl.assemble.grouping import respective, starts_change
+from etl.assemble.naming.after import from_right, prefers_right
+from etl.assemble.naming.before import from_left
+from etl.assemble.naming.carried import carried, carries, from_clause_before, is_comparison
+from etl.assemble.naming.ranks import RANK_NOISE, rank_metric
+from etl.assemble.naming.words import GENERIC, RESPECTIVELY, Named
+from etl.assemble.offering import offered_metric
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place, without_times
+from etl.mentions.metrics import coordinated
+
+
+def name_metrics(reading: Reading, places: list[Place]) -> list[Named]:
+    """Return for each number of one sentence its metrics with the rule that gave them; several where 均 shares a number."""
+    names: list[Named] = []
+    skip: dict[int, Named] = {}
+    for index, place in enumerate(places):
+        if index in skip:
+            names.append(skip[index])
+            continue
+        group = respective(places, index) if not is_comparison(place) else []
+        parts = _parts(reading, place, len(group)) if group and not _lists_regions(reading, place, len(group)) else ()
+        shared = "" if parts or not group or place.phrase.noun else from_right(group[-1])
+        if shared:
+            parts = (shared,) * len(group)
+        if group and len(parts) == len(group):
+            parts = _with_base(parts, names)
+            for offset, part in enumerate(parts):
+                skip[index + offset] = [(part, RESPECTIVELY)]
+            names.append(skip[index])
+        else:
+            names.append(_one(reading, places, index, names))
+    return names
+
+
+def _parts(reading: Reading, place: Place, wanted: int) -> tuple[str, ...]:
+    """The members of the list before 分别; where a verb stands among them (接待游客、实现花费), of the uncut words."""
+    whole = reading.phrases.uncut(without_times(reading, place.left_start, place.start))
+    for noun in (place.phrase.noun, whole):
+        words = RANK_NOISE.sub("", noun) if place.quantity.kind == "rank" else noun
+        parts = coordinated(words, reading.cues.heads, reading.cues.anywhere("link"))
+        if len(parts) == wanted:
+            return parts
+    return ()
+
+
+def _with_base(parts: tuple[str, ...], names: list[Named]) -> tuple[str, ...]:
+    """总量、增速分别居第2位、第4位 speaks of the metric that the sentence began with."""
+    if names and all(part in GENERIC for part in parts):
+        return tuple(names[0][0][0] + ("" if part == "总量" else part) for part in parts)
+    return parts
+
+
+def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) -> Named:
+    place = places[index]
+    previous = names[index - 1] if index else []
+    if index and starts_change(places, index - 1):
+        return [(name, "metric:change_pair") for name, _ in previous]
+    if place.quantity.kind == "rank":
+        return rank_metric(reading, places, index, names)
+    after = from_right(place)
+    noun = "" if place.phrase.noun in reading.cues.terms("pronoun") else place.phrase.noun
+    offered = offered_metric(reading, place, noun)
+    if offered:
+        return [(offered, "metric:offer")]
+    if (
+        after
+        and prefers_right(place, noun)
+        and not (previous and place.quantity.kind == "money" and place.left == "、")
+    ):
+        owner = place.phrase.noun if place.left.endswith("的") else ""
+        return [(owner + after, "metric:after")]
+    if noun and not is_comparison(place):
+        return from_left(reading, place, noun, previous)
+    if previous:
+        return [(name, "metric:carried") for name, _ in carried(places, index, names)]
+    if after:
+        return [(after, "metric:after")]
+    if place.quantity.kind == "money" and place.phrase.verbs + place.phrase.predicates and not carries(place):
+        return [((place.phrase.verbs + place.phrase.predicates)[0], "metric:verb")]
+    return [from_clause_before(reading, place, previous)]
+
+
+def _lists_regions(reading: Reading, place: Place, wanted: int) -> bool:
+    """甲市、乙市分别新增工厂4家、6家 lists places, not metrics."""
+    mentions = reading.regions_in(place.clause.start, place.start)
+    named = {mention.code for mention in mentions if not mention.rule.startswith("own")}
+    return len(named) == wanted and len(coordinated(place.phrase.noun, reading.cues.heads)) != wanted

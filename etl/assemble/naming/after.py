@@ -1,0 +1,55 @@
+"""The metric in the words after a number (35个省级应用, 9家企业入选…名单)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.surroundings import Place
+
+_LIST_TAIL = re.compile(r"(?:名单|行列|范围|目录|榜单|计划名单)$")
+_COUNTED_PLACES = ("市", "县", "区", "省", "州", "国", "村", "乡", "镇", "县市", "省市")
+_STANDING = re.compile(r"^(?:数量|规模|总数|居|位|均|总量|占|增)")
+_NOT_A_TITLE = re.compile(r"^(?:上市|推广|批复|立项|开工|投产|国务院|全国推广|通过|复制|实施)")
+
+
+def prefers_right(place: Place, noun: str) -> bool:
+    """A counted thing stands after its number (35个省级应用); an amount is named before it (规模500亿元)."""
+    kind = place.quantity.kind
+    if kind in ("count", "none"):
+        return bool(place.noun)
+    if kind in ("percent",):
+        return not noun and place.right.startswith("的")
+    return not noun
+
+
+def from_right(place: Place) -> str:
+    """Return the counted noun, with what it was selected for or has reached; an empty string where none stands there."""
+    noun, rest = place.noun.rstrip("中里内外"), place.rest
+    if not noun and rest and place.quantity.unit in _COUNTED_PLACES:
+        noun = place.quantity.unit
+    if not noun or len(noun) > 30:
+        return ""
+    selected = re.match(
+        r"(?:新?入选|获评|进入|获批(?:建设|创建|为|开展)?|位列|跻身|成为|纳入|入围|列入|荣?获|公示|获?被?认定为|被?评为|升级为|晋[升级]为?|当选|上榜|列为|获得)(.{2,40})",
+        rest,
+    )
+    if selected is not None:
+        title = _title(selected.group(1))
+        if not title:
+            return noun
+        return title if title.endswith(noun[-2:]) else title + noun
+    reached = re.match(r"(?:全部|基本|均|都)?(达到?|完成|实现)(.{2,16})", rest)
+    if reached is not None and place.quantity.kind == "percent":
+        return reached.group(0) + noun
+    return noun
+
+
+def _title(words: str) -> str:
+    """The title that something was given, up to the words that go on with something else (…、数量居全国前列)."""
+    members: list[str] = []
+    for member in words.split("、"):
+        if _STANDING.match(member):
+            break
+        members.append(member)
+    title = _LIST_TAIL.sub("", "、".join(members)).strip("的，。")
+    return "" if _NOT_A_TITLE.match(title) else title

@@ -1,0 +1,72 @@
+"""The metric in the words before a number: plain, as a share, as one of a list, as the output of a subject."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.grouping import shares, totals
+from etl.assemble.naming.carried import from_clause_before
+from etl.assemble.naming.words import GENERIC, Named
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.mentions.metrics import coordinated
+
+_SHARE_OF = re.compile(r"^(?:其)?(?:合计|分别|均|共|已|约|近|超)*占(?!比|地)")
+_SHARE = re.compile(r"^(?:占比|比重|比例|占[^，。；、]{1,12}?(?:的)?(?:比重|比例|份额)?)$")
+_AND_OTHERS = re.compile(r"^[^等]*、[^等]*等(?=[^级]\S)(?!产业|行业|领域|项目|工作|方面|企业|产品|[\d])")
+_ANOTHER_THRESHOLD = re.compile(r"(?:超过|超|不足|高于|低于|大于|达到?)[\d.]+%?")
+_OPEN_SHARE = re.compile(r"占(?!比)[^、，]{1,8}(?<![重例率值])$")
+_SHARE_TAIL = re.compile(r"(?:达到?|为|超过?|约|近|接近|提高[到至]|提升[到至]|[升增]至|突破|的|了|从|由)+$")
+
+
+def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Named:
+    """Return the metrics that ``noun``, the phrase before the number, gives; ``previous`` are those of the number before."""
+    share = _share_words(place, noun)
+    if share:
+        if not previous:
+            base, _ = from_clause_before(reading, place, [])
+            return [(base + share, "metric:clause_before")]
+        base = reading.cues.heads.sub("", previous[0][0])
+        return [((base or previous[0][0]) + share, "metric:share")]
+    if noun in reading.cues.terms("bare_head"):
+        return [_of_subject(reading, place, noun, previous)]
+    if shares(place):
+        return [(part, "metric:shared") for part in coordinated(noun, reading.cues.heads)]
+    if previous and _ANOTHER_THRESHOLD.match(noun) and _ANOTHER_THRESHOLD.search(previous[0][0]):
+        return [(_ANOTHER_THRESHOLD.sub(noun, previous[0][0], count=1), "metric:threshold_series")]
+    if place.quantity.kind == "percent" and _OPEN_SHARE.search(noun):
+        return [(noun + "比重", "metric:share")]
+    return [(_last_member(reading, place, noun), "metric:before")]
+
+
+def _share_words(place: Place, noun: str) -> str:
+    """Return what a share is of (占全国产量比重), where the words before the number say no more; else an empty string."""
+    words = place.left.strip("、，")
+    if _SHARE_OF.match(words):
+        words = _SHARE_TAIL.sub("", words[words.index("占") :])
+        return words if words.endswith(("比重", "比例", "比", "份额")) else words + "比重"
+    return noun if _SHARE.match(noun) or noun in GENERIC else ""
+
+
+def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> tuple[str, str]:
+    """产值 alone is the output of what the sentence is about: the metric before it, else the subject of the clause before."""
+    if previous:
+        return reading.cues.heads.sub("", previous[0][0]) + noun, "metric:bare_head"
+    base, _ = from_clause_before(reading, place, [])
+    return base + noun, "metric:clause_before"
+
+
+def _last_member(reading: Reading, place: Place, noun: str) -> str:
+    """甲、乙等新兴产业税收 is the tax of the class; 实现集中管理、经费 ends with another noun than it began."""
+    listed = _AND_OTHERS.search(noun)
+    if listed is not None:
+        return noun[listed.end() :]
+    if place.phrase.verbs and "、" in noun and not totals(place):
+        *others, last = noun.split("、")
+        if (
+            reading.cues.heads.search(last)
+            and place.phrase.subject
+            and not any(reading.cues.heads.search(other) for other in others)
+        ):
+            return last
+    return noun

@@ -1,0 +1,51 @@
+"""What a rank ranks."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.grouping import shares
+from etl.assemble.naming.carried import from_clause_before
+from etl.assemble.naming.words import GENERIC, Named
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.mentions.metrics import coordinated
+
+RANK_NOISE = re.compile(
+    r"(?:(?:从|由)?(?:居|位居|位列|列|排名|排|稳居|升至|跃居|并列|蝉联|名列|跻身|进入|首次进入)[^，。；、]{0,14}"
+    r"|(?:从|由|保持|连续|继续|均|分别|双双|首次|再次|规模|位次|总量)*(?:在|于)?(?:全国|全省|全市|全球|世界|国内|中西部|中部|西部|东部|省内|同类\S{0,4}|长三角|全区|副省级\S{0,2}|城市|地区|沿海|各省|省区市|31个\S{0,4})*(?:的|之)?(?:各省|城市|省份)?)$"
+)
+
+
+def rank_metric(reading: Reading, places: list[Place], index: int, names: list[Named]) -> Named:
+    """Return what the rank at ``index`` ranks: what stands before it, or the metrics it follows."""
+    place = places[index]
+    noun = RANK_NOISE.sub("", place.phrase.noun)
+    if noun and (noun not in GENERIC or not index):
+        if shares(place):
+            return [(part, "metric:shared") for part in coordinated(noun, reading.cues.heads)]
+        return [(noun, "metric:before")]
+    if not index:
+        return [from_clause_before(reading, place, [])]
+    if shares(place) and not noun:
+        return _all_before(places, index, names)
+    amount = _last_amount(places, index) if noun in ("总量", "规模", "数量") else index - 1
+    return [(name, "metric:carried") for name, _ in names[amount]]
+
+
+def _last_amount(places: list[Place], index: int) -> int:
+    """总量居全国第六 ranks the amount, not the share or the growth that stand between."""
+    for earlier in range(index - 1, -1, -1):
+        if places[earlier].quantity.kind in ("money", "count", "physical", "none"):
+            return earlier
+    return index - 1
+
+
+def _all_before(places: list[Place], index: int, names: list[Named]) -> Named:
+    """均居全国第一 speaks of every metric of the list that ends right before it."""
+    gathered: list[str] = []
+    for earlier in range(index - 1, -1, -1):
+        gathered = [name for name, _ in names[earlier] if name not in gathered] + gathered
+        if not places[earlier].left.startswith("、"):
+            break
+    return [(name, "metric:shared") for name in gathered]
