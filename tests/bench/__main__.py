@@ -1,4 +1,7 @@
-"""Print how fast it is: ``make bench``. Ends with 1 if a budget is missed. Figures are of this machine, on one core."""
+"""Print how fast it is: ``make bench``. Ends with 1 if a budget is missed.
+
+Seconds are processor time on one core, so that other work on the machine does not count.
+"""
 
 from __future__ import annotations
 
