@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the dataset folder that the dashboard serves."""
     if given := os.environ.get("DASHBOARD_DATA"):
@@ -49,7 +49,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(dataset: Path) -> Iterator[str]:
     """Return the address of the running dashboard."""
     if given := os.environ.get("DASHBOARD_URL"):
@@ -93,9 +93,9 @@ def is_healthy(address: str, server: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Return one Chromium for all tests."""
+    """Return one Chromium for these tests; it ends with them, since playwright keeps an event loop running."""
     path = chromium.find()
     if not path:
         pytest.fail("no Chromium: make browser")
@@ -139,7 +139,7 @@ class Window:
         return self.page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def contexts(browser: Browser) -> Callable[[str], BrowserContext]:
     """Return a function from colour scheme to its one context: Streamlit's scripts are fetched once."""
 
