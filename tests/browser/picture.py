@@ -6,21 +6,25 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+import etl
 from tests.browser import chromium
 from tests.browser.conftest import Window, served
 
 ROOT = Path(__file__).parents[2]
-PICTURE = ROOT / "docs" / "images" / "overview.png"
+PICTURE = ROOT / "docs" / "images" / "evidence.png"
+REGION = "500105"  # a figure of a district, so that the picture shows whose it is
 
 
 def main() -> None:
-    """Photograph the overview over data/."""
+    """Photograph a number beside its sentence, over data/."""
     path = chromium.find()
+    figures = etl.load(ROOT / "data").indicators
+    figure = figures.loc[figures["region_code"] == REGION, "indicator_id"].iloc[0]
     with served(ROOT / "data") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
         window = Window(browser.new_page(viewport={"width": 1280, "height": 860}), address)
-        page = window.open("overview", lang="en")
-        page.wait_for_timeout(1000)  # charts fade in
+        page = window.open("evidence", lang="zh", figure=figure)
+        page.wait_for_timeout(1500)  # the text scrolls to the figure
         page.screenshot(path=PICTURE)
         browser.close()
 
