@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import math
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
-import pytest
 from PIL import Image
 from playwright.sync_api import Page, TimeoutError, expect
 
@@ -19,7 +19,7 @@ from dashboard import maps
 from dashboard.geo.boundaries import box, children, label_point
 from dashboard.views.map import WIDE
 from dashboard.words import text
-from tests.browser.conftest import Window
+from tests.browser.conftest import PATIENCE, Window
 
 EDITION = "2024"
 SHANDONG, ZIBO, GAOQING = "370000", "370300", "370322"
@@ -57,19 +57,27 @@ def mercator(latitude: float) -> float:
 
 
 def click_on_map(window: Window, place: str, code: str) -> None:
-    """Click on a unit until the address follows: a map that is still being drawn takes no click."""
+    """Click on a unit of the map of ``place``, and once more if the map was not yet awake."""
     page = window.page
-    for _ in range(6):
+    before = page.url
+    for _ in range(3):
         x, y = place_on_map(page, place, code)
+        wait_for_paint(page, x, y)
         page.mouse.move(x, y)
         page.mouse.click(x, y)
         try:
-            page.wait_for_url(f"**place={code}*", timeout=5000)
+            page.wait_for_url(lambda url: url != before, timeout=PATIENCE / 2)
+            break
         except TimeoutError:
             continue
-        window.settle()
-        return
-    pytest.fail(f"no click on {code} led there: {page.url}")
+    assert query(page).get("place") == code
+    window.settle()
+
+
+def wait_for_paint(page: Page, x: float, y: float) -> None:
+    deadline = time.monotonic() + PATIENCE / 1000
+    while not painted(page, x, y) and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
 
 
 def painted(page: Page, x: float, y: float) -> bool:
