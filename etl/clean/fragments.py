@@ -119,7 +119,7 @@ def _is_unclosed(text: str) -> bool:
 
 
 def _is_cut_subtitle(before: str, line: Line) -> bool:
-    """Tell whether ``line`` ends a date line that began before: ——2026年1月26日在广东省第十四届 / 人民代表大会第五次会议上."""
+    """Tell whether ``line`` ends a date line that began before: ——2024年1月9日在某省第九届 / 人民代表大会第二次会议上."""
     whole = _DATED_TITLE.match(before) and not before.endswith(("上", "）", ")"))
     return bool(whole) and len(line.text) <= 30 and line.text.endswith(("上", "）", ")"))
 

@@ -75,7 +75,7 @@ def _published(clean: CleanText, raw: RawDocument) -> tuple[date | None, str]:
 
 
 def _meeting_line(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
-    """The line under a title: ——2026年2月3日在湖南省第十四届人民代表大会第四次会议上."""
+    """The line under a title: ——2024年1月9日在某省第九届人民代表大会第二次会议上."""
     for line in _lines(clean, BlockKind.SUBTITLE):
         if _IN_FORCE.search(line):
             continue  # 自2021年4月1日起施行 is a term of the document, no day on which something happened
