@@ -11,7 +11,7 @@ WORKDIR /src
 # The locked packages come before the code: a change of the code leaves this layer as it is.
 COPY requirements-build.txt requirements.txt ./
 RUN pip install --require-hashes --no-deps -r requirements-build.txt \
- && pip install --require-hashes --no-deps --no-build-isolation -r requirements.txt
+ && pip install --require-hashes --no-deps --no-build-isolation --use-pep517 -r requirements.txt
 
 COPY . .
 RUN pip install --no-deps --no-build-isolation --no-index . \

@@ -57,7 +57,7 @@ clean: ## remove everything that these targets made
 	@.ci/make-venv .venv
 	@echo "Installing the locked packages into .venv ..."
 	@$(PY) -m pip install --quiet --require-hashes --no-deps -r requirements-build.txt
-	@$(PY) -m pip install --quiet --require-hashes --no-deps --no-build-isolation -r requirements-dev.txt
+	@$(PY) -m pip install --quiet --require-hashes --no-deps --no-build-isolation --use-pep517 -r requirements-dev.txt
 	@touch $@
 
 .venv/.installed: .venv/.locked pyproject.toml
