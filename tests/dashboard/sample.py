@@ -10,15 +10,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.dataset import ARROW
 from etl.schema import BY_NAME, TABLES, Table, Type
 
-ARROW = {
-    Type.STRING: pa.string(),
-    Type.INTEGER: pa.int64(),
-    Type.NUMBER: pa.float64(),
-    Type.BOOLEAN: pa.bool_(),
-    Type.DATE: pa.date32(),
-}
 BLANK: dict[Type, Any] = {Type.STRING: "", Type.INTEGER: 0, Type.NUMBER: None, Type.BOOLEAN: False, Type.DATE: None}
 PLACES = {
     "370000": ("山东省", "", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from tests.dashboard.sample import Row, document, figure
 
@@ -28,71 +29,72 @@ def _documents() -> list[Row]:
     ]
 
 
+SCALE: Row = {"metric_id": "ai_core_revenue", "theme": "ai", "industry": "ai"}
+GROWTH: Row = {"metric_id": "industrial_value_added", "measure": "growth", "basis": "yoy", "theme": "economy"}
+HIGHTECH: Row = {"metric_id": "hightech_enterprises", "theme": "innovation"}
+
+
+def _scale(doc: int, start: int, value: float, **more: Any) -> Row:
+    return figure(doc, start, "人工智能核心产业规模", value, "元", **SCALE, **more)
+
+
+def _growth(doc: int, start: int, value: float, **more: Any) -> Row:
+    return figure(doc, start, "规模以上工业增加值", value, "%", **GROWTH, **more)
+
+
+def _hightech(doc: int, start: int, value: float, **more: Any) -> Row:
+    return figure(doc, start, "高新技术企业", value, "家", **HIGHTECH, **more)
+
+
 def _indicators() -> list[Row]:
-    scale = {"metric_id": "ai_core_revenue", "theme": "ai", "industry": "ai"}
-    growth = {"metric_id": "industrial_value_added", "measure": "growth", "basis": "yoy", "theme": "economy"}
-    hightech = {"metric_id": "hightech_enterprises", "theme": "innovation"}
-    target = {"status": "target"}
+    return [*_of_shandong(), *_of_sichuan(), *_of_cities(), *_of_chongqing(), _of_the_nation()]
+
+
+def _of_shandong() -> list[Row]:
+    aim: Row = {"status": "target", "bound": "at_least", "high": None, "quote": "突破1000亿元"}
     return [
-        figure(1, 10, "人工智能核心产业规模", 6e10, "元", region="370000", **scale),
-        figure(
-            1,
-            20,
-            "人工智能核心产业规模",
-            1e11,
-            "元",
-            region="370000",
-            year=2027,
-            bound="at_least",
-            high=None,
-            quote="突破1000亿元",
-            **scale,
-            **target,
-        ),
-        figure(1, 30, "规模以上工业增加值", 8.3, "%", region="370000", **growth),
-        figure(1, 40, "高新技术企业", 35000, "家", region="370000", bound="nearly", low=31500, **hightech),
-        figure(1, 50, "高新技术企业", 32000, "家", region="370000", year=2023, **hightech),
-        figure(2, 10, "人工智能核心产业规模", 9e10, "元", region="510000", year=2023, **scale),
-        figure(
-            2,
-            20,
-            "人工智能核心产业规模",
-            1.3e11,
-            "元",
-            region="510000",
-            year=2025,
-            bound="about",
-            low=1.2e11,
-            high=1.4e11,
-            **scale,
-            **target,
-        ),
-        figure(2, 30, "规模以上工业增加值", 6.9, "%", region="510000", year=2023, **growth),
-        figure(2, 40, "高新技术企业", 16900, "家", region="510100", year=2023, **hightech),
-        figure(3, 10, "规模以上工业增加值", 12.4, "%", region="340500", year=2021, **growth),
-        figure(3, 20, "高新技术企业", 1200, "家", region="340500", year=2021, value_max=1300, high=1300, **hightech),
-        figure(4, 10, "高新技术企业", 15, "家", region="120101", year=2019, **hightech),
-        figure(4, 20, "智能科技产业增长", 17.5, "%", region="120101", year=0, theme="digital", measure="growth"),
-        figure(5, 10, "规模以上工业增加值", -2.5, "%", region="500105", **growth),
-        figure(5, 20, "高新技术企业", 527, "家", region="500105", **hightech),
-        figure(
-            5,
-            30,
-            "项目补助",
-            5e6,
-            "元",
-            region="500105",
-            year=0,
-            status="provision",
-            bound="at_most",
-            theme="governance",
-            quote="最高500万元",
-            low=None,
-        ),
-        figure(5, 40, "数字经济占比", 45.5, "%", region="500000", year=2027, theme="digital", **target),
-        figure(5, 50, "工业机器人密度排名", 3, "位", region="500000", measure="rank", entity="某园区"),
-        figure(2, 60, "全国智能算力", 2.4e5, "P", region="100000", year=2023, theme="ai", confidence=0.3),
+        _scale(1, 10, 6e10, region="370000"),
+        _scale(1, 20, 1e11, region="370000", year=2027, **aim),
+        _growth(1, 30, 8.3, region="370000"),
+        _hightech(1, 40, 35000, region="370000", bound="nearly", low=31500),
+        _hightech(1, 50, 32000, region="370000", year=2023),
     ]
+
+
+def _of_sichuan() -> list[Row]:
+    aim: Row = {"status": "target", "bound": "about", "low": 1.2e11, "high": 1.4e11}
+    return [
+        _scale(2, 10, 9e10, region="510000", year=2023),
+        _scale(2, 20, 1.3e11, region="510000", year=2025, **aim),
+        _growth(2, 30, 6.9, region="510000", year=2023),
+        _hightech(2, 40, 16900, region="510100", year=2023),
+    ]
+
+
+def _of_cities() -> list[Row]:
+    growth: Row = {"theme": "digital", "measure": "growth"}
+    return [
+        _growth(3, 10, 12.4, region="340500", year=2021),
+        _hightech(3, 20, 1200, region="340500", year=2021, value_max=1300, high=1300),
+        _hightech(4, 10, 15, region="120101", year=2019),
+        figure(4, 20, "智能科技产业增长", 17.5, "%", region="120101", year=0, **growth),
+    ]
+
+
+def _of_chongqing() -> list[Row]:
+    offer: Row = {"status": "provision", "bound": "at_most", "theme": "governance", "quote": "最高500万元", "low": None}
+    aim: Row = {"status": "target", "theme": "digital"}
+    return [
+        _growth(5, 10, -2.5, region="500105"),
+        _hightech(5, 20, 527, region="500105"),
+        figure(5, 30, "项目补助", 5e6, "元", region="500105", year=0, **offer),
+        figure(5, 40, "数字经济占比", 45.5, "%", region="500000", year=2027, **aim),
+        figure(5, 50, "工业机器人密度排名", 3, "位", region="500000", measure="rank", entity="某园区"),
+    ]
+
+
+def _of_the_nation() -> Row:
+    return figure(2, 60, "全国智能算力", 2.4e5, "P", region="100000", year=2023, theme="ai", confidence=0.3)
 
 
 def _industries() -> list[Row]:
