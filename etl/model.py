@@ -59,6 +59,7 @@ class BlockKind(StrEnum):
     SUBTITLE = "subtitle"
     HEADING = "heading"
     BODY = "body"
+    TABLE = "table"
 
 
 class DocumentKind(StrEnum):
@@ -87,7 +88,8 @@ class RawDocument:
 
     ``file`` is the path relative to the input folder (``documents.file``); ``doc_id`` the first 16 hex digits of the
     SHA-256 of the original bytes; ``metadata`` holds what the container itself says (``title``, ``url``,
-    ``published_date``, ``source``, ``author``), under the names of the ``documents`` table.
+    ``published_date``, ``source``, ``author``), under the names of the ``documents`` table. ``dropped`` lists, as
+    (kind, text), what the reader left out as furniture. A tab stands between the cells of a table's row.
     """
 
     doc_id: str
@@ -96,6 +98,7 @@ class RawDocument:
     encoding: str
     sha256: str = ""
     metadata: Mapping[str, str] = field(default_factory=dict)
+    dropped: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

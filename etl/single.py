@@ -14,12 +14,14 @@ from etl.toolbox import toolbox
 
 
 def extract_one(text_or_bytes: str | bytes, name: str) -> Dataset:
-    """Return the tables for one document; raises ValueError where it cannot be read."""
+    """Return the tables for the document in memory, or for all in a container; ValueError where there is none."""
     data = text_or_bytes.encode("utf-8") if isinstance(text_or_bytes, str) else text_or_bytes
-    raw = read_bytes(data, name)
-    if isinstance(raw, Unreadable):
-        raise ValueError(f"{name}: {raw.message}")
-    rows = rows_of([extract_document(raw)], [], toolbox().gazetteer)
+    found = read_bytes(data, name)
+    raws = [value for value in found if not isinstance(value, Unreadable)]
+    failed = [value for value in found if isinstance(value, Unreadable)]
+    if not raws:
+        raise ValueError("; ".join(f"{value.file}: {value.message}" for value in failed) or f"{name}: no document")
+    rows = rows_of([extract_document(raw) for raw in raws], failed, toolbox().gazetteer)
     frames = {}
     for table in TABLES:
         columns = {column: [row.get(column) for row in rows.tables[table.name]] for column in table.names}

@@ -48,7 +48,7 @@ def test_unreadable_inputs_are_named_and_the_rest_is_built(tmp_path: Path) -> No
     assert {line.split(": ")[1] for line in result.stderr.splitlines()} == {"empty.txt", "picture.txt", "huge.txt"}
     rejects = etl.load(tmp_path / "data").rejects
     unread = rejects.loc[rejects["start"].isna(), ["file", "reason"]].values.tolist()
-    assert sorted(unread) == [["empty.txt", "empty"], ["huge.txt", "too_large"], ["picture.txt", "binary"]]
+    assert sorted(unread) == [["empty.txt", "empty"], ["huge.txt", "too_large"], ["picture.txt", "unsupported"]]
 
 
 def test_no_input_ends_with_2_and_leaves_the_old_dataset(built: Path, tmp_path: Path) -> None:

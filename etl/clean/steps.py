@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.clean import characters, damage
 from etl.clean.edges import drop_furniture, drop_glossary, drop_tail, take_masthead
@@ -80,7 +80,9 @@ def clean(raw: RawDocument, lexicon: CleanLexicon) -> CleanText:
         if count:
             repairs.append(Repair(step.name, count))
     converted = any(repair.name == "traditional_characters" for repair in repairs)
-    return _finish(page or Page.from_text(text), "zh-Hant" if converted else "zh-Hans", tuple(repairs))
+    page = page or Page.from_text(text)
+    page = replace(page, dropped=raw.dropped + page.dropped)
+    return _finish(page, "zh-Hant" if converted else "zh-Hans", tuple(repairs))
 
 
 def _finish(page: Page, language: str, repairs: tuple[Repair, ...]) -> CleanText:

@@ -8,18 +8,22 @@ from etl.vocabulary.tables import Row, rows
 
 _PROLOGUE = rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
 _HTML = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+STREAMED = frozenset({"zip", "tar", "compressed", "warc", "sevenzip"})
+"""Kinds that hold many documents and are read piece by piece, whatever their size."""
 
 
-def binary_kind(data: bytes) -> str:
-    """Return what a binary file is by its magic number, or an empty string.
+def signature(data: bytes) -> tuple[str, str]:
+    """Return the kind of a binary file and its name in words, by its magic number; the kind is empty if it is not read.
 
     Source: the registered signatures in ``signatures.csv``; zip containers are told apart by their member names.
 
-    >>> binary_kind(b"%PDF-1.7 ..."), binary_kind("人工智能".encode())
-    ('a PDF', '')
+    >>> signature(b"%PDF-1.7 ..."), signature(b"GIF89a.."), signature("人工智能".encode())
+    (('pdf', 'a PDF'), ('', 'a GIF image'), ('', ''))
     """
     found = [row for row in rows("signatures") if _matches(data, row)]
-    return max(found, key=lambda row: bool(row["member"]))["name"] if found else ""
+    best = max(found, key=lambda row: bool(row["member"]), default=None)
+    return (best["kind"], best["name"]) if best else ("", "")
 
 
 def is_html(data: bytes) -> bool:
@@ -39,9 +43,6 @@ def is_binary(data: bytes, share: float = 0.01) -> bool:
     """
     head = data[: 1 << 20]
     return b"\0" in data or len(head) - len(head.translate(None, _CONTROL)) > share * len(head)
-
-
-_CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 
 
 def _has_control(data: bytes) -> bool:

@@ -1,19 +1,23 @@
-"""Inputs to documents: every file that the inputs name becomes one value, and nothing raises."""
+"""Inputs to documents: every file that the inputs name becomes one value or more, and nothing raises."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from etl.model import RawDocument, Unreadable
-from etl.read.containers import binary_kind, is_html
+from etl.read.item import Item
 from etl.read.load import LIMIT, load
+from etl.read.readers import found_in
 from etl.read.reasons import unreadable
-from etl.read.text import read_text
 from etl.read.walk import Candidate, walk
+
+MOST_DEPTH = 3
+"""How many containers a document may lie in: an archive in an archive, with a page in a saved page."""
+LONGEST = 500_000
+"""Most characters of one document: fifteen times the longest work report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,43 +30,52 @@ class Duplicate:
 
 
 def read(inputs: Sequence[Path], limit: int = LIMIT) -> Iterator[RawDocument | Unreadable | Duplicate]:
-    """Yield one value per file below ``inputs`` (files and folders), in the order of their names.
+    """Yield the documents below ``inputs`` (files and folders) in the order of their files' names.
 
-    Of several files with the same bytes the one whose name sorts first gives the document, in whatever order they were
-    named. One document is held in memory at a time; ``limit`` is the largest file in bytes.
+    Of several documents with the same bytes the one whose file sorts first is the document, in whatever order they
+    were named. One file is held in memory at a time; ``limit`` is the largest in bytes (archives are streamed).
 
     >>> [value.reason for value in read([Path("no such folder")])]
     ['not_found']
     """
-    first: dict[str, Candidate] = {}
+    first: dict[str, str] = {}
+    paths: set[str] = set()
     for entry in walk(inputs):
-        if isinstance(entry, Unreadable):
-            yield entry
+        if isinstance(entry, Candidate) and (real := os.path.realpath(entry.path)) in paths:
+            continue  # two inputs name one file
+        item = entry if isinstance(entry, Unreadable) else load(entry, limit)
+        if isinstance(item, Unreadable):
+            yield item
             continue
-        data = load(entry, limit)
-        if isinstance(data, Unreadable):
-            yield data
-            continue
-        sha256 = hashlib.sha256(data).hexdigest()
-        if sha256 not in first:
-            first[sha256] = entry
-            yield read_bytes(data, entry.file)
-        elif os.path.realpath(first[sha256].path) != os.path.realpath(entry.path):  # else two inputs name one file
-            yield Duplicate(entry.file, first[sha256].file, sha256[:16])
+        paths.add(real)
+        for value in documents(item):
+            if isinstance(value, RawDocument) and first.setdefault(value.sha256, value.file) != value.file:
+                yield Duplicate(value.file, first[value.sha256], value.doc_id)
+            else:
+                yield value
 
 
-def read_bytes(data: bytes, file: str) -> RawDocument | Unreadable:
-    """Return the document in ``data``, whose container is chosen by its content; ``file`` is its name in the dataset.
+def documents(item: Item) -> Iterator[RawDocument | Unreadable]:
+    """Yield every document in ``item``, through all containers, and a reason for everything that is none."""
+    if item.depth > MOST_DEPTH:
+        yield unreadable(item.file, "nested")
+        return
+    for found in found_in(item):
+        if isinstance(found, Item):
+            yield from documents(found)
+        elif isinstance(found, RawDocument) and len(found.text) > LONGEST:
+            said = f"this has {len(found.text):,} characters and the limit is {LONGEST:,}"
+            yield unreadable(found.file, "too_large", said, doc_id=found.doc_id, sha256=found.sha256)
+        else:
+            yield found
+
+
+def read_bytes(data: bytes, file: str) -> list[RawDocument | Unreadable]:
+    """Return the documents in ``data``, whose container is chosen by its content; ``file`` is its name in the dataset.
 
     ``doc_id`` is the first 16 hex digits of the SHA-256 of the bytes.
 
-    >>> read_bytes(b"%PDF-1.7", "plan.txt").message
-    'this is a PDF; this version reads text files: save it as plain text'
+    >>> [value.text for value in read_bytes("产值５亿元".encode(), "plan.pdf")]
+    ['产值５亿元']
     """
-    sha256 = hashlib.sha256(data).hexdigest()
-    kind = binary_kind(data)
-    if kind:
-        return unreadable(file, "binary", f"this is {kind}", doc_id=sha256[:16], sha256=sha256)
-    if is_html(data):
-        return unreadable(file, "unsupported", "this is a web page", doc_id=sha256[:16], sha256=sha256)
-    return read_text(data, file, sha256[:16], sha256)
+    return list(documents(Item(file, data)))

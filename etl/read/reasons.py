@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from functools import cache
 
 from etl.model import Unreadable
-
-REASONS: Mapping[str, str] = MappingProxyType(
-    {
-        "binary": "this is not text; this version reads text files: save it as plain text",
-        "empty": "there is no text in this file; fetch it again or leave it out",
-        "encoding": "the bytes are in no encoding that gives Chinese text; save the file as UTF-8",
-        "io_error": "the system could not read this file; check the disk and try again",
-        "not_a_file": "this is neither a file nor a folder; name a text file or a folder of them",
-        "not_found": "there is nothing of this name; check the spelling and the folder",
-        "permission": "this may not be read; give read permission to the user who runs the build",
-        "too_large": "this is larger than one document can be; split it into one file per document",
-        "unsupported": "this version reads plain text; save the text of it as a text file",
-    }
-)
+from etl.vocabulary.tables import rows
 
 
 def unreadable(file: str, reason: str, said: str = "", **identity: str) -> Unreadable:
     """Return the value for ``file``: ``said`` replaces the first half of the message, the way out stays.
 
-    >>> unreadable("a.pdf", "binary", "this is a PDF").message
-    'this is a PDF; this version reads text files: save it as plain text'
+    ``reason`` is one of ``unreadable_reasons.csv``; ``identity`` may give ``doc_id`` and ``sha256``.
+
+    >>> unreadable("a.rar", "unsupported", "this is a RAR archive").message
+    'this is a RAR archive; save the text of it as a text file'
     """
-    usual, _, way_out = REASONS[reason].partition("; ")
+    usual, way_out = _reasons()[reason]
     return Unreadable(file, reason, f"{said or usual}; {way_out}", **identity)
+
+
+@cache
+def _reasons() -> dict[str, tuple[str, str]]:
+    return {row["reason"]: (row["message"], row["way_out"]) for row in rows("unreadable_reasons")}

@@ -26,11 +26,11 @@ def lexicon() -> CleanLexicon:
 
 @cache
 def cleaned_file(path: Path) -> CleanText:
-    return clean(read_bytes(path.read_bytes(), path.name), lexicon())
+    return clean(read_bytes(path.read_bytes(), path.name)[0], lexicon())
 
 
 def cleaned(text: str) -> CleanText:
-    return clean(read_bytes(text.encode(), "text.txt"), lexicon())
+    return clean(read_bytes(text.encode(), "text.txt")[0], lexicon())
 
 
 def seed(number: int) -> CleanText:

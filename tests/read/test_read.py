@@ -77,13 +77,13 @@ def test_one_file_named_twice_is_no_duplicate(tmp_path: Path) -> None:
     ],
 )
 def test_encodings(encoding: str, named: str, text: str) -> None:
-    document = read_bytes(text.encode(encoding), "x.txt")
+    (document,) = read_bytes(text.encode(encoding), "x.txt")
     assert isinstance(document, RawDocument)
     assert (document.text, document.encoding) == (text, named)
 
 
 def test_a_text_cut_within_a_character_is_read_with_the_place_marked() -> None:
-    document = read_bytes((TEXT * 20).encode()[:-2], "x.txt")
+    (document,) = read_bytes((TEXT * 20).encode()[:-2], "x.txt")
     assert isinstance(document, RawDocument)
     assert document.text.endswith("\ufffd")
 
@@ -91,43 +91,33 @@ def test_a_text_cut_within_a_character_is_read_with_the_place_marked() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF;"),
-        (b"PK\x03\x04\x14\0\x06\0word/document.xml", "this is a Word document;"),
-        (b"PK\x03\x04\x14\0\x06\0xl/workbook.xml", "this is an Excel workbook;"),
-        (b"PK\x03\x04\x14\0\x06\0notes.txt", "this is a zip archive;"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "this is an old Office or WPS document;"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "this is a PNG image;"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "this is a JPEG image;"),
         (b"{\\rtf1\\ansi", "this is an RTF document;"),
-        (bytes(range(256)) * 4, "this is not text;"),
-        (b"\x01\x02\x03\x04" * 50 + b"text", "this is not text;"),
+        (bytes(range(256)) * 4, "this is not text and no container"),
+        (b"\x01\x02\x03\x04" * 50 + b"text", "this is not text and no container"),
     ],
 )
 def test_binary_files_are_named_as_what_they_are(data: bytes, said: str) -> None:
-    value = read_bytes(data, "x.txt")
+    (value,) = read_bytes(data, "x.txt")
     assert isinstance(value, Unreadable)
-    assert (value.reason, value.message.startswith(said)) == ("binary", True)
-    assert value.message.endswith("save it as plain text")
+    assert value.message.startswith(said)
+    assert value.reason in ("unsupported", "binary")
+    assert "; save" in value.message
     assert value.doc_id == hashlib.sha256(data).hexdigest()[:16]
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf", "\u3000\u200b\n".encode(), b"\xff\xfe"])
 def test_nothing_but_blanks_is_empty(data: bytes) -> None:
-    value = read_bytes(data, "x.txt")
+    (value,) = read_bytes(data, "x.txt")
     assert isinstance(value, Unreadable)
     assert value.reason == "empty"
 
 
 def test_bytes_without_an_encoding_are_told() -> None:
-    value = read_bytes(bytes([0x81, 0xFF, 0xFE, 0xFC, 0x90, 0xF5]) * 40, "x.txt")
+    (value,) = read_bytes(bytes([0x81, 0xFF, 0xFE, 0xFC, 0x90, 0xF5]) * 40, "x.txt")
     assert isinstance(value, Unreadable)
     assert value.reason == "encoding"
-
-
-def test_a_web_page_is_not_taken_for_a_text() -> None:
-    value = read_bytes("<!DOCTYPE html><html><body>增长5%</body></html>".encode(), "x.txt")
-    assert isinstance(value, Unreadable)
-    assert (value.reason, value.message.startswith("this is a web page;")) == ("unsupported", True)
 
 
 def test_a_missing_input_is_a_value(tmp_path: Path) -> None:

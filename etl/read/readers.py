@@ -1,0 +1,63 @@
+"""Which reader takes which kind of container. Readers are imported when their kind first turns up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from etl.read.containers import is_html, signature
+from etl.read.isolate import isolated
+from etl.read.item import Found, Item, Reader, sample
+from etl.read.reasons import unreadable
+
+_READERS: dict[str, str] = {
+    "compressed": "etl.read.formats.archive:read_compressed",
+    "delimited": "etl.read.formats.delimited:read_delimited",
+    "html": "etl.read.formats.html:read_html",
+    "json_lines": "etl.read.formats.json_lines:read_json_lines",
+    "mhtml": "etl.read.formats.mhtml:read_mhtml",
+    "ole": "etl.read.formats.ole:read_ole",
+    "pdf": "etl.read.formats.pdf:read_pdf",
+    "sevenzip": "etl.read.formats.sevenzip:read_sevenzip",
+    "tar": "etl.read.formats.archive:read_tar",
+    "text": "etl.read.formats.text:read_text",
+    "warc": "etl.read.formats.warc:read_warc",
+    "word": "etl.read.formats.word:read_word",
+    "workbook": "etl.read.formats.workbook:read_workbook",
+    "zip": "etl.read.formats.archive:read_zip",
+}
+_ISOLATED = frozenset({"pdf", "word", "ole", "workbook", "sevenzip"})
+"""Kinds whose libraries are large or written in C: they work in a process of their own, bounded in time and memory."""
+
+
+def found_in(item: Item) -> Iterator[Found]:
+    """Yield what ``item`` holds: documents, reasons why there is none, or members to be read in their turn."""
+    kind, said = kind_of(item)
+    if kind not in _READERS:
+        yield unreadable(item.file, "unsupported", f"this is {said}", doc_id=item.doc_id, sha256=item.sha256)
+    elif kind in _ISOLATED:
+        yield from isolated(_READERS[kind], item)
+    else:
+        yield from _reader(_READERS[kind])(item)
+
+
+def kind_of(item: Item) -> tuple[str, str]:
+    """Return the kind of a container and its name in words.
+
+    >>> kind_of(Item("x.txt", b"<!DOCTYPE html><html>")), kind_of(Item("x.pdf", b"text"))
+    (('html', 'a web page'), ('text', 'a text'))
+    """
+    with item.stream() as stream:
+        head = sample(stream) if item.path else item.data
+    kind, name = signature(head)
+    if name:
+        return kind, name
+    if is_html(head):
+        return "html", "a web page"
+    return "text", "a text"
+
+
+def _reader(place: str) -> Reader:
+    module, _, function = place.partition(":")
+    reader: Reader = getattr(import_module(module), function)
+    return reader
