@@ -114,10 +114,11 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One kind of mending that a document needed, and how often."""
+    """One kind of mending that a document needed, how often, and the first few places as (before, after)."""
 
     name: str
     count: int
+    examples: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,7 @@ class Masthead:
     url: str = ""
     published_date: date | None = None
     published_basis: str = ""
+    document_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,7 @@ class Document:
     event_date: date | None = None
     date_basis: str = ""
     region_basis: str = ""
+    kind: DocumentKind = DocumentKind.NEWS
 
     @property
     def text(self) -> str:

@@ -94,11 +94,12 @@ def describe(raw: RawDocument, cleaned: CleanText, tools: Toolbox) -> Document:
     code, region_basis = document_region(
         cleaned, raw.file, raw.metadata, tools.gazetteer, tools.regions, event or published
     )
-    if document_kind(cleaned) is DocumentKind.BULLETIN and spans_provinces(
+    kind = document_kind(cleaned)
+    if kind is DocumentKind.BULLETIN and spans_provinces(
         cleaned, tools.gazetteer, tools.regions, event or published
     ):
         code, region_basis = COUNTRY, "bulletin"
-    return Document(raw.doc_id, raw.file, raw.encoding, cleaned, code, published, event, date_basis, region_basis)
+    return Document(raw.doc_id, raw.file, raw.encoding, cleaned, code, published, event, date_basis, region_basis, kind)
 
 
 def extract(document: Document, tools: Toolbox) -> Extraction:
@@ -112,7 +113,7 @@ def extract(document: Document, tools: Toolbox) -> Extraction:
         cues=tools.cues,
         phrases=tools.phrases,
         stance=tools.stance,
-        document_kind=document_kind(document.clean),
+        document_kind=document.kind,
     )
     figures, rejects = figures_and_rejects(reading, tools.naming)
     return Extraction(
