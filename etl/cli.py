@@ -61,7 +61,8 @@ def _tell(report: Report, out: Path) -> None:
         click.echo(f"not read: {item.file}: {item.message}", err=True)
     for warning in report.warnings:
         click.echo(f"note: {warning}", err=True)
-    click.echo(f"{report.documents} documents, {report.figures} figures, {report.rejected} other numbers → {out}")
+    also = f" (and {report.copies} near-copies of them)" if report.copies else ""
+    click.echo(f"{report.documents} documents{also}, {report.figures} figures, {report.rejected} other numbers → {out}")
 
 
 def _plainly(error: OSError, out: Path) -> str:

@@ -44,6 +44,7 @@ class Dataset:
     policies: pd.DataFrame
     measures: pd.DataFrame
     rejects: pd.DataFrame
+    edits: pd.DataFrame
     texts: Mapping[str, str]
 
 

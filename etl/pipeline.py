@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from etl import dataset
 from etl.assemble.figures import figures_and_rejects
 from etl.assemble.reading import Reading
 from etl.clean import clean
+from etl.copies import copies
 from etl.describe.dates import document_dates
 from etl.describe.genre import document_kind
 from etl.describe.place import document_region, spans_provinces
@@ -28,9 +29,13 @@ LOCAL = Engine()
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: how many documents, figures and rejects, which inputs gave none, and warnings."""
+    """What a build did: how many documents, figures and rejects, which inputs gave none, and warnings.
+
+    Near-copies of a document are counted apart, and their figures not at all.
+    """
 
     documents: int = 0
+    copies: int = 0
     figures: int = 0
     rejected: int = 0
     unreadable: list[Unreadable] = field(default_factory=list)
@@ -68,15 +73,19 @@ def build(
             "; ".join(f"{item.file}: {item.message}" for item in report.unreadable) or "the inputs hold no file"
         )
     extractions = list(engine.each(extract_document, raws, progress))
-    _count(report, extractions)
-    rows = rows_of(extractions, report.unreadable, toolbox().gazetteer)
+    same = copies(extraction.document for extraction in extractions)
+    _count(report, extractions, same)
+    rows = rows_of(extractions, report.unreadable, toolbox().gazetteer, same)
     counts = {name: len(items) for name, items in rows.tables.items()}
     dataset.write(rows, build_record(Provenance.of(raws, report.unreadable), counts, report.warnings), out)
     return report
 
 
-def _count(report: Report, extractions: Iterable[Extraction]) -> None:
+def _count(report: Report, extractions: Iterable[Extraction], same: Mapping[str, str]) -> None:
     for extraction in extractions:
+        if extraction.document.doc_id in same:
+            report.copies += 1
+            continue
         report.documents += 1
         report.figures += len(extraction.figures)
         report.rejected += len(extraction.rejects)
@@ -95,9 +104,7 @@ def describe(raw: RawDocument, cleaned: CleanText, tools: Toolbox) -> Document:
         cleaned, raw.file, raw.metadata, tools.gazetteer, tools.regions, event or published
     )
     kind = document_kind(cleaned)
-    if kind is DocumentKind.BULLETIN and spans_provinces(
-        cleaned, tools.gazetteer, tools.regions, event or published
-    ):
+    if kind is DocumentKind.BULLETIN and spans_provinces(cleaned, tools.gazetteer, tools.regions, event or published):
         code, region_basis = COUNTRY, "bulletin"
     return Document(raw.doc_id, raw.file, raw.encoding, cleaned, code, published, event, date_basis, region_basis, kind)
 

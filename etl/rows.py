@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from etl.gazetteer import Gazetteer
 from etl.model import Extraction, Figure, Unreadable
 from etl.vocabulary.tables import rows as table_rows
 
 Row = dict[str, object]
+_LONGEST_SHOWN = 500
+"""Characters of a dropped piece that the dataset keeps: enough to see what it was."""
 
 
 @dataclass(slots=True)
@@ -19,17 +22,27 @@ class Rows:
 
     tables: dict[str, list[Row]] = field(
         default_factory=lambda: {
-            name: [] for name in ("documents", "indicators", "industries", "policies", "measures", "rejects")
+            name: [] for name in ("documents", "indicators", "industries", "policies", "measures", "rejects", "edits")
         }
     )
     texts: dict[str, str] = field(default_factory=dict)
 
 
-def rows_of(extractions: Iterable[Extraction], unreadable: Sequence[Unreadable], gazetteer: Gazetteer) -> Rows:
-    """Return the rows of a whole dataset, documents in the order of their file names, whatever order they came in."""
+def rows_of(
+    extractions: Iterable[Extraction],
+    unreadable: Sequence[Unreadable],
+    gazetteer: Gazetteer,
+    copies: Mapping[str, str] = MappingProxyType({}),
+) -> Rows:
+    """Return the rows of a whole dataset, documents in the order of their file names, whatever order they came in.
+
+    ``copies`` gives ``duplicate_of`` by ``doc_id`` (:func:`etl.copies.copies`).
+    """
     result = Rows()
     for extraction in sorted(extractions, key=lambda item: (item.document.file, item.document.doc_id)):
         _add(result, extraction, gazetteer)
+    for row in result.tables["documents"]:
+        row["duplicate_of"] = copies.get(str(row["doc_id"]), "")
     for item in sorted(unreadable, key=lambda value: value.file):
         result.tables["rejects"].append(_unreadable_row(item))
     return result
@@ -41,6 +54,7 @@ def _add(result: Rows, extraction: Extraction, gazetteer: Gazetteer) -> None:
     result.tables["documents"].append(_document_row(extraction, gazetteer))
     result.tables["indicators"].extend(_indicator_rows(extraction, gazetteer))
     result.tables["rejects"].extend(_reject_rows(extraction))
+    result.tables["edits"].extend(_edit_rows(extraction))
     common: Row = {"doc_id": document.doc_id, "region_code": document.region_code}
     sentence = _sentences(extraction)
     for term in extraction.industries:
@@ -111,7 +125,26 @@ def _document_row(extraction: Extraction, gazetteer: Gazetteer) -> Row:
         "chars": len(document.text),
         "figures": len(extraction.figures),
         "rejected": len(extraction.rejects),
+        "kind": str(document.kind),
+        "document_number": masthead.document_number,
     }
+
+
+def _edit_rows(extraction: Extraction) -> list[Row]:
+    document, cleaned = extraction.document, extraction.document.clean
+    rows: list[Row] = []
+    for repair in cleaned.repairs:
+        for before, after in repair.examples or (("", ""),):
+            rows.append(
+                {"action": "mended", "kind": repair.name, "count": repair.count, "before": before, "after": after}
+            )
+    for span in cleaned.damaged:
+        kept = document.text[span.start : span.end]
+        place: Row = {"before": kept, "after": kept, "start": span.start, "end": span.end}
+        rows.append({"action": "quarantined", "kind": "damaged", "count": 1} | place)
+    for kind, text in cleaned.dropped:
+        rows.append({"action": "dropped", "kind": kind, "count": 1, "before": text[:_LONGEST_SHOWN], "after": ""})
+    return [{"doc_id": document.doc_id, "number": number} | row for number, row in enumerate(rows, start=1)]
 
 
 def _indicator_rows(extraction: Extraction, gazetteer: Gazetteer) -> list[Row]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from etl.model import Basis, Bound, Measure, Status
+from etl.model import Basis, Bound, DocumentKind, Measure, Status
 
 
 class Type(StrEnum):
@@ -62,6 +62,7 @@ THEMES = ("ai", "digital", "industry", "innovation", "economy", "livelihood", "e
 LAYERS = ("ai_core", "digital", "strategic_emerging", "traditional", "services")
 SIDES = ("supply", "environment", "demand")
 LANGUAGES = ("zh-Hans", "zh-Hant")
+ACTIONS = ("mended", "quarantined", "dropped")
 
 S, N, B, D = Type.STRING, Type.NUMBER, Type.BOOLEAN, Type.DATE
 _INT = Type.INTEGER
@@ -103,6 +104,8 @@ DOCUMENTS = Table(
         Column("chars", _INT, "Length of the cleaned text", unit="characters", required=True),
         Column("figures", _INT, "Rows of this document in indicators", required=True),
         Column("rejected", _INT, "Numbers of this document in rejects", required=True),
+        Column("kind", S, "Genre of the document", enum=tuple(DocumentKind), required=True),
+        Column("document_number", S, "Number that the issuing office gave it (发文字号), if it prints one"),
     ),
     ("doc_id",),
 )
@@ -221,5 +224,25 @@ REJECTS = Table(
     ("reject_id",),
 )
 
-TABLES: tuple[Table, ...] = (DOCUMENTS, INDICATORS, INDUSTRIES, POLICIES, MEASURES, REJECTS)
+EDITS = Table(
+    "edits",
+    "one row per thing that cleaning mended in, marked in or took off a document",
+    (
+        _DOC_ID,
+        Column("number", _INT, "Order within the document, from 1", required=True),
+        Column("action", S, "What was done", enum=ACTIONS, required=True),
+        Column("kind", S, "Name of the repair, or kind of the furniture", required=True),
+        Column(
+            "count", _INT, "How many places; of the places only the first few have rows", unit="places", required=True
+        ),
+        Column("before", S, "The text as it was, with a few characters around it"),
+        Column("after", S, "The text as it is now; empty where it was taken off"),
+        Column("start", _INT, "First character of a marked span in texts/<doc_id>.txt", unit="characters"),
+        Column("end", _INT, "Character after its last one", unit="characters"),
+    ),
+    ("doc_id", "number"),
+    (_TO_DOCUMENTS,),
+)
+
+TABLES: tuple[Table, ...] = (DOCUMENTS, INDICATORS, INDUSTRIES, POLICIES, MEASURES, REJECTS, EDITS)
 BY_NAME = {table.name: table for table in TABLES}

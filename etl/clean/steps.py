@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from etl.clean import characters, damage
 from etl.clean.edges import drop_furniture, drop_glossary, drop_tail, take_masthead
+from etl.clean.examples import examples
 from etl.clean.fragments import join_broken_lines, join_pieces
 from etl.clean.lexicon import CleanLexicon
 from etl.clean.page import Page
@@ -76,9 +77,10 @@ def clean(raw: RawDocument, lexicon: CleanLexicon) -> CleanText:
         if isinstance(step, PageStep):
             page = step.sort(page or Page.from_text(text), lexicon)
             continue
-        text, count = step.mend(text, lexicon)
+        mended, count = step.mend(text, lexicon)
         if count:
-            repairs.append(Repair(step.name, count))
+            repairs.append(Repair(step.name, count, examples(text, mended)))
+        text = mended
     converted = any(repair.name == "traditional_characters" for repair in repairs)
     page = page or Page.from_text(text)
     page = replace(page, dropped=raw.dropped + page.dropped)

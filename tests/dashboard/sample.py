@@ -48,6 +48,7 @@ def document(number: int, region: str, day: date | None, **more: Any) -> Row:
         "language": "zh-Hans",
         "encoding": "utf-8",
         "chars": 1000,
+        "kind": "news",
     }
     return row | more
 
