@@ -87,7 +87,7 @@ class Contexts:
         return bool(found and run and not self.stop.search(run[0], 0, found.start()))
 
     def is_person(self, text: str, start: int, end: int) -> bool:
-        """Tell whether the character before makes a person's name of the place (吴桂林)."""
+        """Tell whether the character before makes a person's name of the place (周桂林)."""
         if end - start != 2 or start == 0 or text[start - 1] not in self.surnames:
             return False
         if start == 1 or not _CJK.match(text[start - 2]):
