@@ -32,6 +32,16 @@ class Reading:
 
     def outlook(self, paragraph: int) -> Outlook:
         """Return what the section of a paragraph is about: its nearest heading that says so, else a plan looks ahead."""
+        if paragraph not in self._outlooks:
+            self._outlooks[paragraph] = self._outlook(paragraph)
+        return self._outlooks[paragraph]
+
+    @cached_property
+    def _outlooks(self) -> dict[int, Outlook]:
+        """What is known already: each number of a paragraph asks again."""
+        return {}
+
+    def _outlook(self, paragraph: int) -> Outlook:
         headings = [self.between(heading.start, heading.end) for heading in self.paragraphs[paragraph].headings]
         for heading, span in zip(reversed(headings), reversed(self.paragraphs[paragraph].headings), strict=True):
             dated, worded = self._outlook_by_date(span), self.stance.outlook(heading)
@@ -51,7 +61,7 @@ class Reading:
             return Outlook.UNKNOWN
         return Outlook.AHEAD if max(ends) > own else Outlook.REVIEW
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The cleaned text."""
         return self.document.text
@@ -96,5 +106,8 @@ _Mention = TypeVar("_Mention", Period, RegionMention)
 
 
 def _inside(items: tuple[_Mention, ...], starts: list[int], start: int, end: int) -> tuple[_Mention, ...]:
-    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    first = bisect_left(starts, start)
+    last = bisect_left(starts, end, first)
+    if first == last:
+        return ()
     return tuple(item for item in items[first:last] if item.end <= end)

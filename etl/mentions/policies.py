@@ -17,6 +17,7 @@ _YEAR = r"(?:19|20)\d{2}"
 _SERIAL = rf"[〔\[［【（(]{_YEAR}[〕\]］】）)]第?\d{{1,4}}号"
 _DECREE = r"(?:国务院|主席|[\u4e00-\u9fff]{1,8}政府|部)令第?\d{1,4}号"
 _NUMBER = re.compile(rf"(?P<agency>[\u4e00-\u9fff]{{2,24}}){_SERIAL}|{_DECREE}")
+_ANY_NUMBER = re.compile(rf"{_SERIAL}|令第?\d")
 _ATTACHED = re.compile(rf"[（(](?P<number>[\u4e00-\u9fff]{{2,16}}{_SERIAL})[）)]")
 # The prose before a number runs into its agency code: everything up to the last of these words is prose.
 _PROSE = re.compile(
@@ -101,6 +102,8 @@ def coverage(title: str) -> tuple[int | None, int | None, str]:
 
 def _numbers(text: str, titles: tuple[PolicyMention, ...]) -> Iterator[PolicyMention]:
     """Yield the document numbers that are not attached to a title."""
+    if not _ANY_NUMBER.search(text):
+        return
     taken = [(title.start, title.end) for title in titles if title.number]
     for match in _NUMBER.finditer(text):
         number = match.group()

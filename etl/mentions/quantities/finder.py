@@ -13,6 +13,9 @@ from etl.mentions.quantities.words import HedgeTable, Rows, UnitTable
 
 _START = rf"\d+|{CHINESE}|[第前](?=[一二三四五六七八九十\d])|首位|榜首|首名|过半|半数|翻(?=了?[一两二三\d]番)"
 
+_FIRST = r"\d〇零一二两三四五六七八九十百千万亿第前首榜过半翻"
+"""What a numeral may begin with: most places of a text are passed over by a look at one character."""
+
 
 class QuantityFinder:
     """Finds the quantities of a text; built from the tables ``units``, ``hedges`` and ``number_words``."""
@@ -49,4 +52,5 @@ class QuantityFinder:
 def _starts(words: list[str]) -> re.Pattern[str]:
     """Where a numeral may start; words like 统一 and 千方百计 are passed over as a whole."""
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
-    return re.compile(rf"(?P<word>{listed})|(?:{_START})")
+    first = "".join(sorted({word[0] for word in words})) + _FIRST
+    return re.compile(rf"(?=[{first}])(?:(?P<word>{listed})|{_START})")
