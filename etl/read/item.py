@@ -35,8 +35,8 @@ class Item:
 
     @cached_property
     def sha256(self) -> str:
-        """The hash of the bytes in memory, in hex: the document's identity."""
-        return hashlib.sha256(self.data).hexdigest()
+        """The hash of the bytes in memory, in hex: the document's identity. What is read as a stream has none."""
+        return "" if self.path else hashlib.sha256(self.data).hexdigest()
 
     @property
     def doc_id(self) -> str:
