@@ -71,7 +71,7 @@ class Child:
     def __init__(self) -> None:
         paths = [os.path.abspath(path) for path in sys.path]  # noqa: PTH100 (may be no path at all)
         try:
-            self._process = subprocess.Popen(
+            self._process = subprocess.Popen(  # noqa: S603 (our own program)
                 [sys.executable, "-P", "-m", "etl.read.worker", str(MEMORY)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
