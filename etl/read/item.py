@@ -20,7 +20,8 @@ class Item:
     """Bytes with a name: in memory, or at ``path`` when the container is read as a stream.
 
     ``file`` is the name in the dataset (``folder/plan.pdf``, ``archive.zip!plan.pdf``); ``depth`` how many containers it
-    lies in; ``metadata`` what those say of it, under the names of the ``documents`` table (``url``, ``title``, ...).
+    lies in; ``metadata`` what those say of it, under the names of the ``documents`` table (``url``, ``title``, ...);
+    ``columns`` the names that the user gives to the columns of tables, by field.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Item:
     path: Path | None = None
     depth: int = 0
     metadata: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     def stream(self) -> BinaryIO:
         """Open the bytes for reading; the caller closes the stream."""
@@ -49,7 +51,7 @@ class Item:
         >>> Item("a.zip").member("b/c.txt", b"").file
         'a.zip!b/c.txt'
         """
-        return Item(f"{self.file}!{name}", data, depth=self.depth + 1, metadata=metadata)
+        return Item(f"{self.file}!{name}", data, depth=self.depth + 1, metadata=metadata, columns=self.columns)
 
 
 Found = RawDocument | Unreadable | Item
