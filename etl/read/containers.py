@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from etl.read.columns import NONE, Named
+from etl.read.decode import decode, is_utf16
+from etl.read.delimiters import MARKS, SAMPLE, delimiter_of
 from etl.vocabulary.tables import Row, rows
 
 _PROLOGUE = rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
 _HTML = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
+_OBJECT = re.compile(r"\s*\[?\s*\{\s*\"(?:[^\"\\]|\\.){0,200}\"\s*:")
+_JSON_BEGINS = b"{[ \t\r\n\0\xef\xbb\xbf\xff\xfe"
 STREAMED = frozenset({"zip", "tar", "compressed", "warc", "sevenzip"})
 """Kinds that hold many documents and are read piece by piece, whatever their size."""
 
@@ -33,6 +38,34 @@ def is_html(data: bytes) -> bool:
     (True, False)
     """
     return _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]) is not None
+
+
+def is_json_lines(data: bytes) -> bool:
+    """Tell whether bytes begin with a JSON object, alone or as the first of an array.
+
+    >>> is_json_lines('{"标题": "通知"}'.encode()), is_json_lines("[{标题}]".encode()), is_json_lines(b"[1, 2]")
+    (True, False, False)
+    """
+    if not data or data[0] not in _JSON_BEGINS:
+        return False
+    head = decode(data[:4096])
+    return head is not None and _OBJECT.match(head[0]) is not None
+
+
+def is_delimited(data: bytes, file: str = "", named: Named = NONE) -> bool:
+    """Tell whether bytes are a table of delimited fields (:func:`etl.read.delimiters.delimiter_of`).
+
+    >>> is_delimited("标题,正文\\n通知,各县：".encode("gbk")), is_delimited("标题，正文\\n通知，各县：".encode(), "a.csv")
+    (True, False)
+    """
+    head = data[:SAMPLE]
+    lines = head.split(b"\n", 8)[:8]
+    if not any(mark.encode() in line for mark in MARKS for line in lines) or (is_binary(head) and not is_utf16(head)):
+        return False
+    if len(data) > SAMPLE and b"\0" not in head:
+        head = head[: head.rfind(b"\n") + 1] or head  # no character is cut in two
+    decoded = decode(head)
+    return decoded is not None and delimiter_of(decoded[0], file, named) != ""
 
 
 def is_binary(data: bytes, share: float = 0.01) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from etl.read.containers import is_html, signature
+from etl.read.containers import is_delimited, is_html, is_json_lines, signature
 from etl.read.isolate import isolated
 from etl.read.item import Found, Item, Reader, sample
 from etl.read.reasons import unreadable
@@ -26,8 +26,9 @@ _READERS: dict[str, str] = {
     "workbook": "etl.read.formats.workbook:read_workbook",
     "zip": "etl.read.formats.archive:read_zip",
 }
-_ISOLATED = frozenset({"pdf", "word", "ole", "workbook", "sevenzip"})
-"""Kinds whose libraries are large or written in C: they work in a process of their own, bounded in time and memory."""
+_ISOLATED = frozenset({"json_lines", "ole", "pdf", "sevenzip", "word", "workbook"})
+"""Kinds whose libraries are large, written in C, or build what a file tells them to: they work in a process of their
+own, bounded in time and memory."""
 
 
 def found_in(item: Item) -> Iterator[Found]:
@@ -54,6 +55,10 @@ def kind_of(item: Item) -> tuple[str, str]:
         return kind, name
     if is_html(head):
         return "html", "a web page"
+    if is_json_lines(head):
+        return "json_lines", "JSON"
+    if is_delimited(head, item.file, item.columns):
+        return "delimited", "a table of delimited fields"
     return "text", "a text"
 
 

@@ -1,0 +1,115 @@
+"""Is a text a table of delimited fields, and by which mark? Prose has commas too, and is never taken for a table."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from etl.read.columns import NONE, Named, fields_of
+
+SAMPLE = 65_536
+"""Characters that tell whether a text is a table."""
+LONGEST_FIELD = 2**31 - 1
+MARKS = (",", "\t", ";")
+_SUFFIXES = (".csv", ".tsv", ".tab")
+_SEEN = 50
+_AROUND = 3
+_AGREEING = 0.9
+_LONGEST_CELL = 200
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_NUMBER = re.compile(r"[+\-−]?\d[\d,.]*[%％]?|[-—–/…]*")
+_SENTENCE_END = ("。", "！", "？", "；", ".”", "。”", "：")
+
+Row = Sequence[str]
+
+
+class TooWideError(ValueError):
+    """A line has more fields than any table has columns."""
+
+
+def delimiter_of(text: str, file: str = "", named: Named = NONE) -> str:
+    """Return the mark that parts the fields of ``text``, or an empty string if it is no table.
+
+    It is one if its head names known columns (a text and more), or if every line has the same number of fields, three
+    or more, over three lines or more, one column holds numbers and the lines are no sentences. Under the name of a
+    table (``.csv``) the column of numbers may be missing, and two fields do.
+
+    >>> delimiter_of("地区,产值,增速\\n甲市,5.2,8\\n乙市,3.1,9"), delimiter_of("标题;正文\\n通知;各县")
+    (',', ';')
+    >>> delimiter_of("会议强调,要抓住机遇,加快发展\\n会议要求,要深入调研,摸清底数\\n会议指出,要形成合力,抓好落实")
+    ''
+    """
+    head = text[:SAMPLE]
+    lines = [line for line in islice(_lines(head), _SEEN) if line.strip()]
+    for mark in MARKS:
+        if any(mark in line for line in lines[:_AROUND]):
+            table = list(islice(rows_of(head, mark), _SEEN))
+            complete = table[:-1] if len(text) > SAMPLE and len(table) > 1 else table
+            if _names_columns(table, named) or _is_regular(complete, mark, file.lower().endswith(_SUFFIXES)):
+                return mark
+    return ""
+
+
+def rows_of(text: str, mark: str, widest: int = 16_384) -> Iterator[Row]:
+    """Yield the rows of a delimited text, without empty lines.
+
+    Raises:
+        TooWideError: a line has more than ``widest`` fields (the most that a spreadsheet has).
+    """
+    csv.field_size_limit(LONGEST_FIELD)  # a whole report stands in one field
+    return (row for row in csv.reader(_bounded(_lines(text), mark, widest), delimiter=mark) if row)
+
+
+def _lines(text: str) -> Iterator[str]:
+    return (match[0] for match in _LINE.finditer(text))
+
+
+def _bounded(lines: Iterable[str], mark: str, widest: int) -> Iterator[str]:
+    for line in lines:
+        if line.count(mark) > widest:
+            raise TooWideError
+        yield line
+
+
+def _names_columns(table: Sequence[Row], named: Named) -> bool:
+    heads = (fields_of(row, named) for row in table[:_AROUND])
+    return any("text" in fields and (len(fields) > 1 or "text" in named) for fields in heads)
+
+
+def _is_regular(table: Sequence[Row], mark: str, is_named_so: bool) -> bool:
+    body = _without_single(table)
+    if len(body) < 3 - (mark == "\t"):
+        return False
+    width, often = Counter(map(len, body)).most_common(1)[0]
+    if width < 3 - (is_named_so or mark == "\t") or often < _AGREEING * len(body):
+        return False
+    if any(len(cell) > _LONGEST_CELL for row in body for cell in row):
+        return False
+    return mark == "\t" or (not _is_prose(body) and (is_named_so or _has_numbers(body, width)))
+
+
+def _without_single(table: Sequence[Row]) -> Sequence[Row]:
+    """Return the rows without the few lines of one field above and below them: a title, a unit, notes."""
+    first = next((index for index, row in enumerate(table) if len(row) > 1), 0)
+    last = next((index for index, row in enumerate(reversed(table)) if len(row) > 1), 0)
+    return table[min(first, _AROUND) : len(table) - min(last, _AROUND)]
+
+
+def _is_prose(body: Sequence[Row]) -> bool:
+    """Tell whether lines are sentences rather than rows: they end as such, or their fields do."""
+    ends = sum(row[-1].strip().endswith(_SENTENCE_END) for row in body)
+    within = sum("。" in cell.strip()[:-1] for row in body for cell in row)
+    return ends + within > len(body) / 10
+
+
+def _has_numbers(body: Sequence[Row], width: int) -> bool:
+    rows = [row for row in body[1:] if len(row) == width]
+    columns = ([row[index].strip() for row in rows] for index in range(width))
+    return any(
+        sum(bool(_NUMBER.fullmatch(cell)) for cell in column) >= _AGREEING * len(rows)
+        and sum(any(map(str.isdigit, cell)) for cell in column) >= 2
+        for column in columns
+    )
