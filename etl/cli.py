@@ -30,6 +30,17 @@ def main() -> None:
     """
 
 
+def _columns(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> dict[str, str]:
+    """Return FIELD=NAME options as a mapping."""
+    from etl.read.columns import FIELDS
+
+    pairs = [entry.partition("=") for entry in said]
+    for field, _sign, name in pairs:
+        if field not in FIELDS or not name:
+            raise click.BadParameter(f"{field!r} is not FIELD=NAME with a FIELD of {', '.join(sorted(FIELDS))}")
+    return {field: name for field, _sign, name in pairs}
+
+
 @main.command()
 @click.argument("inputs", nargs=-1, type=click.Path(path_type=Path), metavar="[INPUT]...")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="Dataset folder.")
@@ -38,16 +49,36 @@ def main() -> None:
 )
 @click.option("--cluster", metavar="ADDRESS", default="", help="Dask scheduler that does the work instead.")
 @click.option("--no-progress", is_flag=True, help="No progress bar.")
-def build(inputs: tuple[Path, ...], out: Path, workers: int, cluster: str, no_progress: bool) -> None:
+@click.option(
+    "--text-column", metavar="NAME", default="", help="Column with the text, in tables of one document a row."
+)
+@click.option(
+    "--column",
+    "named",
+    metavar="FIELD=NAME",
+    multiple=True,
+    callback=_columns,
+    help="Another column: title, url, published_date, source or author.",
+)
+def build(
+    inputs: tuple[Path, ...],
+    out: Path,
+    workers: int,
+    cluster: str,
+    no_progress: bool,
+    text_column: str,
+    named: dict[str, str],
+) -> None:
     """Read files and folders (seeds/ if none is named) and write the dataset."""
     from etl.dataset import NotADatasetError
     from etl.engine import Engine, NoClusterError
     from etl.pipeline import NoInputError
     from etl.pipeline import build as run
 
+    columns = named | ({"text": text_column} if text_column else {})
     try:
         with _progress(no_progress) as done:
-            report = run(inputs or (SEEDS,), out, engine=Engine(workers, cluster), progress=done)
+            report = run(inputs or (SEEDS,), out, engine=Engine(workers, cluster), progress=done, columns=columns)
     except (NoInputError, NotADatasetError, NoClusterError) as error:
         _stop(f"nothing was written: {error}")
     except OSError as error:

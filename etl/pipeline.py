@@ -20,6 +20,7 @@ from etl.mentions.periods import find_periods
 from etl.model import CleanText, Document, DocumentKind, Extraction, RawDocument, Unreadable
 from etl.provenance import Provenance, build_record
 from etl.read import Duplicate, read
+from etl.read.columns import NONE, Named
 from etl.rows import rows_of
 from etl.toolbox import Toolbox, toolbox
 
@@ -47,11 +48,17 @@ class NoInputError(Exception):
 
 
 def build(
-    inputs: Sequence[Path], out: Path, *, engine: Engine = LOCAL, progress: Progress = lambda file: None
+    inputs: Sequence[Path],
+    out: Path,
+    *,
+    engine: Engine = LOCAL,
+    progress: Progress = lambda file: None,
+    columns: Named = NONE,
 ) -> Report:
     """Read ``inputs`` and write the dataset to ``out``.
 
-    ``progress`` is called with the name of each finished document. The result does not depend on ``engine``.
+    ``progress`` is called with the name of each finished document; ``columns`` names the columns of tables with one
+    document a row, by field. The result does not depend on ``engine``.
 
     Raises:
         NoInputError: no input could be read.
@@ -61,7 +68,7 @@ def build(
     """
     dataset.refuse_foreign(out)
     report, raws = Report(), []
-    for value in read(inputs):
+    for value in read(inputs, columns=columns):
         if isinstance(value, Unreadable):
             report.unreadable.append(value)
         elif isinstance(value, Duplicate):

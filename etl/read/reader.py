@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.model import RawDocument, Unreadable
+from etl.read.columns import NONE, Named
 from etl.read.item import Item
 from etl.read.load import LIMIT, load
 from etl.read.readers import found_in
@@ -29,11 +30,14 @@ class Duplicate:
     doc_id: str
 
 
-def read(inputs: Sequence[Path], limit: int = LIMIT) -> Iterator[RawDocument | Unreadable | Duplicate]:
+def read(
+    inputs: Sequence[Path], limit: int = LIMIT, *, columns: Named = NONE
+) -> Iterator[RawDocument | Unreadable | Duplicate]:
     """Yield the documents below ``inputs`` (files and folders) in the order of their files' names.
 
     Of several documents with the same bytes the one whose file sorts first is the document, in whatever order they
     were named. One file is held in memory at a time; ``limit`` is the largest in bytes (archives are streamed).
+    ``columns`` names the columns of tables with one document a row, by field (``{"text": "正文"}``).
 
     >>> [value.reason for value in read([Path("no such folder")])]
     ['not_found']
@@ -48,7 +52,7 @@ def read(inputs: Sequence[Path], limit: int = LIMIT) -> Iterator[RawDocument | U
             yield item
             continue
         paths.add(real)
-        for value in documents(item):
+        for value in documents(replace(item, columns=dict(columns))):
             if isinstance(value, RawDocument) and first.setdefault(value.sha256, value.file) != value.file:
                 yield Duplicate(value.file, first[value.sha256], value.doc_id)
             else:
