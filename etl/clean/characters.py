@@ -9,8 +9,8 @@ DAMAGE_OPENS, DAMAGE_CLOSES = "\ufdd0", "\ufdd1"
 """Marks around a damaged span while the text is being cleaned: noncharacters, which no text holds."""
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
-_EITHER = re.compile("[\r\x0b\x0c\x85\u2028\u2029\t\u00a0\u2000-\u200a\u202f\u205f]")
+_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
+_EITHER = re.compile("[\r\x0b\x0c\x85\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufdd0-\ufdef\ufeff]"
 )
@@ -28,7 +28,7 @@ _TO_HALF = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01
 
 
 def normalise_line_ends(text: str) -> str:
-    r"""Return ``text`` with ``\n`` line ends and plain blanks; not a repair, since nothing was wrong.
+    r"""Return ``text`` with ``\n`` line ends and plain blanks, tabs as they are; not a repair, since nothing was wrong.
 
     >>> normalise_line_ends("一\r\n二\u00a0三\u2028")
     '一\n二 三\n'

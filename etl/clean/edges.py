@@ -9,6 +9,7 @@ from etl.clean.dateline import read_dateline
 from etl.clean.lexicon import CleanLexicon
 from etl.clean.masthead import merge, read_byline, read_labelled
 from etl.clean.page import Line, Page, edges, head_end, is_prose, tail_start
+from etl.model import BlockKind
 
 _ATTACHMENT = re.compile(r"^附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$")
 _LONGEST_HEADING = 40
@@ -23,7 +24,9 @@ def drop_tail(page: Page, lexicon: CleanLexicon) -> Page:
     """Drop everything after the line that ends the document: related articles, comments, teasers, disclaimers."""
     seen_body = False
     for index, line in enumerate(page.lines):
-        if seen_body and len(line.text) < 2000 and (kind := lexicon.furniture.cut(line.text)):
+        if line.kind is BlockKind.TABLE:
+            seen_body = True
+        elif seen_body and len(line.text) < 2000 and (kind := lexicon.furniture.cut(line.text)):
             return page.without(dict.fromkeys(range(index, len(page.lines)), kind))
         seen_body = seen_body or is_prose(line.text)
     return page
@@ -34,7 +37,7 @@ def drop_glossary(page: Page, lexicon: CleanLexicon) -> Page:
     lines = page.lines
     for start in range(len(lines) // 3, len(lines)):
         text = lines[start].text
-        if len(text) > _LONGEST_HEADING or is_prose(text) or not _is_glossary(text, lexicon):
+        if len(text) > _LONGEST_HEADING or "\t" in text or is_prose(text) or not _is_glossary(text, lexicon):
             continue
         after = (index for index in range(start + 1, len(lines)) if _ATTACHMENT.match(lines[index].text))
         end = next(after, len(lines))
@@ -55,6 +58,8 @@ def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
     body = head_end(page.lines, lexicon.cues.salutation)
     for index in edges(len(page.lines)):
         text = page.lines[index].text
+        if page.lines[index].kind is BlockKind.TABLE:
+            continue
         longest = _LONGEST_LABELLED if "http" not in text[:_LONGEST_LABELLED] else _LONGEST_LINK
         labelled = read_labelled(text, lexicon.labels) if len(text) <= longest else None
         if labelled is not None:
@@ -98,7 +103,7 @@ def drop_furniture(page: Page, lexicon: CleanLexicon) -> Page:
 
 
 def _mid_kind(line: Line, lexicon: CleanLexicon) -> str:
-    if len(line.text) > _MID_LINE and line.text[-1] in "。！？；”":
+    if line.kind is BlockKind.TABLE or (len(line.text) > _MID_LINE and line.text[-1] in "。！？；”"):
         return ""
     rules = lexicon.furniture
     photo = rules.pattern_kind(line.text) if len(line.text) <= 120 else ""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from etl.clean.characters import BULLETS
 from etl.clean.lexicon import CleanLexicon, Cues
 from etl.clean.page import Line, Page, edges, is_enumerated
+from etl.clean.tables import captions
+from etl.model import BlockKind
 
 _ENDS = "。！？；：…!?;:"
 _CLOSERS = "”’」』）)】》"
@@ -32,7 +34,7 @@ def join_pieces(page: Page, lexicon: CleanLexicon) -> Page:
     while index < len(page.lines):
         count = (
             _pieces(page.lines, index, lexicon)
-            if index in near and len(page.lines[index].text) <= _LONGEST_VALUE
+            if index in near and len(page.lines[index].text) <= _LONGEST_VALUE and not _is_row(page.lines[index])
             else 1
         )
         texts = [line.text for line in page.lines[index : index + count]]
@@ -41,10 +43,14 @@ def join_pieces(page: Page, lexicon: CleanLexicon) -> Page:
     return replace(page, lines=tuple(joined))
 
 
+def _is_row(line: Line) -> bool:
+    return line.kind is BlockKind.TABLE
+
+
 def _pieces(lines: tuple[Line, ...], start: int, lexicon: CleanLexicon) -> int:
     """Return how many lines from ``start`` on are pieces of one."""
     text = lines[start].text
-    following = [line.text for line in lines[start + 1 : start + 16]]
+    following = [line.text for line in takewhile(lambda line: not _is_row(line), lines[start + 1 : start + 16])]
     if text[0] in "【[" and not any(mark in text for mark in "】]"):
         closing = next((i for i, piece in enumerate(following) if piece[-1] in "】]"), None)
         if closing is not None and all(len(piece) <= _PIECE for piece in following[: closing + 1]):
@@ -65,13 +71,15 @@ def join_broken_lines(page: Page, lexicon: CleanLexicon) -> Page:
     """Join a line that ends within a sentence with the one that goes on.
 
     Signs are the grammar of the break (a mark that opens or goes on, an unclosed bracket), a paragraph without an end,
-    and a text whose lines all stop at one width.
+    and a text whose lines all stop at one width. The rows of a table, its name and its unit stand alone.
     """
+    apart = captions(page.lines) | {index for index, line in enumerate(page.lines) if _is_row(line)}
     width = _wrap_width(page.lines)
     paragraphs: list[list[Line]] = []
     end = ""
-    for line in page.lines:
-        if paragraphs and _goes_on(end, paragraphs[-1][-1], line, lexicon.cues, width):
+    for index, line in enumerate(page.lines):
+        joins = paragraphs and index not in apart and index - 1 not in apart
+        if joins and _goes_on(end, paragraphs[-1][-1], line, lexicon.cues, width):
             paragraphs[-1].append(line)
             end = _glue(end, line.text)[-_SEEN:]
         else:
@@ -126,6 +134,7 @@ def _is_cut_subtitle(before: str, line: Line) -> bool:
 
 def _wrap_width(lines: tuple[Line, ...]) -> int:
     """Return the width at which the lines of a text are broken, in characters; 0 if they are whole paragraphs."""
+    lines = tuple(line for line in lines if not _is_row(line))
     lengths = sorted(len(line.text) for line in lines if len(line.text) >= 15)
     if len(lengths) < 6 or lengths[-1] > 80:
         return 0

@@ -41,7 +41,7 @@ class Page:
 
     @classmethod
     def from_text(cls, text: str) -> Page:
-        """Return the non-empty lines of ``text``, stripped.
+        """Return the non-empty lines of ``text``, stripped; a line with a tab is a row of a table and keeps empty cells.
 
         >>> Page.from_text("甲\\n\\n　　乙 ").lines[1]
         Line(text='乙', gap=True, indented=True, kind=None)
@@ -49,14 +49,16 @@ class Page:
         lines, gap = [], False
         for raw in text.split("\n"):
             bare = raw.strip()
-            if bare:
+            if bare and "\t" in raw:
+                lines.append(Line(raw.strip(" \u3000"), gap, False, BlockKind.TABLE))
+            elif bare:
                 lines.append(Line(bare, gap, raw.startswith(("  ", "\u3000"))))
             gap = not bare
         return cls(tuple(lines))
 
     def map(self, respell: Callable[[str], str]) -> Page:
-        """Return the page with every line respelt."""
-        respelt = (respell(line.text) for line in self.lines)
+        """Return the page with every line respelt but the rows of tables."""
+        respelt = (line.text if line.kind is BlockKind.TABLE else respell(line.text) for line in self.lines)
         pairs = zip(self.lines, respelt, strict=True)
         return replace(self, lines=tuple(line if line.text == new else replace(line, text=new) for line, new in pairs))
 
@@ -94,9 +96,11 @@ def is_enumerated(text: str) -> bool:
 def head_end(
     lines: Sequence[Line], salutations: tuple[str, ...], is_furniture: Callable[[str], object] = lambda _: False
 ) -> int:
-    """Return the index of the first line of the body: running text, a numbered heading or a salutation."""
+    """Return the index of the first line of the body: running text, a numbered heading, a salutation or a table."""
     for index, line in enumerate(lines):
         text = line.text
+        if line.kind is BlockKind.TABLE:
+            return index
         if (is_prose(text) and not is_furniture(text)) or is_enumerated(text) or is_salutation(text, salutations):
             return index
     return len(lines)
@@ -112,10 +116,11 @@ def is_salutation(text: str, salutations: tuple[str, ...]) -> bool:
 
 
 def tail_start(lines: Sequence[Line], is_furniture: Callable[[str], object]) -> int:
-    """Return the index after the last running text that is not furniture itself (a disclaimer is prose too)."""
+    """Return the index after the last running text or table that is not furniture itself (a disclaimer is prose too)."""
     for index in range(len(lines) - 1, -1, -1):
-        text = lines[index].text
-        if (is_prose(text) or is_enumerated(text)) and not is_furniture(text):
+        text = " ".join(lines[index].text.split("\t"))
+        is_body = lines[index].kind is BlockKind.TABLE or is_prose(text) or is_enumerated(text)
+        if is_body and not is_furniture(text):
             return index + 1
     return 0
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from etl.clean.lexicon import CleanLexicon
 from etl.clean.page import Page, head_end
+from etl.model import BlockKind
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _LABEL = re.compile(r"^[【\[（(]?[\u4e00-\u9fff]{2,4}[】\]）)]?\s*[:：]|^[【\[][\u4e00-\u9fff]{2,4}[】\]]")
@@ -20,7 +21,8 @@ _LEAST_MARKS = 3
 
 def drop_repeats(page: Page, lexicon: CleanLexicon) -> Page:
     """Drop the second copy of a title and the first, shorter copy of a lead."""
-    near = [line.text[:_LONGEST_COMPARED] for line in page.lines[:_NEAR]]
+    lines = page.lines[:_NEAR]
+    near = [line.text[:_LONGEST_COMPARED] if line.kind is not BlockKind.TABLE else "" for line in lines]
     found = _titles(near, min(head_end(page.lines, lexicon.cues.salutation), len(near)))
     return page.without(found | _leads([text if index not in found else "" for index, text in enumerate(near)]))
 
@@ -54,7 +56,8 @@ def strip_note_marks(page: Page, lexicon: CleanLexicon) -> Page:
 
     They count as marks when there are three at least, in rising order from 1 to 3 on.
     """
-    marked = [line.text for line in page.lines if "［" in line.text or "[" in line.text]
+    prose = (line.text for line in page.lines if line.kind is not BlockKind.TABLE)
+    marked = [text for text in prose if "［" in text or "[" in text]
     numbers = [int(number) for text in marked for number in _NOTE_MARK.findall(text)]
     if len(numbers) < _LEAST_MARKS or numbers[0] > _LEAST_MARKS or numbers != sorted(numbers):
         return page

@@ -9,6 +9,7 @@ from dataclasses import replace
 from etl.clean.dateline import read_dateline
 from etl.clean.lexicon import CleanLexicon, Cues
 from etl.clean.page import Line, Page, head_end, is_enumerated, is_salutation
+from etl.clean.tables import captions, is_unit_line
 from etl.model import BlockKind
 
 _SUBTITLE = re.compile(
@@ -33,7 +34,11 @@ def set_roles(page: Page, lexicon: CleanLexicon) -> Page:
     speaker = re.compile(f"^[^，。；]{{0,24}}(?:{'|'.join(map(re.escape, cues.role)) or '书记'}){_NAME}")
     head = head_end(lines, cues.salutation)
     kinds = _head_kinds(lines[:head], cues, speaker)
+    named = captions(lines)
     for index in range(head, len(lines)):
+        if lines[index].kind is BlockKind.TABLE or index in named:
+            kinds.append(lines[index].kind or BlockKind.BODY)  # the name of a table heads the table alone
+            continue
         following = lines[index + 1].text if index + 1 < len(lines) else ""
         kinds.append(_body_kind(lines[index].text, following, cues, speaker))
     titled = tuple(line.of(kind) for line, kind in zip(lines, kinds, strict=True))
@@ -64,7 +69,12 @@ def _weight(head: Sequence[Line], run: Sequence[int], is_first: bool) -> int:
 def _may_be_title(text: str, cues: Cues, speaker: re.Pattern[str]) -> bool:
     if len(text) > _LONGEST_TITLE or len(text) < 4 or text.endswith(("。", "；", "，", "、")):
         return False
-    return not (_SUBTITLE.search(text) or speaker.match(text) or (len(text) <= 16 and text.endswith(cues.underline)))
+    return not (
+        _SUBTITLE.search(text)
+        or is_unit_line(text)
+        or speaker.match(text)
+        or (len(text) <= 16 and text.endswith(cues.underline))
+    )
 
 
 def _is_above_title(head: Sequence[Line], index: int, cues: Cues) -> bool:

@@ -15,6 +15,7 @@ from etl.clean.page import Page
 from etl.clean.repeats import drop_repeats, strip_note_marks
 from etl.clean.roles import set_roles
 from etl.clean.script import is_traditional, to_simplified
+from etl.clean.tables import keep_rows, tidy_rows
 from etl.model import Block, BlockKind, CleanText, RawDocument, Repair, Span
 
 _MARKS = re.compile(f"[{characters.DAMAGE_OPENS}{characters.DAMAGE_CLOSES}]")
@@ -45,6 +46,7 @@ def _script(text: str, lexicon: CleanLexicon) -> tuple[str, int]:
 
 STEPS: tuple[TextStep | PageStep, ...] = (
     TextStep("line_ends", lambda text, _: (characters.normalise_line_ends(text), 0)),
+    TextStep("table_rows", lambda text, lexicon: (keep_rows(text, lexicon), 0)),
     TextStep("invisible_characters", lambda text, _: characters.drop_invisible(text)),
     TextStep("byte_shifts", lambda text, lexicon: damage.restore_shifts(text, lexicon.language)),
     TextStep("pinyin_annotations", lambda text, lexicon: damage.strip_annotations(text, lexicon.language)),
@@ -57,6 +59,7 @@ STEPS: tuple[TextStep | PageStep, ...] = (
     PageStep("masthead", take_masthead),
     PageStep("furniture", drop_furniture),
     PageStep("blanks", lambda page, _: page.map(characters.tidy_blanks)),
+    PageStep("cells", tidy_rows),
     PageStep("broken_lines", join_broken_lines),
     PageStep("bullets", lambda page, _: page.map(characters.drop_bullets)),
     PageStep("repeats", drop_repeats),
