@@ -10,10 +10,10 @@ from etl.mentions.cues import Cues
 HIDDEN = "□"
 _MASKED = re.compile(r"“[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|\([^)]{1,40}\)|「[^」]{1,30}」|‘[^’]{1,20}’")
 _PARTICLES_END = re.compile(
-    r"(?:连续[\d一二三四五六七八九十多]{1,3}(?:年|个?月|个?季度|次|届)|了|的|在|又|再|还|就|已|将|可|(?<!平)均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
+    r"(?:连续[\d一二三四五六七八九十多]{1,3}(?:年|个?月|个?季度|次|届)|了|的|在|又|再|还|就|已|将|可|虽然?|却|则|仍然?|依然|(?<!平)均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
 )
 _PARTICLES_START = re.compile(
-    r"^(?:第[一二三四五六七八九十百]+条|对(?![外口标接象比应策手])|[\s、，；：。,”）)—\-]|的|了|和|及|与|等|以及|并|且|而|又|还|也)+"
+    r"^(?:第[一二三四五六七八九十百]+条|对(?![外口标接象比应策手])|[\s、，；：。,”）)—\-]|的|了|和|及|与|等|以及|并|且|而|又|还|也|但是?|却|则|不过|虽然?|尽管)+"
 )
 _NOMINAL = re.compile(r"[率量度额数值力性化型者员制点区业]")
 _BRACKET = re.compile(r"^\s*(?:（[^）]*）|\([^)]*\))")
@@ -50,6 +50,7 @@ _YARDSTICK = re.compile(
 )
 _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:比|较)(?![重例率值为])[^，。、]{2,10}$")
 _ARRIVES = re.compile(r"\S{0,5}[至到为]")
+_RECKONED = ("后", "口径", "价格", "计算", "因素")
 _SPACE = re.compile(r"\s+")
 
 
@@ -90,6 +91,7 @@ class PhraseReader:
         self._achieve = cues.terms("achieve")
         self._opens_rest = cues.at_start("select", "up", "down", "reach", "growth_base", "adverb")
         self._right = cues.anywhere("right")
+        self._set_aside = cues.at_start("set_aside")
 
     def before(self, left: str) -> Phrase:
         """Read the words before a number, from the last separator on.
@@ -101,8 +103,12 @@ class PhraseReader:
         noun, verbs = self._strip_head(noun)
         subject, noun, inner = self._cut_inside(noun)
         noun = _tidy(noun)
-        noun = "" if len(noun) < SHORT else noun
+        noun = "" if len(noun) < SHORT or self._is_circumstance(noun) else noun
         return Phrase(noun, predicates, (*verbs, *inner), _tidy(subject))
+
+    def _is_circumstance(self, phrase: str) -> bool:
+        """剔除价格因素后 says how a number was reckoned, not what it measures."""
+        return phrase.endswith(_RECKONED) and self._set_aside.match(phrase) is not None
 
     def uncut(self, left: str) -> str:
         """Return the words before a number without predicates and leading verbs, but with verbs inside left in place."""

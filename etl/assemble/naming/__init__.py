@@ -6,7 +6,7 @@ from etl.assemble.grouping import respective, starts_change
 from etl.assemble.naming.after import from_right, prefers_right
 from etl.assemble.naming.before import from_left
 from etl.assemble.naming.carried import carried, carries, from_clause_before, is_comparison
-from etl.assemble.naming.ranks import RANK_NOISE, rank_metric
+from etl.assemble.naming.ranks import rank_metric, without_noise
 from etl.assemble.naming.words import GENERIC, RESPECTIVELY, Named
 from etl.assemble.offering import offered_metric
 from etl.assemble.reading import Reading
@@ -41,7 +41,7 @@ def _parts(reading: Reading, place: Place, wanted: int) -> tuple[str, ...]:
     """The members of the list before 分别; where a verb stands among them (接待游客、实现花费), of the uncut words."""
     whole = reading.phrases.uncut(without_times(reading, place.left_start, place.start))
     for noun in (place.phrase.noun, whole):
-        words = RANK_NOISE.sub("", noun) if place.quantity.kind == "rank" else noun
+        words = without_noise(noun) if place.quantity.kind == "rank" else noun
         parts = coordinated(words, reading.cues.heads, reading.cues.anywhere("link"))
         if len(parts) == wanted:
             return parts
@@ -62,8 +62,9 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
         return [(name, "metric:change_pair") for name, _ in previous]
     if place.quantity.kind == "rank":
         return rank_metric(reading, places, index, names)
-    after = from_right(place)
-    noun = "" if place.phrase.noun in reading.cues.terms("pronoun") else place.phrase.noun
+    nameless = reading.cues.terms("pronoun")
+    after = "" if (found := from_right(place)) in nameless else found
+    noun = "" if place.phrase.noun in nameless else place.phrase.noun
     offered = offered_metric(reading, place, noun)
     if offered:
         return [(offered, "metric:offer")]
@@ -80,8 +81,9 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
         return [(name, "metric:carried") for name, _ in carried(places, index, names)]
     if after:
         return [(after, "metric:after")]
-    if place.quantity.kind == "money" and place.phrase.verbs + place.phrase.predicates and not carries(place):
-        return [((place.phrase.verbs + place.phrase.predicates)[0], "metric:verb")]
+    verbs = [word for word in place.phrase.verbs + place.phrase.predicates if len(word) > 1]
+    if place.quantity.kind == "money" and verbs and not carries(place):
+        return [(verbs[0], "metric:verb")]
     return [from_clause_before(reading, place, previous)]
 
 

@@ -11,16 +11,26 @@ from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.mentions.metrics import coordinated
 
+_WHERE = re.compile(r"^在(?![建校线岗册营库职])")
 RANK_NOISE = re.compile(
     r"(?:(?:从|由)?(?:居|位居|位列|列|排名|排|稳居|升至|跃居|并列|蝉联|名列|跻身|进入|首次进入)[^，。；、]{0,14}"
-    r"|(?:从|由|保持|连续|继续|均|分别|双双|首次|再次|规模|位次|总量)*(?:在|于)?(?:全国|全省|全市|全球|世界|国内|中西部|中部|西部|东部|省内|同类\S{0,4}|长三角|全区|副省级\S{0,2}|城市|地区|沿海|各省|省区市|31个\S{0,4})*(?:的|之)?(?:各省|城市|省份)?)$"
+    r"|(?:从|由|保持|连续(?:[\d一二两三四五六七八九十多]{1,3}(?:年|个月|个?季度|次|届))?|继续|均|分别|双双|首次|再次|规模|位次|总量)*(?:在|于)?(?:全国|全省|全市|全球|世界|国内|中西部|中部|西部|东部|省内|同类\S{0,4}|长三角|全区|副省级\S{0,2}|城市|地区|沿海|各省|省区市|31个\S{0,4})*(?:的|之|当?中|里|范围内)?(?:各省|城市|省份)?)$"
 )
+
+
+def without_noise(words: str) -> str:
+    """Take off where and how long something ranks, which may stand in either order (连续五年居全省, 在全省连续五年).
+
+    >>> without_noise("制造业发展指数连续五年居全省")
+    '制造业发展指数'
+    """
+    return RANK_NOISE.sub("", RANK_NOISE.sub("", words))
 
 
 def rank_metric(reading: Reading, places: list[Place], index: int, names: list[Named]) -> Named:
     """Return what the rank at ``index`` ranks: what stands before it, or the metrics it follows."""
     place = places[index]
-    noun = RANK_NOISE.sub("", place.phrase.noun)
+    noun = _WHERE.sub("", without_noise(place.phrase.noun))
     if noun and (noun not in GENERIC or not index):
         if shares(place):
             return [(part, "metric:shared") for part in coordinated(noun, reading.cues.heads)]
