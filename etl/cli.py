@@ -1,4 +1,4 @@
-"""The command line: ``python -m etl build | explain | check | score``; the only module that prints."""
+"""The command line: ``python -m etl build | fetch | explain | check | score``; the only module that prints."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from etl.fetch import Report as FetchReport
+    from etl.model import Unreadable
     from etl.pipeline import Report
 
 WRITTEN, PARTLY, NOTHING = 0, 1, 2
-SEEDS = Path("seeds")
+SEEDS, FETCHED = Path("seeds"), Path("fetched")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -42,7 +44,7 @@ def _columns(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> di
 
 
 @main.command()
-@click.argument("inputs", nargs=-1, type=click.Path(path_type=Path), metavar="[INPUT]...")
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--out", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="Dataset folder.")
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that work side by side."
@@ -60,25 +62,33 @@ def _columns(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> di
     callback=_columns,
     help="Another column: title, url, published_date, source or author.",
 )
+@click.option(
+    "--fetched", type=click.Path(path_type=Path), default=FETCHED, show_default=True, help="Folder for what is fetched."
+)
+@click.option("--allow-http", is_flag=True, help="Fetch addresses without encryption, too.")
 def build(
-    inputs: tuple[Path, ...],
+    inputs: tuple[str, ...],
     out: Path,
     workers: int,
     cluster: str,
     no_progress: bool,
     text_column: str,
     named: dict[str, str],
+    fetched: Path,
+    allow_http: bool,
 ) -> None:
-    """Read files and folders (seeds/ if none is named) and write the dataset."""
+    """Read files, folders and addresses of pages (seeds/ if none is named) and write the dataset."""
     from etl.dataset import NotADatasetError
     from etl.engine import Engine, NoClusterError
     from etl.pipeline import NoInputError
     from etl.pipeline import build as run
 
     columns = named | ({"text": text_column} if text_column else {})
+    paths, refused = _inputs(inputs, fetched, allow_http, no_progress) if inputs else ([SEEDS], [])
     try:
         with _progress(no_progress) as done:
-            report = run(inputs or (SEEDS,), out, engine=Engine(workers, cluster), progress=done, columns=columns)
+            engine = Engine(workers, cluster)
+            report = run(paths, out, engine=engine, progress=done, columns=columns, refused=refused)
     except (NoInputError, NotADatasetError, NoClusterError) as error:
         _stop(f"nothing was written: {error}")
     except OSError as error:
@@ -96,17 +106,17 @@ def _tell(report: Report, out: Path) -> None:
     click.echo(f"{report.documents} documents{also}, {report.figures} figures, {report.rejected} other numbers → {out}")
 
 
-def _plainly(error: OSError, out: Path) -> str:
+def _plainly(error: OSError, out: Path, option: str = "--out") -> str:
     import errno
 
     words = {
-        errno.ENOSPC: "the disk is full; free some room or name another folder with --out",
-        errno.EDQUOT: "the disk quota is used up; free some room or name another folder with --out",
-        errno.EROFS: "the folder is on a read-only disk; name another folder with --out",
-        errno.EACCES: "the folder may not be written; name another folder with --out",
-        errno.EPERM: "the folder may not be written; name another folder with --out",
-        errno.EBUSY: "the folder is in use by the system (a mount point?); name a folder inside it with --out",
-        errno.ENOTDIR: "a part of the path is a file; name another folder with --out",
+        errno.ENOSPC: f"the disk is full; free some room or name another folder with {option}",
+        errno.EDQUOT: f"the disk quota is used up; free some room or name another folder with {option}",
+        errno.EROFS: f"the folder is on a read-only disk; name another folder with {option}",
+        errno.EACCES: f"the folder may not be written; name another folder with {option}",
+        errno.EPERM: f"the folder may not be written; name another folder with {option}",
+        errno.EBUSY: f"the folder is in use by the system (a mount point?); name a folder inside it with {option}",
+        errno.ENOTDIR: f"a part of the path is a file; name another folder with {option}",
     }
     return f"{out}: {words.get(error.errno or 0, str(error))}"
 
@@ -117,12 +127,12 @@ def _stop(message: str) -> NoReturn:
 
 
 @contextmanager
-def _progress(silent: bool) -> Iterator[Callable[[str], None]]:
+def _progress(silent: bool, verb: str = "read") -> Iterator[Callable[[str], None]]:
     """A bar on a terminal, a plain line per document otherwise."""
     if silent:
         yield lambda file: None
     elif not sys.stderr.isatty():
-        yield lambda file: click.echo(f"read {file}", err=True)
+        yield lambda file: click.echo(f"{verb} {file}", err=True)
     else:
         from tqdm import tqdm
 
@@ -133,6 +143,54 @@ def _progress(silent: bool) -> Iterator[Callable[[str], None]]:
                 bar.update()
 
             yield done
+
+
+@main.command()
+@click.argument("named", nargs=-1, required=True, metavar="URL|LIST...")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=FETCHED, show_default=True, help="Folder for what is fetched."
+)
+@click.option("--allow-http", is_flag=True, help="Fetch addresses without encryption, too.")
+@click.option("--no-progress", is_flag=True, help="No progress bar.")
+def fetch(named: tuple[str, ...], out: Path, allow_http: bool, no_progress: bool) -> None:
+    """Fetch pages and files into a folder that `etl build` reads.
+
+    LIST is a text file with one address a line; what follows a # is a comment. What is there already is fetched again
+    only if the site has changed it. Exit status: 0 all were fetched; 1 some were not; 2 none was.
+    """
+    report = _fetch(named, out, "--out", allow_http, no_progress)
+    for item in report.refused:
+        click.echo(f"not fetched: {item.file}: {item.message}", err=True)
+    fresh = sum(one.fresh for one in report.fetched)
+    unchanged, refused = len(report.fetched) - fresh, len(report.refused)
+    click.echo(f"{fresh} new or changed, {unchanged} unchanged, {refused} not fetched → {out}")
+    sys.exit(NOTHING if not report.fetched else PARTLY if report.refused else WRITTEN)
+
+
+def _fetch(named: Sequence[str], folder: Path, option: str, allow_http: bool, silent: bool) -> FetchReport:
+    from etl.fetch import fetch as run
+
+    try:
+        with _progress(silent, "asked for") as done:
+            report = run(named, folder, allow_http=allow_http, progress=done)
+    except OSError as error:
+        _stop(f"nothing was fetched: {_plainly(error, folder, option)}")
+    for note in report.notes:
+        click.echo(f"note: {note}", err=True)
+    for one in report.fetched:
+        if one.same_as:
+            click.echo(f"note: {one.url}: the same content as {one.same_as}, stored once", err=True)
+    return report
+
+
+def _inputs(named: Sequence[str], folder: Path, allow_http: bool, silent: bool) -> tuple[list[Path], list[Unreadable]]:
+    """Return the paths to read, fetching what is an address first, and the addresses that were not fetched."""
+    paths = [Path(item) for item in named if "://" not in item]
+    addresses = [item for item in named if "://" in item]
+    if not addresses:
+        return paths, []
+    web = _fetch(addresses, folder, "--fetched", allow_http, silent)
+    return [*paths, *web.paths], web.refused
 
 
 @main.command()

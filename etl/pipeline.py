@@ -54,11 +54,13 @@ def build(
     engine: Engine = LOCAL,
     progress: Progress = lambda file: None,
     columns: Named = NONE,
+    refused: Sequence[Unreadable] = (),
 ) -> Report:
     """Read ``inputs`` and write the dataset to ``out``.
 
     ``progress`` is called with the name of each finished document; ``columns`` names the columns of tables with one
-    document a row, by field. The result does not depend on ``engine``.
+    document a row, by field; ``refused`` are inputs that gave nothing to read, such as addresses not fetched. The
+    result does not depend on ``engine``.
 
     Raises:
         NoInputError: no input could be read.
@@ -67,7 +69,7 @@ def build(
         OSError: ``out`` cannot be written.
     """
     dataset.refuse_foreign(out)
-    report, raws = Report(), []
+    report, raws = Report(unreadable=list(refused)), []
     for value in read(inputs, columns=columns):
         if isinstance(value, Unreadable):
             report.unreadable.append(value)
