@@ -14,7 +14,7 @@ _CLAUSE_END = re.compile(r"[，；：。！？!?\n]|(?<!\d),|,(?!\d{3})|;|(?<!\d
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One block of the text with its sentences and the headings above it, outermost first."""
+    """One block of the text, or one cell of a table, with its sentences and the headings above it, outermost first."""
 
     span: Span
     kind: BlockKind
@@ -53,6 +53,19 @@ def clause_spans(text: str, sentence: Span) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+def cell_spans(text: str, row: Span) -> tuple[Span, ...]:
+    r"""Return the cells of a table's row, the empty ones too.
+
+    >>> cell_spans("产值\t\t12", Span(0, 6))
+    (Span(start=0, end=2), Span(start=3, end=3), Span(start=4, end=6))
+    """
+    spans, position = [], row.start
+    for cell in text[row.start : row.end].split("\t"):
+        spans.append(Span(position, position + len(cell)))
+        position += len(cell) + 1
+    return tuple(spans)
+
+
 def containing(spans: tuple[Span, ...], position: int) -> int:
     """Return the index of the span that holds ``position`` (or the last one that starts before it), -1 if none."""
     return bisect_right(spans, position, key=lambda span: span.start) - 1
@@ -74,13 +87,17 @@ def heading_depth(text: str) -> int:
 
 
 def paragraphs(text: str, blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
-    """Return one paragraph a block, in order, each with its sentences and the headings that it stands under."""
+    """Return one paragraph a block, in order, each with its sentences and the headings that it stands under.
+
+    In a row of a table each cell is a room of its own: nothing is said across a tab.
+    """
     result: list[Paragraph] = []
     open_headings: list[tuple[int, Span]] = []
     for block in blocks:
         span = Span(block.start, block.end)
         above = tuple(heading for _, heading in open_headings)
-        result.append(Paragraph(span, block.kind, sentence_spans(text, span.start, span.end), above))
+        rooms = cell_spans(text, span) if block.kind is BlockKind.TABLE else (span,)
+        result.extend(Paragraph(room, block.kind, sentence_spans(text, room.start, room.end), above) for room in rooms)
         if block.kind is BlockKind.HEADING:
             depth = heading_depth(text[block.start : block.end])
             open_headings = [item for item in open_headings if item[0] < depth]

@@ -11,8 +11,10 @@ from etl.mentions.quantities.words import UnitTable
 
 _NUMBER = re.compile(ARABIC)
 _MINUS = re.compile(r"(?<![\d%％A-Za-z年月日])[-－−]$")
-_RANGE_MARK = re.compile(r"\s?(?:—{1,2}|–|-|－|~|～|至|到)\s?")
-_SCALED = re.compile(r"\s?(余|多|几)?([十百千万亿]{1,3})?(余|多)?\s?")
+_BLANK = r"[^\S\t\n]?"  # a number ends with its cell and its line
+_RANGE_MARK = re.compile(rf"{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}")
+_SCALED = re.compile(rf"{_BLANK}(余|多|几)?([十百千万亿]{{1,3}})?(余|多)?{_BLANK}")
+_CELL_RANGE = re.compile(rf"(?:^|(?<=[\t\n])){ARABIC}{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}{ARABIC}(?=[\t\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,14 @@ def read_arabic(text: str, start: int, units: UnitTable) -> Numeral | None:
     second = (
         _scaled(text, mark.end(), units) if mark and (first.unit is None or first.unit.kind != "duration") else None
     )
-    return (_range(start, first, second) if second is not None else None) or _single(start, first)
+    in_cell = second is not None and _fills_cell(text, start)
+    return (_range(start, first, second, in_cell) if second is not None else None) or _single(start, first)
+
+
+def _fills_cell(text: str, start: int) -> bool:
+    """Tell whether a range without a unit is all that a table's cell holds: its head gives the unit."""
+    match = _CELL_RANGE.match(text, start)
+    return match is not None and "\t" in (text[start - 1 : start], text[match.end() : match.end() + 1])
 
 
 def _negative(numeral: Numeral) -> Numeral:
@@ -71,9 +80,9 @@ def _scale(text: str, end: int, units: UnitTable) -> tuple[float, tuple[str, ...
     return scale_factor(match.group(2) or ""), tail, match.end()
 
 
-def _range(start: int, first: _Scaled, second: _Scaled) -> Numeral | None:
+def _range(start: int, first: _Scaled, second: _Scaled, in_cell: bool) -> Numeral | None:
     """The upper end gives unit and, where the lower one has neither scale nor unit, its scale too (1—2万家)."""
-    unit = second.unit
+    unit = NO_UNIT if in_cell else second.unit
     if unit is None or unit.kind == "class" or (first.unit is not None and first.unit.unit != unit.unit):
         return None
     scale = first.factor if first.factor != 1 or first.unit else second.factor

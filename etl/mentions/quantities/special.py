@@ -10,7 +10,7 @@ from etl.mentions.quantities.values import DOUBLING, PERCENT, RANK, RATIO, Numer
 _FRACTION = re.compile(
     r"([一二两三四五六七八九十百千万]+|\d+)分之([一二三四五六七八九十百千万零]+|\d+(?:\.\d+)?)(多|强)?"
 )
-_RATIO = re.compile(r"(\d+(?:\.\d+)?)\s?[:：∶]\s?1(?![\d.:：∶])")
+_RATIO = re.compile(r"(\d+(?:\.\d+)?)[^\S\t\n]?[:：∶][^\S\t\n]?1(?![\d.:：∶])")
 _HALF = re.compile(r"(?<![一过大上下前后各多])一半|(?<=[超过近达])半数|过半(?=[，。、；])|半数以上")
 _DOUBLINGS = re.compile(r"翻了?([一两二三\d])番")
 _RANK = re.compile(

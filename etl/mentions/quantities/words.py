@@ -10,6 +10,7 @@ from etl.model import Bound
 
 Rows = Iterable[Mapping[str, str]]
 
+_BLANK = r"[^\S\t\n]?"  # a hedge stands in the cell and the line of its number
 REACH = 8
 """How many characters before a numeral a hedge word may begin."""
 
@@ -45,8 +46,8 @@ class HedgeTable:
             side: _longest_first(term for position, term in self._bounds if position == side)
             for side in ("before", "after")
         }
-        self._before = re.compile(rf"({words['before']})\s?$")
-        self._after = re.compile(rf"\s?({words['after']})")
+        self._before = re.compile(rf"({words['before']}){_BLANK}$")
+        self._after = re.compile(rf"{_BLANK}({words['after']})")
 
     def precedes(self, text: str, position: int) -> bool:
         """Tell whether a hedge word stands right before ``position``."""
