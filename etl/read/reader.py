@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from etl.model import RawDocument, Unreadable
+from etl.read.bounds import Budget, allowed, size_of
 from etl.read.columns import NONE, Named
 from etl.read.item import Item
 from etl.read.load import LIMIT, load
@@ -61,12 +62,23 @@ def read(
 
 def documents(item: Item) -> Iterator[RawDocument | Unreadable]:
     """Yield every document in ``item``, through all containers, and a reason for everything that is none."""
+    budget = Budget(allowed(size_of(item)))
+    for value in _within(item, budget):
+        if budget.is_spent:
+            yield unreadable(item.file, "archive_bomb")
+            return
+        yield value
+
+
+def _within(item: Item, budget: Budget) -> Iterator[RawDocument | Unreadable]:
+    budget.spend(item)
     if item.depth > MOST_DEPTH:
+        budget.nested -= 1
         yield unreadable(item.file, "nested")
         return
     for found in found_in(item):
         if isinstance(found, Item):
-            yield from documents(found)
+            yield from _within(found, budget)
         elif isinstance(found, RawDocument) and len(found.text) > LONGEST:
             said = f"this has {len(found.text):,} characters and the limit is {LONGEST:,}"
             yield unreadable(found.file, "too_large", said, doc_id=found.doc_id, sha256=found.sha256)

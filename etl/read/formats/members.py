@@ -1,0 +1,193 @@
+"""The members of an archive: which of them are read, under which name, and how much."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import BinaryIO
+
+from etl.read.bounds import TooMuchError, allowed, size_of
+from etl.read.containers import signature
+from etl.read.decode import decode
+from etl.read.item import Found, Item
+from etl.read.load import LIMIT
+from etl.read.reasons import unreadable
+from etl.vocabulary.tables import rows
+
+MOST = 100_000
+"""Most members of one archive."""
+_DRIVE = re.compile(r"[A-Za-z]:")
+_PAGE = (".html", ".htm", ".mht", ".mhtml")
+_NAME_ENCODINGS = ("utf-8", "gb18030", "big5")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member: ``read`` gives its bytes (:data:`LIMIT` and one at most), unless ``refused`` names a reason."""
+
+    name: str
+    size: int
+    read: Callable[[], bytes]
+    refused: str = ""
+
+
+@dataclass(slots=True)
+class Listing:
+    """What is taken out of one archive; ``names`` are those of all members, where the archive tells them beforehand."""
+
+    item: Item
+    names: Collection[str] = ()
+    _taken: Counter[str] = field(default_factory=Counter)
+    _pictures: list[str] = field(default_factory=list)
+    _found: bool = False
+    _left: int = 0
+
+    def __post_init__(self) -> None:
+        self._left = allowed(size_of(self.item))
+
+    def members(self, entries: Iterable[Entry]) -> Iterator[Found]:
+        """Yield the members that may be documents, and a reason for each that may be one but is not to be had."""
+        pages = page_folders(self.names)
+        for number, entry in enumerate(entries):
+            if number >= MOST:
+                yield self._refused("", "too_many")
+                break
+            name = tidy(entry.name)
+            if is_resource(name, pages):
+                continue
+            try:
+                yield from self._member(name, entry)
+            except TooMuchError:
+                raise
+            except Exception as error:  # whatever a library raises over a damaged member
+                yield self._refused(name, *_reason_of(error))
+
+    def closing(self, failures: Sequence[str] = ()) -> Iterator[Found]:
+        """Yield what is to be said of the archive as a whole, after its members."""
+        if failures:
+            yield unreadable(self.item.file, "broken", f"this is damaged or cut off ({failures[0]})")
+        elif self._pictures:
+            said = f"this archive holds pictures or sound, {self._pictures[0]} and {len(self._pictures) - 1} more"
+            yield unreadable(self.item.file, "unsupported", said)
+        elif not self._found:
+            yield unreadable(self.item.file, "no_document")
+
+    def _member(self, name: str, entry: Entry) -> Iterator[Found]:
+        reason = "unsafe_name" if is_unsafe(name) else entry.refused
+        if not reason and entry.size > LIMIT:
+            reason = "too_large"
+        data = b"" if reason else entry.read()
+        self._left -= len(data)
+        if self._left < 0:
+            raise TooMuchError
+        if len(data) > LIMIT:
+            reason = "too_large"
+        if reason:
+            yield self._refused(name, reason)
+        elif signature(data)[1] in terms("picture"):
+            self._pictures += [name] if not _beside_a_page(name) else []
+        else:
+            self._found = True
+            yield self.item.member(self._distinct(name), data)
+
+    def _distinct(self, name: str) -> str:
+        self._taken[name] += 1
+        return name if self._taken[name] == 1 else f"{name}#{self._taken[name]}"
+
+    def _refused(self, name: str, reason: str, said: str = "") -> Found:
+        self._found = True
+        return unreadable(f"{self.item.file}!{name}" if name else self.item.file, reason, said)
+
+
+def guarded(item: Item, read: Callable[[Item, BinaryIO], Iterator[Found]]) -> Iterator[Found]:
+    """Yield what ``read`` finds in the stream of ``item``, and a reason if it ends with an error."""
+    try:
+        with item.stream() as stream:
+            yield from read(item, stream)
+    except TooMuchError:
+        yield unreadable(item.file, "archive_bomb")
+    except Exception as error:  # whatever a library raises over a damaged archive
+        yield unreadable(item.file, "broken", f"this is damaged or cut off ({type(error).__name__})")
+
+
+def is_resource(name: str, pages: Collection[str] = ()) -> bool:
+    """Tell whether a member belongs to the system or to a page's looks, so that it cannot be a document.
+
+    ``pages`` are folders that a browser saved beside a page.
+
+    >>> is_resource("__MACOSX/._a.txt"), is_resource("x/.DS_Store"), is_resource("a/main.css"), is_resource("a/b.txt")
+    (True, True, True, False)
+    """
+    *folders, last = name.split("/")
+    if any(part.startswith(".") and part != ".." for part in (*folders, last)):
+        return True
+    if (
+        last in terms("name")
+        or not terms("folder").isdisjoint(folders)
+        or last.lower().endswith(tuple(terms("suffix")))
+    ):
+        return True
+    return bool(pages) and any("/".join(folders[:depth]) in pages for depth in range(1, len(folders) + 1))
+
+
+def is_unsafe(name: str) -> bool:
+    """Tell whether a name leads out of the archive: nothing is written under it, but it would mislead.
+
+    >>> is_unsafe("../a.txt"), is_unsafe("/etc/a"), is_unsafe("C:/a"), is_unsafe("a/..b/c.txt")
+    (True, True, True, False)
+    """
+    return name.startswith("/") or _DRIVE.match(name) is not None or ".." in name.split("/")
+
+
+def tidy(name: str) -> str:
+    r"""Return a name with ``/`` between its parts and without what would not show.
+
+    >>> tidy("./a\\b/\x1b\u202eplan.txt")
+    'a/b/__plan.txt'
+    """
+    shown = "".join(char if char.isprintable() or char == "\u3000" else "_" for char in name.replace("\\", "/"))
+    parts = shown.split("/")
+    return "/".join((parts[0], *(part for part in parts[1:] if part and part != "."))).removeprefix("./")
+
+
+def page_folders(names: Collection[str]) -> frozenset[str]:
+    """Return the folders that a browser saved beside a page of the same name.
+
+    >>> sorted(page_folders(["a/通知.html", "a/通知_files/x.js", "b_files/plan.txt"]))
+    ['a/通知.files', 'a/通知_files']
+    """
+    tidied = [tidy(name) for name in names]
+    stems = {name.rpartition(".")[0] for name in tidied if name.lower().endswith(_PAGE)}
+    return frozenset(stem + ending for stem in stems for ending in terms("page_folder"))
+
+
+def spelt(names: Sequence[bytes]) -> list[str]:
+    """Return names whose archive does not say their encoding: all UTF-8, or GBK, or Big5.
+
+    >>> spelt(["工作报告.txt".encode("gbk"), b"plan.txt"])
+    ['工作报告.txt', 'plan.txt']
+    """
+    found = decode(b"\n".join(names))
+    encoding = found[1] if found and found[1] in _NAME_ENCODINGS else "utf-8"
+    return [name.decode(encoding, "backslashreplace") for name in names]
+
+
+@cache
+def terms(match: str) -> frozenset[str]:
+    """Return the terms of ``archive_resources.csv`` that are matched so."""
+    return frozenset(row["term"] for row in rows("archive_resources") if row["match"] == match)
+
+
+def _beside_a_page(name: str) -> bool:
+    return any(folder.endswith(tuple(terms("page_folder"))) for folder in name.split("/")[:-1])
+
+
+def _reason_of(error: Exception) -> tuple[str, str]:
+    if isinstance(error, NotImplementedError):
+        return "unsupported", "this member is packed by a method that is not read"
+    if isinstance(error, MemoryError):
+        return "too_large", ""
+    return "broken", f"this member is damaged or cut off ({type(error).__name__})"
