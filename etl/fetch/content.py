@@ -41,7 +41,7 @@ def check_body(body: bytes, size: int) -> None:
     kind, name = kind_of(Item("", body))
     if kind == "text" and is_binary(body) and not is_utf16(body):
         raise RefusedError("media_type", "this is not text and no container that is known")
-    if kind not in _media_types().values():
+    if not kind or kind not in _media_types().values():
         raise RefusedError("media_type", f"this is {name}")
 
 

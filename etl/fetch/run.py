@@ -122,8 +122,10 @@ def _side_by_side(run: _Run, addresses: Sequence[tuple[int, Address]], hosts: in
         try:
             for found in threads.map(run.host, groups.values()):
                 results |= found
-        finally:  # on an interrupt or a full disk: finish what is under way, begin nothing more
+        except BaseException:  # an interrupt, a full disk: finish what is under way, begin nothing more
             run.visitor.pacer.clock.stop()
+            raise
+        finally:
             run.store.save()
     return results
 
