@@ -7,6 +7,7 @@ import re
 from etl.read.columns import NONE, Named
 from etl.read.decode import decode, is_utf16
 from etl.read.delimiters import MARKS, SAMPLE, delimiter_of
+from etl.read.directory import zip_holds
 from etl.vocabulary.tables import Row, rows
 
 _PROLOGUE = rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
@@ -87,4 +88,4 @@ def _matches(data: bytes, row: Row) -> bool:
     magic, member = bytes.fromhex(row["hex"]), row["member"].encode()
     if not data.startswith(magic, int(row["offset"])) or not (len(magic) > 3 or _has_control(data)):
         return False
-    return member in data[:8192] or member in data[-65536:]  # a zip archive lists its members at its end
+    return not member or zip_holds(data, member)
