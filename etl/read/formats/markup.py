@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from etl.read.formats.parts import BODY, part
 from etl.read.formats.tables import Table
 from etl.vocabulary.tables import rows
 
@@ -36,38 +37,47 @@ def text_of(html: str) -> str:
     >>> text_of("<table><tr><th>指标<th>产值<tr><td>一季度<td>5亿元</table>")
     '指标\t产值\n一季度\t5亿元'
     """
-    return "\n".join(lines_of(parse(html).root))
+    tree = parse(html)
+    leave_out_unseen(tree)
+    return "\n".join(lines_of(tree.root))
 
 
 def parse(html: str) -> LexborHTMLParser:
-    """Return the tree of ``html`` without what is not seen; nesting deeper than ``DEEPEST`` is flattened."""
-    tree = LexborHTMLParser(_flat(html))
+    """Return the tree of ``html``; what is nested deeper than ``DEEPEST`` is flattened."""
+    return LexborHTMLParser(_flat(html))
+
+
+def leave_out_unseen(tree: LexborHTMLParser) -> None:
+    """Take out of ``tree`` what a browser does not show."""
     for node in tree.css(_HIDDEN):
         if node.tag not in ("html", "body") and is_hidden(node):
             node.decompose()
     tree.strip_tags(UNSEEN)
-    return tree
 
 
 def is_hidden(node: LexborNode) -> bool:
-    """Tell whether an element's own attributes hide it."""
+    """Tell whether an element's own attributes hide it; a body that a script is to show is none that hides."""
     attributes = node.attributes
+    if part("", attributes.get("class") or "", attributes.get("id") or "") == BODY:
+        return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     return _HIDING.search(attributes.get("style") or "") is not None
 
 
-def walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, str, bool]]:
+def walk(root: LexborNode | None, leaves: Container[int] = frozenset()) -> Iterator[tuple[LexborNode, str, bool]]:
     """Yield (node, tag, whether it ends here) for ``root`` and everything below, in the order of the page.
 
-    Text has the tag ``-text`` and no end. The path is a list, not the call stack: a page may be nested at will.
+    Nothing below the tables in ``leaves`` (by ``mem_id``) is yielded. Text has the tag ``-text`` and no end. The path is
+    a list, not the call stack: a page may be nested at will.
     """
     path: list[tuple[LexborNode, str]] = []
     node = root
     while node is not None:
         tag = node.tag or ""
         yield node, tag, False
-        child = node.first_child if tag[:1] != "-" else None
+        is_leaf = tag[:1] == "-" or (tag == "table" and node.mem_id in leaves)
+        child = None if is_leaf else node.first_child
         if child is not None:
             path.append((node, tag))
             node = child

@@ -1,0 +1,250 @@
+"""Find a page's own text among its menus, teasers and footers: where running text without links gathers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from etl.clean.furniture import FurnitureRules
+from etl.clean.masthead import Labels
+from etl.read.formats.outline import HEADINGS, Outline, Row
+from etl.read.formats.parts import BODY, TITLE
+from etl.vocabulary.tables import rows
+
+_LEAVES = HEADINGS | {"p", "pre", "blockquote", "table", "li", "dd", "dt", "figcaption"}
+_SPARED = frozenset({"button", "share", "breadcrumb"})
+_HALF = 0.5
+_TEASER = 200
+_LEAST_LINK = 6
+_LINK_LINES = 0.3
+_LONGEST_MASTHEAD = 160
+_MOST_BEFORE = 3
+_MOST_AFTER = 6
+_LONGEST_TITLE = 90
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The lines of the document, what was left out as (kind, text), and how much running text the lines hold."""
+
+    lines: tuple[str, ...]
+    dropped: tuple[tuple[str, str], ...]
+    weight: int
+    title: str = ""
+
+
+def find_body(outline: Outline, titles: Sequence[str]) -> Selection:
+    """Return the headline, the line with source and date, and the body of a page.
+
+    ``titles`` are what the head of the page says of the headline.
+    """
+    return _Search(outline, titles).found()
+
+
+class _Search:
+    """One page: which lines are furniture (``kinds``), what each line weighs, and the sums over ranges of lines."""
+
+    def __init__(self, outline: Outline, titles: Sequence[str]) -> None:
+        self.rows, self.blocks = outline.rows, outline.blocks
+        self._titles = [key for key in map(_key, titles) if len(key) > 3]
+        self.kinds = [""] * len(self.rows)
+        self.weights = [row.weight for row in self.rows]
+        self._sum()
+        self._drop(self._named_furniture())
+        self._drop(self._teasers())
+
+    def found(self) -> Selection:
+        """Return what belongs to the document."""
+        chosen = self._chosen()
+        if not chosen:
+            return Selection((), (), 0)
+        headline = self._headline(chosen)
+        kept = [*self._head(headline, chosen[0]), *chosen, *self._after(chosen[-1])]
+        lines = tuple(self.rows[index].text for index in kept)
+        title = self.rows[headline].text if headline is not None else ""
+        return Selection(lines, tuple(self._left_out(set(kept))), sum(self.weights[index] for index in chosen), title)
+
+    def _sum(self) -> None:
+        self._sums = [0, *accumulate(self.weights)]
+
+    def _weight(self, block: int) -> int:
+        return self._sums[self.blocks[block].end] - self._sums[self.blocks[block].first]
+
+    def _drop(self, found: Iterable[tuple[int, str]]) -> None:
+        self._mark(found)
+        self._sum()
+
+    def _mark(self, found: Iterable[tuple[int, str]]) -> None:
+        for number, kind in found:
+            block = self.blocks[number]
+            for index in range(block.first, block.end):
+                if not self.kinds[index]:
+                    self.kinds[index] = kind
+                    self.weights[index] = 0
+
+    def _named_furniture(self) -> list[tuple[int, str]]:
+        """Return the blocks that their names call furniture, the outer ones only.
+
+        One that holds most of the page's text is none: a wrapper named after one of its parts.
+        """
+        total, found, end = self._weight(0), list[tuple[int, str]](), 0
+        for number, block in enumerate(self.blocks):
+            if block.role in ("", BODY, TITLE) or block.first < end or block.first == block.end:
+                continue
+            if self._weight(number) <= _HALF * total:
+                found.append((number, block.role))
+                end = block.end
+        return found
+
+    def _teasers(self) -> Iterator[tuple[int, str]]:
+        """Yield the blocks that lead to other articles: links, each with a few words of what it leads to."""
+        total, end = self._weight(0), 0
+        tests = (_is_teaser_link, _is_own_text)
+        own = [row if not kind else None for row, kind in zip(self.rows, self.kinds, strict=True)]
+        sums = [[0, *accumulate(row is not None and test(row) for row in own)] for test in tests]
+        lines = [0, *accumulate(row is not None for row in own)]
+        for number, block in enumerate(self.blocks[1:], 1):
+            links, prose, size = (tally[block.end] - tally[block.first] for tally in (*sums, lines))
+            is_list = links >= max(2, _LINK_LINES * size) and not prose
+            if is_list and block.first >= end and self._weight(number) <= _HALF * total:
+                yield number, "related"
+                end = block.end
+
+    def _chosen(self) -> list[int]:
+        """Return the indices of the lines of the body."""
+        if not self._sums[-1]:
+            return self._short()
+        ranges = self._named_body() or [self._descend()]
+        inside = (index for number in ranges for index in range(self.blocks[number].first, self.blocks[number].end))
+        return [index for index in inside if self._is_own(index)]
+
+    def _is_own(self, index: int) -> bool:
+        row = self.rows[index]
+        return not self.kinds[index] and not (row.is_link and not row.text.startswith("附件"))
+
+    def _short(self) -> list[int]:
+        """Return the lines of a page that has no running text at all, unless it is mostly links."""
+        own = [index for index, row in enumerate(self.rows) if self._is_own(index) and row.text not in self._titles]
+        size = sum(len(self.rows[index].text) for index in own)
+        linked = sum(row.linked for row in self.rows)
+        return own if size >= 8 and size > linked else []
+
+    def _named_body(self) -> list[int]:
+        """Return the blocks that the page itself calls its body, if they hold most of its text."""
+        named, end = list[int](), 0
+        for number, block in enumerate(self.blocks):
+            if block.role == BODY and block.first >= end and self._weight(number):
+                named.append(number)
+                end = block.end
+        if not named:
+            return []
+        best = max(named, key=self._weight)
+        beside = [number for number in named if self.blocks[number].parent == self.blocks[best].parent]
+        return beside if sum(map(self._weight, beside)) >= _HALF * self._sums[-1] else []
+
+    def _descend(self) -> int:
+        """Return the innermost block that holds all the running text that belongs together."""
+        number = 0
+        while True:
+            inner = [child for child in self.blocks[number].children if self._weight(child)]
+            best = max(inner, key=self._weight, default=0)
+            if not best or self.blocks[best].tag in _LEAVES or self._weight(best) < _HALF * self._weight(number):
+                return number
+            others = [child for child in inner if child != best]
+            direct = self._weight(number) - sum(map(self._weight, inner))
+            if direct or any(self._belongs(child) for child in others):
+                return number
+            self._mark((child, "related") for child in others)
+            number = best
+
+    def _belongs(self, number: int) -> bool:
+        """Tell whether a block beside the fullest one may be part of the document: it leads nowhere and says so."""
+        block = self.blocks[number]
+        lines = [self.rows[index] for index in range(block.first, block.end) if not self.kinds[index]]
+        linked, size = sum(row.linked for row in lines), sum(len(row.text) for row in lines)
+        if linked > 0.2 * size:
+            return False
+        return not any(_furniture().cut(row.text) for row in lines[:2]) and not all(
+            _furniture().kind(row.text) for row in lines
+        )
+
+    def _headline(self, chosen: Sequence[int]) -> int | None:
+        """Return the line above the body, or among its first, that the head of the page or its own tag calls headline."""
+        body = next((index for index in chosen if self.weights[index]), chosen[0])
+        best, most = None, 0.0
+        for index in range(body):
+            row = self.rows[index]
+            score = self._title_score(row) if len(row.text) <= _LONGEST_TITLE else 0
+            if score and score >= most and not (self.kinds[index] and score < 3):
+                best, most = index, score
+        return best
+
+    def _title_score(self, row: Row) -> float:
+        key, block = _key(row.text), self.blocks[row.block]
+        matches = len(key) > 3 and any(key in title or title in key for title in self._titles)
+        named = block.role == TITLE or self.blocks[block.parent].role == TITLE
+        score = 3.0 * matches + (1.5 if block.tag == "h1" else 0.5 if block.tag in HEADINGS else 0) + 0.7 * named
+        return score if len(key) > 3 else 0
+
+    def _head(self, headline: int | None, body: int) -> list[int]:
+        """Return the lines from the headline (or the one above it) to the body."""
+        if headline is None or headline >= body:
+            return [] if headline is not None else self._masthead(range(max(0, body - _MOST_AFTER), body))
+        above = [
+            index
+            for index in range(max(0, headline - _MOST_BEFORE), headline)
+            if self._is_own(index) and self._near(index, headline)
+        ]
+        between = (index for index in range(headline + 1, body))
+        return [*above, headline, *(index for index in between if self._is_own(index) or self._is_masthead(index))]
+
+    def _near(self, index: int, headline: int) -> bool:
+        """Tell whether a line stands in the block of the headline, or in one beside it."""
+        own, other = self.blocks[self.rows[headline].block], self.blocks[self.rows[index].block]
+        return self.rows[index].block == self.rows[headline].block or own.parent == other.parent
+
+    def _masthead(self, indices: Iterable[int]) -> list[int]:
+        return [index for index in indices if self._is_masthead(index)]
+
+    def _is_masthead(self, index: int) -> bool:
+        """Tell whether a line names source, date or author, though it may stand among buttons."""
+        row = self.rows[index]
+        if len(row.text) > _LONGEST_MASTHEAD or self.kinds[index] not in ("", *_SPARED):
+            return False
+        marks = _labels().pattern.finditer(row.text)
+        return any(_labels().field(mark) in ("source", "published", "author") for mark in marks)
+
+    def _after(self, last: int) -> list[int]:
+        return self._masthead(range(last + 1, min(len(self.rows), last + 1 + _MOST_AFTER)))
+
+    def _left_out(self, kept: set[int]) -> Iterator[tuple[str, str]]:
+        for index, row in enumerate(self.rows):
+            if index not in kept:
+                yield self.kinds[index] or ("menu" if row.is_link else "outside"), row.text
+
+
+def _is_teaser_link(row: Row) -> bool:
+    return row.is_link and len(row.text) >= _LEAST_LINK
+
+
+def _is_own_text(row: Row) -> bool:
+    """Tell whether a line is too long, or too orderly, to be a teaser's few words."""
+    return not row.is_link and (len(row.text) > _TEASER or "\t" in row.text)
+
+
+def _key(text: str) -> str:
+    return _NOT_WORDS.sub("", text)
+
+
+@cache
+def _furniture() -> FurnitureRules:
+    return FurnitureRules.from_rows(rows("furniture"))
+
+
+@cache
+def _labels() -> Labels:
+    return Labels.from_rows(rows("masthead_labels"))
