@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -107,7 +108,7 @@ class Visitor:
             self.pacer.clock.wait_until(self.pacer.clock.now() + pause)
 
     def _asked(self, here: Address, headers: Mapping[str, str], budget: _Budget, robots: bool) -> Answer:
-        start = self.pacer.clock.now()
+        start = time.monotonic()  # not the clock of the turns: others move that
         if budget.seconds <= 0:
             raise RefusedError("fetch_slow")
         size = self.limits.robots_size if robots else self.limits.size
@@ -116,7 +117,7 @@ class Visitor:
                 here, headers, budget.seconds, size, _no_look if robots else lambda head: look_at(head, size)
             )
         finally:
-            budget.seconds -= self.pacer.clock.now() - start
+            budget.seconds -= time.monotonic() - start
 
     def _interval(self, here: Address) -> float:
         """Return the pause that the host of ``here`` wants; RefusedError where its robots.txt keeps us out."""
