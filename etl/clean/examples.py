@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from etl.clean.characters import DAMAGE_CLOSES, DAMAGE_OPENS
+
 MOST = 5
 _AROUND = 6
 _SYNC = 8
 _FURTHEST = 48
 _CHUNK = 4096
+_SHOWN = str.maketrans({"\n": "⏎", DAMAGE_OPENS: "⟦", DAMAGE_CLOSES: "⟧"})
 
 
 def examples(before: str, after: str) -> tuple[tuple[str, str], ...]:
@@ -54,4 +57,4 @@ def _parted(before: str, old: int, after: str, new: int) -> tuple[int, int]:
 
 
 def _shown(piece: str) -> str:
-    return piece[:_FURTHEST].replace("\n", "⏎")
+    return piece[:_FURTHEST].translate(_SHOWN)

@@ -17,6 +17,8 @@ _ENDS = "。！？；：…!?;:"
 _CLOSERS = "”’」』）)】》"
 _DATED_TITLE = re.compile(r"^[—―─\-–（(]{0,2}(?:\d{4}|[一二][〇○零\dO一二三四五六七八九]{3})年.{1,12}日在")
 _OPENERS = {"（": "）", "(": ")", "《": "》", "【": "】", "［": "］"}
+_NUMBER_OPEN = re.compile(r"[\u4e00-\u9fff]\d+\.?$")
+_NUMBER_GOES_ON = re.compile(r"\.?\d+(?:\.\d+)?[%％亿万]|[%％‰亿万]|个百分点")
 _PIECE = 12
 _LONGEST_VALUE = 40
 _PARAGRAPH = 60
@@ -107,6 +109,7 @@ def _goes_on(end: str, before: Line, line: Line, cues: Cues, width: int) -> bool
         lambda: end.endswith(cues.open),
         lambda: _is_fragment(line.text),
         lambda: end[-1].isdigit() and "，" in end,
+        lambda: _is_cut_number(end, line.text),
         lambda: _is_cut_subtitle(end, line),
         lambda: end[-1] not in _CLOSERS and (len(end) >= _PARAGRAPH or "。" in end),  # a paragraph without an end
         lambda: 0 < width <= len(before.text) + 2 and not line.indented,
@@ -117,6 +120,11 @@ def _goes_on(end: str, before: Line, line: Line, cues: Cues, width: int) -> bool
 def _is_fragment(text: str) -> bool:
     """Tell whether a line is a mere number that a page set apart: the 2.5 of PM2.5."""
     return len(text) <= 6 and text.replace(".", "").isdigit() and not re.fullmatch(r"(?:19|20)\d\d", text)
+
+
+def _is_cut_number(before: str, after: str) -> bool:
+    """Tell whether a line ends within a number, or between a number and its unit: 增长12. / 5%, 达到320 / 亿元."""
+    return _NUMBER_OPEN.search(before) is not None and _NUMBER_GOES_ON.match(after) is not None
 
 
 def _is_unclosed(text: str) -> bool:
