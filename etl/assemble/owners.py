@@ -11,6 +11,7 @@ from etl.assemble.surroundings import Place
 
 _LEGAL = re.compile(r"(?:有限责任|股份有限|有限|股份|科技|控股|集团)*公司$|集团$")
 _DOES = r"(?:是|在|已|将|目前|依托|引入|引进|采用|现有|自|实现|共|获(?!悉)|去年|今年|年|首期|签约|落地)"
+_COUNTED = r"[\d一两二三四五六七八九十百]+[多余]?[家个所座批项]|多[家个所]"
 _LONGEST = 28
 
 
@@ -30,7 +31,7 @@ class OwnerFinder:
         suffixes = "|".join(sorted(map(re.escape, self._suffixes), key=len, reverse=True))
         name = rf"(?:“[^”]{{1,12}}”)?[\w（）()·+]{{2,{_LONGEST - 4}}}?(?:{suffixes})"
         return re.compile(
-            rf"(?:^|(?<=[，。；：,;:\n]))(?!记者|据|从|由|位于|在)(?P<name>{name})(?:(?={_DOES})|(?P<count>(?=\d)))"
+            rf"(?:^|(?<=[，。；：,;:\n]))(?!记者|据|从|由|位于|在|{_COUNTED})(?P<name>{name})(?:(?={_DOES})|(?P<count>(?=\d)))"
         )
 
     @cached_property

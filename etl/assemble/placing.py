@@ -14,7 +14,7 @@ HEADING_REACH = 6
 
 _OBJECT = re.compile(
     r"(?:居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
-    r"|纳入|升至|跻身|名列|相当于|是|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|驰援|承接|保持|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
+    r"|纳入|升至|跻身|名列|相当于|是|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|驰援|承接|保持|建成|建设|打造|开通|推进|加快|启动|实施|创建|深化|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
 )
 _YARDSTICKS = re.compile(r"(?:高于|低于|快于|好于|优于|慢于|领先|高出|比)[^，。；]{0,12}、$")
 _NAME_GOES_ON = re.compile(
@@ -136,6 +136,8 @@ def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
 def _before(reading: Reading, start: int, end: int, *, opens: bool = False) -> RegionMention | None:
     """The last place before that is a subject; from earlier sentences (``opens``) only one that opens its sentence."""
     for mention in reversed(reading.regions_in(start, end)):
+        if not mention.code and (opens or not _heads_clause(reading, mention)):
+            continue  # an area over several regions (长三角) speaks for a sentence at most, and as its subject
         if (mention.code == NATION and opens) or not _acts(reading, mention, start) or _is_member(reading, mention):
             continue
         if opens and (not _opens(reading, mention) or _is_second(reading, mention) or _only_attends(reading, mention)):
@@ -150,8 +152,11 @@ _OF_SEVERAL = re.compile(r"[^，；。]*?(?:、|等[\d一二两三四五六七�
 
 def _leads_clause(reading: Reading, mention: RegionMention) -> bool:
     """A place at the head of a clause speaks for the rest of the sentence, unless it opens a list (揭阳项目等23个)."""
-    before = reading.text[mention.start - 1 : mention.start] if mention.start else "\n"
-    return before in "，；。：\n" and not _OF_SEVERAL.match(reading.masked, mention.end)
+    return _heads_clause(reading, mention) and not _OF_SEVERAL.match(reading.masked, mention.end)
+
+
+def _heads_clause(reading: Reading, mention: RegionMention) -> bool:
+    return mention.start == 0 or reading.text[mention.start - 1] in "，；。：！？\n"
 
 
 def _acts(reading: Reading, mention: RegionMention, start: int) -> bool:

@@ -112,6 +112,8 @@ REGIONS = [
     ("肥西县加快发展新能源汽车产业。今年以来，全县新增企业12家。", ["340123"]),
     ("长三角地区人工智能企业达3000家。", [""]),
     ("全市试点扩围，巢湖市、肥东县等5个县市入选试点名单。", ["340100"]),
+    ("加快长三角科创共同体建设，新增联合实验室12家。", ["340100"]),
+    ("打造包河金融后台服务集聚区，新引进金融机构9家。", ["340100"]),
 ]
 
 
@@ -148,9 +150,26 @@ def test_hedges_leave_an_interval_open(text: str, low: float | None, high: float
     assert [None if pd.isna(row[name]) else row[name] for name in ("low", "high")] == [low, high]
 
 
+def test_the_digit_of_a_pollutant_is_no_time() -> None:
+    assert column("细颗粒物（PM2.5）年均浓度下降，PM2.5年平均浓度降至28微克/立方米。", "metric")[-1] == "PM2.5年平均浓度"
+
+
 def test_a_firm_that_acts_owns_its_figures() -> None:
     rows = figures("安徽某智能科技有限公司引入机器人后，生产效率提高30%。")
     assert rows["entity"].tolist() == ["安徽某智能科技有限公司"]
+
+
+OWNERS = [
+    ("某某智能制造产业园累计引进企业65家。", "某某智能制造产业园"),
+    ("三家省级实验室落地，技术合同成交额增长19%。", ""),
+    ("18家县级医院提档升级，每千人床位数达到7.8张。", ""),
+    ("国家级企业技术中心达到35家，高新技术企业达到1200家。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "owner"), OWNERS)
+def test_an_owner_has_a_name_of_its_own(text: str, owner: str) -> None:
+    assert column(text, "entity")[-1] == owner
 
 
 def test_every_figure_names_its_rules_and_its_doubts() -> None:

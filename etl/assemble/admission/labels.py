@@ -39,7 +39,7 @@ def _enclosed(reading: Reading, quantity: Quantity, opening: str, closing: str, 
     return text[opened + 1 : closed] if closed >= 0 else ""
 
 
-_FORMULA = re.compile(r"\d+(?:\+[\dNXn]+)+|[+＋]\d|\d[+＋×]")
+_FORMULA = re.compile(r"(?<!\d)\d++(?:\+[\dNXn]+)+|[+＋]\d|\d[+＋×]")
 _ATTACHED = re.compile(r"[A-Za-z][A-Za-z\-]*$")
 
 
@@ -60,7 +60,7 @@ def identifier(reading: Reading, quantity: Quantity) -> str:
 _NUMBERING = re.compile(r"(?:^|\n)\s*[（(]?$")
 _LIST_MARK = re.compile(r"[.、．)）]")
 _ISSUE = re.compile(r"[〔\[（(〕](?:19|20)?\d{2}[〕\])）]\d*号?$|第$|[〔\[]$")
-_LINES = re.compile(r"(?:、\d+)*(?:、|和|及)?\d*(?:号|届|次(?:全会|会议|全体)|期工程)")
+_LINES = re.compile(r"(?:、\d{1,4}){0,30}(?:、|和|及)?\d{0,4}(?:号|届|次(?:全会|会议|全体)|期工程)")
 
 
 def ordinal(reading: Reading, quantity: Quantity) -> str:

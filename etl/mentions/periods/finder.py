@@ -49,7 +49,8 @@ def _not_a_time(text: str, match: re.Match[str]) -> bool:
         return True
     if match.group("name") and match.group("name") not in PLAN_START:
         return True
-    return bool(match.group("only") and before and before in "第.0123456789")
+    counted = match.group("only") or match.group("count")
+    return bool(counted and not match.group("lead") and before and before in "第.0123456789")
 
 
 def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Period | None:
