@@ -151,7 +151,9 @@ def test_hedges_leave_an_interval_open(text: str, low: float | None, high: float
 
 
 def test_the_digit_of_a_pollutant_is_no_time() -> None:
-    assert column("细颗粒物（PM2.5）年均浓度下降，PM2.5年平均浓度降至28微克/立方米。", "metric")[-1] == "PM2.5年平均浓度"
+    assert (
+        column("细颗粒物（PM2.5）年均浓度下降，PM2.5年平均浓度降至28微克/立方米。", "metric")[-1] == "PM2.5年平均浓度"
+    )
 
 
 def test_a_firm_that_acts_owns_its_figures() -> None:
