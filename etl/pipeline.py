@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from etl import dataset
 from etl.assemble.figures import figures_and_rejects
 from etl.assemble.reading import Reading
 from etl.clean import clean
+from etl.clean.masthead import merge
 from etl.copies import copies
 from etl.describe.dates import document_dates
 from etl.describe.genre import document_kind
@@ -107,7 +108,8 @@ def extract_document(raw: RawDocument) -> Extraction:
 
 
 def describe(raw: RawDocument, cleaned: CleanText, tools: Toolbox) -> Document:
-    """Give a cleaned text its dates and its region."""
+    """Give a cleaned text its dates and its region, and its page what only the container says of it."""
+    cleaned = replace(cleaned, masthead=merge(cleaned.masthead, raw.metadata, ""))
     published, event, date_basis = document_dates(cleaned, raw, tools.events)
     code, region_basis = document_region(
         cleaned, raw.file, raw.metadata, tools.gazetteer, tools.regions, event or published
