@@ -12,6 +12,9 @@ ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
 SCALE = r"[十百千万亿]{1,3}"
 
+LONGEST = 40
+"""Most characters of a Chinese numeral: beyond, it is a run of such characters and no number."""
+
 _CHINESE_WHOLE = re.compile(CHINESE)
 _SCALE_WORD = re.compile(r"[百千万亿]+")
 
@@ -24,7 +27,7 @@ def chinese_value(text: str) -> float | None:
     """
     if not _CHINESE_WHOLE.fullmatch(text):
         return None
-    if text in ("〇", "零"):
+    if text in ("〇", "零") or len(text) > LONGEST:
         return None
     if all(char in DIGITS for char in text):
         return float(int("".join(str(DIGITS[char]) for char in text))) if len(text) != 2 or text[0] in "〇零" else None

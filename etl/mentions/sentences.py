@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from etl.model import Block, BlockKind, Span
 
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n")
+LONGEST = 800
+"""Most characters of a sentence, half as much again as the longest of any report: text without a full stop is cut at another mark."""
+_STOPS = "；;，,、：: "
 _CLAUSE_END = re.compile(r"[，；：。！？!?\n]|(?<!\d),|,(?!\d{3})|;|(?<!\d):|——")
 
 
@@ -31,11 +35,25 @@ def sentence_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
     spans, position = [], start
     for match in _SENTENCE_END.finditer(text, start, end):
         if text[position : match.end()].strip():
-            spans.append(Span(position, match.end() if match.group() != "\n" else match.start()))
+            spans += _bounded(text, position, match.end() if match.group() != "\n" else match.start())
         position = match.end()
     if text[position:end].strip():
-        spans.append(Span(position, end))
+        spans += _bounded(text, position, end)
     return tuple(spans)
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentence as one span, or in parts if it is so long that every number would look through all of it."""
+    while end - start > LONGEST:
+        window = start + LONGEST
+        cut = 1 + max(text.rfind(mark, start, window) for mark in _STOPS)
+        if cut <= start:
+            cut = window
+            while cut > start + LONGEST // 2 and text[cut - 1].isalnum() and text[cut - 1].isascii():
+                cut -= 1  # not within a number
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 def clause_spans(text: str, sentence: Span) -> tuple[Span, ...]:
