@@ -28,7 +28,7 @@ BULLETS = "●•▲△◆◇■□★☆►▶▸➤◎⊙"
 _BULLETS = re.compile(rf"^(?:[{BULLETS}][ \u3000]*)+(?=[\w“《【（])")
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff]) (?=\d)|(?<=[\d%]) (?=[\u4e00-\u9fff%])")
 _BLANK_RUN = re.compile(" {2,}")
-_WIDE_BLANK = re.compile("[ \u3000]*\u3000[ \u3000]*")
+_WIDE_BLANK = re.compile("(?<![ \u3000]) *+\u3000[ \u3000]*+")
 _SPACED_OUT = re.compile("(?:[\u4e00-\u9fff] ){3,}[\u4e00-\u9fff]")
 _WIDE = re.compile("[％﹪－−﹣．０-９Ａ-Ｚａ-ｚ]")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
