@@ -68,7 +68,7 @@ def _reject(reading: Reading, paragraph: int, quantity: Quantity, reason: str) -
     sentences = reading.paragraphs[paragraph].sentences
     index = containing(sentences, quantity.core)
     span = sentences[index] if index >= 0 else Span(quantity.core, quantity.core_end)
-    return Reject(quantity.core, quantity.core_end, quote, reading.text[span.start : span.end].strip(), reason)
+    return Reject(quantity.core, quantity.core_end, quote, reading.quoted(span), reason)
 
 
 def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[Figure]:
@@ -120,7 +120,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
         start=quantity.start,
         end=quantity.end,
         quote=reading.text[quantity.start : quantity.end],
-        sentence=reading.text[place.sentence.start : place.sentence.end].strip(),
+        sentence=reading.quoted(place.sentence),
         metric=metric,
         metric_id=metric_id,
         theme=theme,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
@@ -65,10 +65,17 @@ class OwnerFinder:
     def _of_speaker(self, reading: Reading, place: Place) -> str:
         """In a paragraph that a firm's officer opens, the figures are the firm's, under the name that the text goes on with."""
         room = reading.paragraphs[place.paragraph].span
-        match = self._speaker.search(reading.text, room.start, place.sentence.start)
-        if match is None or any(mention.rule == "own" for mention in reading.regions_in(match.end(), place.start)):
+        end, name = _spoken(self._speaker, reading.text, room.start, room.end)
+        if not name or end > place.sentence.start:
             return ""
-        return _short_name(match.group("name"), reading.text[match.end() : room.end])
+        return "" if any(mention.rule == "own" for mention in reading.regions_in(end, place.start)) else name
+
+
+@lru_cache(maxsize=4)  # every number of a paragraph asks again
+def _spoken(speaker: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, str]:
+    """Return where the words of the firm's officer end who speaks first in a paragraph, and the firm's name."""
+    match = speaker.search(text, start, end)
+    return (match.end(), _short_name(match["name"], text[match.end() : end])) if match else (0, "")
 
 
 def _speaks_for_all(reading: Reading, match: re.Match[str], place: Place) -> bool:

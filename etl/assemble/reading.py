@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from etl.mentions.cues import Cues
@@ -85,6 +85,10 @@ class Reading:
         """Return the text of a span."""
         return self.text[start:end]
 
+    def quoted(self, span: Span) -> str:
+        """Return the text of a sentence; its numbers share the one string."""
+        return _quoted(self.text, span.start, span.end)
+
     def periods_in(self, start: int, end: int) -> tuple[Period, ...]:
         """Return the time expressions that lie inside a span."""
         return _inside(self.periods, self._period_starts, start, end)
@@ -100,6 +104,11 @@ class Reading:
     @cached_property
     def _region_starts(self) -> list[int]:
         return [region.start for region in self.regions]
+
+
+@lru_cache(maxsize=4)
+def _quoted(text: str, start: int, end: int) -> str:
+    return text[start:end].strip()
 
 
 _Mention = TypeVar("_Mention", Period, RegionMention)
