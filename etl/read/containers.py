@@ -10,8 +10,6 @@ from etl.read.delimiters import MARKS, SAMPLE, delimiter_of
 from etl.read.directory import zip_holds
 from etl.vocabulary.tables import Row, rows
 
-_PROLOGUE = rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-_HTML = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _CONTROL = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 _OBJECT = re.compile(r"\s*\[?\s*\{\s*\"(?:[^\"\\]|\\.){0,200}\"\s*:")
 _JSON_BEGINS = b"{[ \t\r\n\0\xef\xbb\xbf\xff\xfe"
@@ -30,15 +28,6 @@ def signature(data: bytes) -> tuple[str, str]:
     found = [row for row in rows("signatures") if _matches(data, row)]
     best = max(found, key=lambda row: bool(row["member"]), default=None)
     return (best["kind"], best["name"]) if best else ("", "")
-
-
-def is_html(data: bytes) -> bool:
-    """Tell whether bytes begin as a web page does.
-
-    >>> is_html(b"\\xef\\xbb\\xbf<!DOCTYPE html>"), is_html("<p>在正文里".encode())
-    (True, False)
-    """
-    return _HTML.match(data.removeprefix(b"\xef\xbb\xbf")[:4096]) is not None
 
 
 def is_json_lines(data: bytes) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib import import_module
 
-from etl.read.containers import is_delimited, is_html, is_json_lines, signature
+from etl.read.containers import is_delimited, is_json_lines, signature
 from etl.read.isolate import isolated
 from etl.read.item import Found, Item, Reader, sample
+from etl.read.pages import is_html, is_mhtml
 from etl.read.reasons import unreadable
 
 _READERS: dict[str, str] = {
@@ -26,7 +27,7 @@ _READERS: dict[str, str] = {
     "workbook": "etl.read.formats.workbook:read_workbook",
     "zip": "etl.read.formats.archive:read_zip",
 }
-_ISOLATED = frozenset({"json_lines", "ole", "pdf", "sevenzip", "word", "workbook"})
+_ISOLATED = frozenset({"json_lines", "mhtml", "ole", "pdf", "sevenzip", "word", "workbook"})
 """Kinds whose libraries are large, written in C, or build what a file tells them to: they work in a process of their
 own, bounded in time and memory."""
 
@@ -55,6 +56,8 @@ def kind_of(item: Item) -> tuple[str, str]:
         return kind, name
     if is_html(head):
         return "html", "a web page"
+    if is_mhtml(head):
+        return "mhtml", "a saved web page"
     if is_json_lines(head):
         return "json_lines", "JSON"
     if is_delimited(head, item.file, item.columns):
