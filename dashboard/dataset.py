@@ -3,6 +3,9 @@
 The folder may be missing, half there, or swapped for another one while the application runs. Each of these is a
 :class:`DatasetError` with a reason that the pages turn into a sentence; nothing here ever answers from a folder that
 is no longer in place, because a :class:`Dataset` belongs to one version of the folder and a new version gets a new one.
+
+Each story counts once: documents that copy an earlier one, and every row that hangs on them, are in no answer. They are
+in the table ``copies``, and in the files of the folder, which are downloaded whole.
 """
 
 from __future__ import annotations
@@ -18,12 +21,14 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from etl.schema import TABLES, Table, Type
+from etl.schema import DOCUMENTS, TABLES, Table, Type
 
 FOLDER_VARIABLE = "AIPI_DATA"
 DEFAULT_FOLDER = "data"
 # Bytes of Parquet per table: some hundred thousand figures. Opening the files anew costs each query five milliseconds.
 _KEPT_IN_MEMORY = 32_000_000
+COPIES = "copies"
+_IS_COPY = "duplicate_of <> ''"
 
 
 class DatasetError(Exception):
@@ -70,8 +75,9 @@ class Dataset:
         self.version = version_of(folder)
         self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
         try:
+            self._connection.execute(_opening(folder, DOCUMENTS, name=COPIES, where=_IS_COPY))
             for table in TABLES:
-                self._connection.execute(_opening(folder, table))
+                self._connection.execute(_opening(folder, table, where=_kept(table)))
         except duckdb.Error as error:
             raise DatasetError("broken", _first_line(error)) from error
 
@@ -83,9 +89,10 @@ class Dataset:
             return False
 
     def query(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
-        """Run one SELECT over ``documents, indicators, industries, policies, measures, rejects``.
+        """Run one SELECT over ``documents, indicators, industries, policies, measures, rejects, edits``, or ``copies``.
 
-        Text columns are never null (an empty string stands for "none"); dates come as ``datetime64``, empty ones as
+        The first seven are without copies; ``copies`` has the columns of ``documents``, of the copies alone. Text
+        columns are never null (an empty string stands for "none"); dates come as ``datetime64``, empty ones as
         ``NaT``. Raises :class:`DatasetError` if the files went away, were replaced or are damaged.
         """
         try:
@@ -140,8 +147,13 @@ def _identity(path: Path) -> str:
     return f"{path.name} {stat.st_ino} {stat.st_size} {stat.st_mtime_ns}"
 
 
-def _opening(folder: Path, table: Table) -> str:
-    """Return the SQL that opens a table's files, with every column of the contract and no null text.
+def _kept(table: Table) -> str:
+    """Return the condition that keeps the rows which hang on no copy."""
+    return f"NOT ({_IS_COPY})" if table is DOCUMENTS else f"doc_id NOT IN (SELECT doc_id FROM {COPIES})"
+
+
+def _opening(folder: Path, table: Table, where: str, name: str = "") -> str:
+    """Return the SQL that opens a table's files as ``name``, with every column of the contract and no null text.
 
     A small table is read once and kept in memory; a large one stays on the disk, and each query reads what it needs.
     """
@@ -152,9 +164,10 @@ def _opening(folder: Path, table: Table) -> str:
         f'coalesce("{column.name}", \'\') AS "{column.name}"' if column.type is Type.STRING else f'"{column.name}"'
         for column in table.columns
     )
-    names = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
+    paths = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
     kind = "TABLE" if sum(file.stat().st_size for file in files) <= _KEPT_IN_MEMORY else "VIEW"
-    return f'CREATE {kind} "{table.name}" AS SELECT {columns} FROM read_parquet([{names}], union_by_name = true)'
+    source = f"(SELECT {columns} FROM read_parquet([{paths}], union_by_name = true))"
+    return f'CREATE {kind} "{name or table.name}" AS SELECT * FROM {source} WHERE {where}'
 
 
 def _first_line(error: Exception) -> str:

@@ -20,7 +20,6 @@ from dashboard.metrics import name as metric_name
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.regions import name, province
-from dashboard.tables import repairs
 from dashboard.words import known, text
 
 Row = Mapping[Any, Any]
@@ -175,23 +174,32 @@ def _meter(share: float) -> str:
     return f'<span class="panel-meter" aria-hidden="true"><i style="width:{min(max(share, 0), 1):.0%}"></i></span>'
 
 
-def about(row: Row, lang: str) -> str:
-    """Return what is known of one document (a row of ``documents`` with ``day`` and ``same_as``)."""
+def about(row: Row, lang: str, copies: Iterable[Row] = ()) -> str:
+    """Return what is known of one document (a row of ``documents`` with ``day``) and of its ``copies``."""
     fields = [
+        ("evidence.about.kind", known(f"kind.{row['kind']}", lang, row["kind"])),
+        ("evidence.about.number", row["document_number"]),
         ("evidence.about.source", " · ".join(filter(None, (row["source"], row["author"])))),
         ("evidence.about.published", period(row["published_date"], row["published_date"], lang)),
         ("evidence.about.event", period(row["event_date"], row["event_date"], lang)),
-        ("evidence.about.basis", "; ".join(date_basis(row["date_basis"], lang))),
+        ("evidence.about.basis", text("evidence.and", lang).join(date_basis(row["date_basis"], lang))),
         ("column.region", region(row, lang)),
-        ("column.repairs", repairs(row["repairs"], lang) or text("evidence.no_repairs", lang)),
         ("evidence.about.encoding", f"{row['encoding']} · {text('script.' + row['language'], lang)}"),
-        ("evidence.about.copy", row["same_as"] or row["duplicate_of"]),
         ("evidence.about.file", row["file"]),
     ]
     lines = [f"<dt>{escape(text(label, lang))}</dt><dd>{escape(said)}</dd>" for label, said in fields if said]
     if row["url"]:
         lines.append(f"<dt>{escape(text('evidence.about.url', lang))}</dt><dd>{_link(row['url'])}</dd>")
+    if listed := "".join(f"<li>{_copy(copy, lang)}</li>" for copy in copies):
+        lines.append(f"<dt>{escape(text('evidence.about.copies', lang))}</dt><dd><ul>{listed}</ul></dd>")
     return f'<dl class="panel-fields about">{"".join(lines)}</dl>'
+
+
+def _copy(row: Row, lang: str) -> str:
+    """Return one copy: who published it, when, and where."""
+    source = row["source"] or text("evidence.copy_unnamed", lang, file=row["file"])
+    parts = [escape(source), escape(period(row["day"], row["day"], lang)), _link(row["url"])]
+    return " · ".join(filter(None, parts))
 
 
 def _link(url: str) -> str:

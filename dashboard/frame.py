@@ -15,7 +15,7 @@ from dashboard.dataset import Dataset, DatasetError
 from dashboard.selection import Filters
 from dashboard.words import text
 
-PAGES = ("overview", "map", "timeline", "comparison", "evidence")
+PAGES = ("overview", "map", "timeline", "comparison", "evidence", "rejects")
 _CHART_OPTIONS = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 _KEPT = 1000
 # A table is for reading: more rows than this are in the download.
@@ -121,6 +121,11 @@ def empty(dataset: Dataset, chosen: Filters) -> None:
     kind = "empty" if figures else "empty.dataset"
     title = text("empty.title" if figures else "empty.dataset", chosen.lang)
     way_out = text("empty.way_out" if figures else f"{kind}_way_out", chosen.lang, documents=documents, figures=figures)
+    nothing(title, way_out, chosen)
+
+
+def nothing(title: str, way_out: str, chosen: Filters) -> None:
+    """Say that a page has nothing to show, with the way out and, if filters limit it, the button that takes them back."""
     _notice(title, way_out)
     if chosen.narrowed:
         st.button(text("filter.clear", chosen.lang), key="empty.clear", on_click=filters.widen)

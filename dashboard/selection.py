@@ -25,7 +25,9 @@ PICKS = {
     "place": False,
     "edition": False,
     "figure": False,
+    "reject": False,
     "doc": False,
+    "reason": False,
     "search": False,
     "rejects": False,
 }

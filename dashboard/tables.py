@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import cards
 from dashboard.amounts import plain
+from dashboard.charts.reasons import name as reason_name
 from dashboard.metrics import called
 from dashboard.periods import period
 from dashboard.places import place
@@ -20,7 +21,9 @@ from dashboard.words import known, text
 
 Columns = dict[str, Any]
 # Pixels: long texts are cut in a table, the page of the sentence shows them whole.
-_WIDE = {"document": 260, "repairs": 260, "metric": 190}
+_WIDE = {"document": 260, "repairs": 260, "metric": 190, "context": 380, "reason": 170}
+# Characters that a table shows on either side of a number.
+_AROUND = 18
 
 
 def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:
@@ -50,7 +53,7 @@ def documents(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Colum
         "date": ["" if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}" for row in found],
         "region": [name(province(row["region_code"]), lang) for row in found],
         "place": [_narrower(row, lang) for row in found],
-        "document": [_title(row, lang) for row in found],
+        "document": [title(row, lang) for row in found],
         "source": [row["source"] for row in found],
         "figures": rows["figures"].tolist(),
         "selected": rows["selected"].tolist(),
@@ -59,6 +62,32 @@ def documents(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Colum
         "sentence": [_link(filters, doc=row["doc_id"]) for row in found],
     }
     return _titled(shown, lang, "sentence")
+
+
+def rejects(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:
+    """Return numbers that did not become figures as a table to read, with a link to the place of each in its text."""
+    lang = filters.lang
+    found = records(rows)
+    shown = {
+        "number": [row["quote"] for row in found],
+        "sentence": [_link(filters, reject=row["reject_id"]) for row in found],
+        "reason": [reason_name(row["reason"], lang) for row in found],
+        "context": [around(row["sentence"], row["quote"]) for row in found],
+        "document": [title(row, lang) for row in found],
+        "region": [name(province(row["region_code"]), lang) for row in found],
+    }
+    return _titled(shown, lang, "sentence")
+
+
+def around(sentence: str, quote: str) -> str:
+    """Return a number with what stands next to it in its sentence.
+
+    >>> around("截至2024年底，全市已建成智能工厂120家，带动就业超过3万人，服务企业遍及全省各地。", "120家")
+    '截至2024年底，全市已建成智能工厂120家，带动就业超过3万人，服务企业遍及全…'
+    """
+    at = max(sentence.find(quote), 0)
+    start, end = max(at - _AROUND, 0), at + len(quote) + _AROUND
+    return f"{'…' if start else ''}{sentence[start:end]}{'…' if end < len(sentence) else ''}"
 
 
 def repairs(written: str, lang: str) -> str:
@@ -72,9 +101,9 @@ def _narrower(row: dict[str, Any], lang: str) -> str:
     return place(row, lang) if row["city"] or row["county"] else ""
 
 
-def _title(row: dict[str, Any], lang: str) -> str:
-    title = row["title"] or f"{text('overview.untitled', lang)} {row['file']}"
-    return f"{title} · {text('overview.duplicate', lang)}" if row["duplicate_of"] else title
+def title(row: dict[str, Any], lang: str) -> str:
+    """Return the title of a document, or the name of its file where it has none."""
+    return row["title"] or f"{text('overview.untitled', lang)} {row['file']}"
 
 
 def _link(filters: Filters, **picks: str) -> str:

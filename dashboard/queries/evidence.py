@@ -40,12 +40,31 @@ def figures_of(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:
 
 
 def document(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:
-    """Return one document as one row: ``documents`` plus ``day``, and ``same_as``, the title of what it copies."""
+    """Return one document as one row: ``documents`` plus ``day``; for a copy, the document that it copies."""
     return dataset.query(
-        f"SELECT documents.*, {_DAY} AS day, coalesce(earlier.title, '') AS same_as FROM documents "
-        "LEFT JOIN documents AS earlier ON documents.duplicate_of = earlier.doc_id WHERE documents.doc_id = ?",
+        f"SELECT documents.*, {_DAY} AS day FROM documents WHERE doc_id = ? "
+        "OR doc_id IN (SELECT duplicate_of FROM copies WHERE copies.doc_id = ?)",
+        [doc_id, doc_id],
+    )
+
+
+def copies_of(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:
+    """Return the copies of a document, the earliest first: columns of ``documents``, and ``day``."""
+    return dataset.query(
+        "SELECT *, coalesce(published_date, event_date) AS day FROM copies WHERE duplicate_of = ? "
+        "ORDER BY day NULLS LAST, file",
         [doc_id],
     )
+
+
+def edits_of(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:
+    """Return what cleaning mended in, marked in or took off a document, in the order in which it did so."""
+    return dataset.query("SELECT * FROM edits WHERE doc_id = ? ORDER BY number", [doc_id])
+
+
+def reject(dataset: Dataset, filters: Filters, reject_id: str) -> pd.DataFrame:
+    """Return the number of this id that did not become a figure as one row, or no row."""
+    return dataset.query("SELECT * FROM rejects WHERE reject_id = ? AND start IS NOT NULL", [reject_id])
 
 
 def rejects_of(dataset: Dataset, filters: Filters, doc_id: str) -> pd.DataFrame:

@@ -78,7 +78,7 @@ def documents(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     return dataset.query(
         f"""
         SELECT doc_id, coalesce(event_date, published_date) AS day, region_code, province, city, county, title, file,
-            source, repairs, duplicate_of, figures, rejected, coalesce(n, 0) AS selected
+            source, repairs, figures, rejected, coalesce(n, 0) AS selected
         FROM documents LEFT JOIN (
             SELECT doc_id, count(*) AS n FROM indicators WHERE {test} GROUP BY doc_id
         ) USING (doc_id)
@@ -88,9 +88,10 @@ def documents(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     )
 
 
-def unreadable(dataset: Dataset, _: Filters) -> pd.DataFrame:
-    """Return the inputs that could not be read: ``file``, ``reason``, ``message``."""
-    return dataset.query("SELECT file, reason, message FROM rejects WHERE start IS NULL AND quote = '' ORDER BY file")
+def copies(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return one row: ``n`` documents of the selected regions that copy an earlier one, and are in no other answer."""
+    test, params = narrowing.places(filters, "copies")
+    return dataset.query(f"SELECT count(*) AS n FROM copies WHERE {test}", params)
 
 
 def selected_figures(dataset: Dataset, filters: Filters, limit: int | None = None) -> pd.DataFrame:

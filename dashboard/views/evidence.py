@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence_panel, frame, tables
+from dashboard import cleaning_panel, evidence_panel, frame, left_out, tables
 from dashboard.dataset import Dataset
 from dashboard.filters import current, set_pick
 from dashboard.marked_text import Mark, marked
@@ -24,33 +24,43 @@ from dashboard.selection import Filters
 from dashboard.words import known, text
 
 _BOX, _TEXT, _TOGGLE = "evidence.doc", "evidence.text", "evidence.rejects"
+_REJECT = "reject:"
 
 
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
-    chosen, shared = _figure(dataset, filters), replace(filters, picks=())
+    chosen, rejected = _asked(dataset, filters, "figure"), _asked(dataset, filters, "reject")
+    shared = replace(filters, picks=())
     documents = frame.kept(questions.documents, dataset, shared)
-    doc_id = chosen["doc_id"] if chosen is not None else filters.pick("doc")
-    if doc_id not in set(documents["doc_id"]):
-        linked = frame.kept(questions.document, dataset, Filters(), doc_id) if doc_id else documents.iloc[:0]
-        documents = pd.concat([linked.assign(shown=0), documents]) if len(linked) else documents
+    picked = next((row["doc_id"] for row in (chosen, rejected) if row is not None), filters.pick("doc"))
+    documents, doc_id = _with_linked(dataset, documents, picked)
     if documents.empty:
         frame.empty(dataset, filters)
         return
-    doc_id = doc_id if doc_id in set(documents["doc_id"]) else documents["doc_id"].iloc[0]
     document = documents[documents["doc_id"] == doc_id].iloc[0]
     figures = _with_chosen(frame.kept(questions.figures_of, dataset, shared, doc_id), chosen)
-    chosen = figures.iloc[0] if chosen is None and len(figures) else chosen
-    _headline(document, figures, filters.lang)
+    if chosen is None and rejected is None and len(figures):
+        chosen = figures.iloc[0]
+    _headline(dataset, document, figures, filters.lang)
     _choice(documents, doc_id, filters.lang)
-    _page(dataset, filters, document, figures, chosen)
+    _page(dataset, filters, document, figures, chosen, rejected)
 
 
-def _figure(dataset: Dataset, filters: Filters) -> pd.Series | None:
-    """Return the figure that the address names, if there is one."""
-    asked = filters.pick("figure")
-    found = frame.kept(questions.figure, dataset, Filters(), asked) if asked else pd.DataFrame()
+def _asked(dataset: Dataset, filters: Filters, pick: str) -> pd.Series | None:
+    """Return the figure, or the number that was not used, that the address names, if there is one."""
+    asked, question = filters.pick(pick), {"figure": questions.figure, "reject": questions.reject}[pick]
+    found = frame.kept(question, dataset, Filters(), asked) if asked else pd.DataFrame()
     return None if found.empty else found.iloc[0]
+
+
+def _with_linked(dataset: Dataset, documents: pd.DataFrame, doc_id: str) -> tuple[pd.DataFrame, str]:
+    """Return the documents with the one that a link names among them, and its id; a copy leads to what it copies."""
+    if doc_id and doc_id not in set(documents["doc_id"]):
+        linked = frame.kept(questions.document, dataset, Filters(), doc_id)
+        doc_id = linked["doc_id"].iloc[0] if len(linked) else ""
+        if doc_id and doc_id not in set(documents["doc_id"]):
+            documents = pd.concat([linked.assign(shown=0), documents])
+    return documents, doc_id or next(iter(documents["doc_id"]), "")
 
 
 def _with_chosen(figures: pd.DataFrame, chosen: pd.Series | None) -> pd.DataFrame:
@@ -60,7 +70,8 @@ def _with_chosen(figures: pd.DataFrame, chosen: pd.Series | None) -> pd.DataFram
     return pd.concat([figures, chosen.to_frame().T.astype(figures.dtypes)]).sort_values("start", ignore_index=True)
 
 
-def _headline(document: pd.Series, figures: pd.DataFrame, lang: str) -> None:
+def _headline(dataset: Dataset, document: pd.Series, figures: pd.DataFrame, lang: str) -> None:
+    copies = len(frame.kept(questions.copies_of, dataset, Filters(), document["doc_id"]))
     counts = figures["status"].value_counts()
     parts = [
         text(f"evidence.count.{status}", lang, n=int(counts[status]))
@@ -78,6 +89,7 @@ def _headline(document: pd.Series, figures: pd.DataFrame, lang: str) -> None:
                 *parts,
                 text("evidence.count.rejected", lang, n=int(document["rejected"])),
                 *([text("evidence.count.left_out", lang, n=left_out)] if left_out > 0 else []),
+                *([text("evidence.copies", lang, n=copies)] if copies else []),
             ]
         ),
     )
@@ -100,32 +112,42 @@ def _label(row: evidence_panel.Row, lang: str) -> str:
 
 
 def _open_document() -> None:
-    set_pick("figure", "")
+    _open("")
     set_pick("doc", st.session_state[_BOX])
 
 
-def _open_figure(indicator_id: str) -> None:
-    set_pick("figure", indicator_id)
+def _open(mark: str) -> None:
+    """Open what a mark stands for: a figure, or a number that was not used."""
+    number = mark.removeprefix(_REJECT)
+    set_pick("figure", "" if number != mark else mark)
+    set_pick("reject", number if number != mark else "")
 
 
 def _page(
-    dataset: Dataset, filters: Filters, document: pd.Series, figures: pd.DataFrame, chosen: pd.Series | None
+    dataset: Dataset,
+    filters: Filters,
+    document: pd.Series,
+    figures: pd.DataFrame,
+    chosen: pd.Series | None,
+    rejected: pd.Series | None,
 ) -> None:
     lang, doc_id = filters.lang, document["doc_id"]
     rejects = frame.kept(questions.rejects_of, dataset, Filters(), doc_id)
+    edits = records(frame.kept(questions.edits_of, dataset, Filters(), doc_id))
     st.html(f"<style>{(files('dashboard') / 'panel.css').read_text(encoding='utf-8')}</style>")
-    _key(filters, len(rejects))
+    _key(filters, len(rejects), any(edit["action"] == "quarantined" for edit in edits))
     left, right = st.columns([17, 10], gap="medium")
     with left:
-        _reading(dataset, current(), doc_id, chosen)
+        _reading(dataset, current(), doc_id, chosen, rejected)
     with right:
         _walk(figures, chosen, lang)
-        if chosen is None:
-            frame.caption(text("evidence.no_figures", lang))
-        else:
+        if chosen is not None:
             st.html(evidence_panel.panel(chosen.to_dict(), lang))
-    frame.section(text("evidence.about", lang))
-    st.html(evidence_panel.about(frame.kept(questions.document, dataset, Filters(), doc_id).iloc[0].to_dict(), lang))
+        elif rejected is not None:
+            st.html(left_out.panel(rejected.to_dict(), lang))
+        else:
+            frame.caption(text("evidence.no_figures", lang))
+    _about(dataset, doc_id, edits, lang)
     frame.caption(text("evidence.caption", lang), frame.data_date(dataset, lang))
     if len(figures):
         shown, config = frame.kept(_table, dataset, filters.for_other_page(), doc_id)
@@ -133,36 +155,54 @@ def _page(
     _rejected(rejects, lang)
 
 
+def _about(dataset: Dataset, doc_id: str, edits: list[dict[str, Any]], lang: str) -> None:
+    """Say what is known of the document, and what cleaning did to its text."""
+    document = frame.kept(questions.document, dataset, Filters(), doc_id).iloc[0].to_dict()
+    copies = records(frame.kept(questions.copies_of, dataset, Filters(), doc_id))
+    frame.section(text("evidence.about", lang))
+    st.html(evidence_panel.about(document, lang, copies))
+    frame.section(text("cleaning.headline", lang), cleaning_panel.summary(edits, lang))
+    st.html(cleaning_panel.cleaning(edits, lang))
+
+
 def _table(dataset: Dataset, filters: Filters, doc_id: str) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Return the selected figures of a document as a table to read; the document needs no column."""
     return tables.figures(questions.figures_of(dataset, filters, doc_id).assign(title=""), filters)
 
 
-def _key(filters: Filters, rejects: int) -> None:
+def _key(filters: Filters, rejects: int, damaged: bool) -> None:
     """Draw what the marks mean, and the switch for the numbers that were not used."""
-    lang = filters.lang
-    kinds = ("actual", "target", "provision", "reject")
+    lang, on = filters.lang, _with_rejects(filters)
+    kinds = ("actual", "target", "provision", "reject", *(("damaged",) if damaged else ()))
     keys = "".join(f'<span><i class="{kind}">12</i>{text(f"evidence.key.{kind}", lang)}</span>' for kind in kinds)
     with st.container(horizontal=True, vertical_alignment="center", key="evidence.keys"):
         st.html(f'<div class="marks-key">{keys}</div>', width="content")
-        if st.session_state.get(_TOGGLE) != bool(filters.pick("rejects")):
-            st.session_state[_TOGGLE] = bool(filters.pick("rejects"))
+        if st.session_state.get(_TOGGLE) != on:
+            st.session_state[_TOGGLE] = on
         st.toggle(text("evidence.rejects", lang, n=rejects), key=_TOGGLE, on_change=_toggle, disabled=not rejects)
+
+
+def _with_rejects(filters: Filters) -> bool:
+    return bool(filters.pick("rejects") or filters.pick("reject"))
 
 
 def _toggle() -> None:
     set_pick("rejects", "1" if st.session_state[_TOGGLE] else "")
+    set_pick("reject", "")
 
 
-def _reading(dataset: Dataset, filters: Filters, doc_id: str, chosen: pd.Series | None) -> None:
+def _reading(
+    dataset: Dataset, filters: Filters, doc_id: str, chosen: pd.Series | None, rejected: pd.Series | None
+) -> None:
     """Draw the text."""
     shared = replace(filters, picks=())
     selected = set(frame.kept(questions.figures_of, dataset, shared, doc_id)["indicator_id"])
     figure = "" if chosen is None else chosen["indicator_id"]
     extra = "" if figure in selected else figure
-    html = frame.kept(_html, dataset, shared, doc_id, extra, bool(filters.pick("rejects")))
-    label = text("evidence.text", filters.lang)
-    reading(html, doc_id, figure, bool(filters.pick("figure")), label, _TEXT, _picked)
+    html = frame.kept(_html, dataset, shared, doc_id, extra, _with_rejects(filters))
+    lit = figure or ("" if rejected is None else _REJECT + rejected["reject_id"])
+    is_asked = bool(filters.pick("figure") or filters.pick("reject"))
+    reading(html, doc_id, lit, is_asked, text("evidence.text", filters.lang), _TEXT, _picked)
 
 
 def _html(dataset: Dataset, filters: Filters, doc_id: str, extra: str, with_rejects: bool) -> str:
@@ -175,16 +215,30 @@ def _html(dataset: Dataset, filters: Filters, doc_id: str, extra: str, with_reje
         for row in records(found)
     ]
     if with_rejects:
-        rejects = questions.rejects_of(dataset, filters, doc_id)
+        rejects = records(questions.rejects_of(dataset, filters, doc_id))
         marks += [
-            Mark(int(row["start"]), int(row["end"]), "reject", (), _reason(row, lang)) for row in records(rejects)
+            Mark(int(row["start"]), int(row["end"]), "reject", (_REJECT + row["reject_id"],), _reason(row, lang))
+            for row in rejects
         ]
     title = questions.document(dataset, filters, doc_id)["title"].iloc[0]
-    return marked(dataset.text(doc_id), marks, title)
+    edits = records(questions.edits_of(dataset, filters, doc_id))
+    return marked(dataset.text(doc_id), marks + _damaged(edits, marks, lang), title)
+
+
+def _damaged(edits: list[dict[str, Any]], marks: list[Mark], lang: str) -> list[Mark]:
+    """Return the marks of what could not be restored, cut where a number in it has its own mark."""
+    hint = text("cleaning.damaged_hint", lang)
+    spans = [(int(edit["start"]), int(edit["end"])) for edit in edits if edit["action"] == "quarantined"]
+    found = []
+    for start, end in spans:
+        inside = sorted((mark.start, mark.end) for mark in marks if mark.start < end and mark.end > start)
+        edges = [start, *(edge for span in inside for edge in span), end]
+        found += [Mark(*pair, "damaged", (), hint) for pair in zip(edges[::2], edges[1::2], strict=True)]
+    return [mark for mark in found if mark.start < mark.end]
 
 
 def _picked() -> None:
-    _open_figure(picked(_TEXT))
+    _open(picked(_TEXT))
 
 
 def _reason(row: evidence_panel.Row, lang: str) -> str:
@@ -201,7 +255,7 @@ def _walk(figures: pd.DataFrame, chosen: pd.Series | None, lang: str) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center", key="evidence.walk", gap="small"):
         for label, to in steps:
-            go = partial(_open_figure, ids[to] if to is not None else "")
+            go = partial(_open, ids[to] if to is not None else "")
             st.button(text(label, lang), key=label, disabled=to is None, on_click=go)
         frame.caption(text("evidence.position", lang, at=at + 1, n=len(ids)) if at >= 0 else "")
 
@@ -212,8 +266,8 @@ def _rejected(rejects: pd.DataFrame, lang: str) -> None:
         return
     frame.section(text("evidence.rejected", lang), text("evidence.rejected_note", lang))
     rows = {
-        text("evidence.number", lang): rejects["quote"],
-        text("evidence.reason", lang): [_reason(row, lang) for row in records(rejects)],
+        text("column.number", lang): rejects["quote"],
+        text("column.reason", lang): [_reason(row, lang) for row in records(rejects)],
         text("column.sentence", lang): rejects["sentence"],
     }
     st.dataframe(pd.DataFrame(rows), hide_index=True, key="evidence.rejected.table")

@@ -10,6 +10,7 @@ from dashboard import cards, frame, tables
 from dashboard.charts import coverage
 from dashboard.dataset import Dataset
 from dashboard.queries import overview as ask
+from dashboard.queries.rejects import inputs as unreadable_inputs
 from dashboard.records import records
 from dashboard.regions import COUNTRY, FIVE, name, province
 from dashboard.selection import STATUSES, Filters
@@ -26,16 +27,19 @@ def show(dataset: Dataset, filters: Filters) -> None:
     else:
         counts = frame.kept(ask.coverage, dataset, filters)
         documents = len(frame.kept(ask.documents, dataset, filters))
-        unreadable = len(frame.kept(ask.unreadable, dataset, filters))
-        frame.headline(*opening(summary, counts, (documents, unreadable), filters))
+        unreadable = len(frame.kept(unreadable_inputs, dataset, Filters()))
+        copies = int(frame.kept(ask.copies, dataset, filters).iloc[0]["n"])
+        frame.headline(*opening(summary, counts, (documents, copies, unreadable), filters))
         _coverage(dataset, filters)
         _headlines(dataset, filters)
     _documents(dataset, filters)
 
 
-def opening(summary: pd.Series, counts: pd.DataFrame, inputs: tuple[int, int], filters: Filters) -> tuple[str, str]:
-    """Return the page's first sentence and the line under it; ``inputs``: documents read, and inputs not readable."""
-    lang, (documents, unreadable) = filters.lang, inputs
+def opening(
+    summary: pd.Series, counts: pd.DataFrame, inputs: tuple[int, int, int], filters: Filters
+) -> tuple[str, str]:
+    """Return the page's first sentence and the line under it; ``inputs``: documents, their copies, inputs not read."""
+    lang, (documents, copies, unreadable) = filters.lang, inputs
     found = [code for code in rows(counts, filters) if code in set(counts["region"])]
     missing = [name(code, lang) for code in (filters.regions or FIVE) if code not in found]
     values = {
@@ -52,6 +56,8 @@ def opening(summary: pd.Series, counts: pd.DataFrame, inputs: tuple[int, int], f
         scope.append(text("overview.scope_doubtful", lang, n=int(summary["doubtful"])))
     if missing:
         scope.append(text("overview.scope_missing", lang, regions=joined(missing, lang)))
+    if copies:
+        scope.append(text("overview.copies", lang, n=copies))
     if unreadable:
         scope.append(text("overview.scope_unreadable", lang, n=unreadable))
     return text(kind, lang, **values), " · ".join(scope)
@@ -105,3 +111,5 @@ def _documents(dataset: Dataset, filters: Filters) -> None:
     frame.section(text("overview.documents", filters.lang), note)
     shown, config = tables.documents(documents.head(frame.MOST_ROWS), filters)
     frame.table(shown, dataset, filters, "documents", config, documents)
+    with st.container(key="overview-rejects"):
+        frame.link("rejects", text("overview.left_out", filters.lang), filters)

@@ -58,7 +58,6 @@ def test_figures_come_in_the_order_of_the_text(dataset: Dataset) -> None:
     assert found["start"].is_monotonic_increasing
     assert evidence.figures_of(dataset, Filters(statuses=("target",)), OLD)["quote"].tolist() == ["50—60家"]
     assert evidence.rejects_of(dataset, Filters(), OLD)["quote"].tolist() == ["1998年"]
-    assert evidence.document(dataset, Filters(), "0000000000000003")["same_as"].tolist() == ["第2号样例文件"]
 
 
 def test_it_opens_with_the_newest_document(folder: Path) -> None:

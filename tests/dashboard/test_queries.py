@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.dataset import Dataset
-from dashboard.queries import comparison, narrowing, overview, series, timeline
+from dashboard.queries import comparison, narrowing, overview, rejects, series, timeline
 from dashboard.queries.choices import choices
 from dashboard.selection import Filters
 
@@ -61,7 +61,7 @@ def test_documents_count_their_figures_in_the_selection(dataset: Dataset) -> Non
 
 
 def test_unreadable_inputs_are_told_from_numbers(dataset: Dataset) -> None:
-    assert not len(overview.unreadable(dataset, Filters()))
+    assert not len(rejects.inputs(dataset, Filters()))
 
 
 def test_choices_always_hold_the_five_regions(dataset: Dataset, empty_folder: Path) -> None:

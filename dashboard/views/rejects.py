@@ -1,0 +1,129 @@
+"""What was left out: the numbers that did not become figures, by reason, and the inputs that could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.resources import files
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import frame, left_out, tables
+from dashboard.charts import reasons as bars
+from dashboard.dataset import Dataset
+from dashboard.filters import choose
+from dashboard.queries import rejects as ask
+from dashboard.records import records
+from dashboard.selection import Filters
+from dashboard.words import text
+
+
+def show(dataset: Dataset, filters: Filters) -> None:
+    """Draw the page."""
+    shared = _region_only(filters)
+    st.html(f"<style>{(files('dashboard') / 'rejects.css').read_text(encoding='utf-8')}</style>")
+    balance = frame.kept(ask.balance, dataset, shared).iloc[0]
+    inputs = frame.kept(ask.inputs, dataset, Filters())
+    if balance["left_out"]:
+        frame.headline(*opening(balance, frame.kept(ask.reasons, dataset, shared), len(inputs), filters))
+        _reasons(dataset, shared)
+        _table(dataset, filters, shared)
+    else:
+        _nothing(dataset, filters)
+    if balance["documents"] or len(inputs):
+        _inputs(dataset, inputs, filters)
+
+
+def opening(balance: pd.Series, reasons: pd.DataFrame, inputs: int, filters: Filters) -> tuple[str, str]:
+    """Return the page's first sentence and the line under it; ``inputs`` counts those that could not be read."""
+    lang, used, rejected = filters.lang, int(balance["used"]), int(balance["left_out"])
+    values = {
+        "documents": text("rejects.documents", lang, n=int(balance["documents"])),
+        "found": used + rejected,
+        "figures": used,
+        "rejected": rejected,
+    }
+    sentence = (
+        text("rejects.opening_inputs", lang, inputs=inputs, **values)
+        if inputs
+        else text("rejects.opening", lang, **values)
+    )
+    check = int(reasons[reasons["reason"].map(left_out.is_to_check)]["n"].sum())
+    scope = [text("rejects.scope_check", lang, n=check) if check else text("rejects.scope_check_none", lang)]
+    if rejected > check:
+        scope.append(text("rejects.scope_design", lang, n=rejected - check))
+    if filters.narrowed and _region_only(filters) != replace(filters, picks=()):
+        scope.append(text("rejects.scope_limits", lang))
+    return sentence, " · ".join(scope)
+
+
+def drawn(dataset: Dataset, filters: Filters) -> go.Figure:
+    """Return the chart of reasons."""
+    reasons = frame.kept(ask.reasons, dataset, filters)
+    return bars.chart(reasons, {reason for reason in reasons["reason"] if left_out.is_to_check(reason)}, filters.lang)
+
+
+def tabled(dataset: Dataset, filters: Filters, doc_id: str, reason: str) -> tuple[pd.DataFrame, tables.Columns]:
+    """Return the numbers as a table to read."""
+    return tables.rejects(ask.listed(dataset, filters, doc_id, reason, frame.MOST_ROWS), filters)
+
+
+def _region_only(filters: Filters) -> Filters:
+    """Return the part of the selection that numbers without a meaning of their own can have."""
+    return Filters(lang=filters.lang, regions=filters.regions)
+
+
+def _nothing(dataset: Dataset, filters: Filters) -> None:
+    """Say why there is no number to show."""
+    total = int(frame.kept(ask.balance, dataset, Filters()).iloc[0]["left_out"])
+    if not total:
+        frame.empty(dataset, Filters(lang=filters.lang))
+        return
+    frame.nothing(text("rejects.none", filters.lang), text("rejects.none_way_out", filters.lang, n=total), filters)
+
+
+def _reasons(dataset: Dataset, filters: Filters) -> None:
+    lang = filters.lang
+    frame.section(text("rejects.chart", lang))
+    frame.chart(frame.kept(drawn, dataset, filters), "rejects.reasons", text("rejects.chart_alt", lang))
+    frame.caption(text("rejects.chart_caption", lang), frame.data_date(dataset, lang))
+    st.html(left_out.explained(records(frame.kept(ask.reasons, dataset, filters)), lang))
+
+
+def _table(dataset: Dataset, filters: Filters, shared: Filters) -> None:
+    lang = filters.lang
+    frame.section(text("rejects.table", lang), text("rejects.table_note", lang))
+    with st.container(horizontal=True, key="rejects.choice", gap="small"):
+        doc_id, reason = _document(dataset, shared), _reason(dataset, shared)
+    rows = frame.kept(ask.listed, dataset, shared, doc_id, reason)
+    frame.caption(frame.shown_rows(len(rows), lang))
+    shown, config = frame.kept(tabled, dataset, filters.for_other_page(), doc_id, reason)
+    frame.table(shown, dataset, filters, "rejects", config, rows)
+
+
+def _document(dataset: Dataset, filters: Filters) -> str:
+    """Draw the choice of a document."""
+    rows = records(frame.kept(ask.documents, dataset, filters))
+    labels = {"": text("rejects.all_documents", filters.lang, n=len(rows))}
+    labels |= {row["doc_id"]: f"{tables.title(row, filters.lang)} · {int(row['n']):,}" for row in rows}
+    return choose("doc", text("rejects.choose_document", filters.lang), list(labels), labels.__getitem__)
+
+
+def _reason(dataset: Dataset, filters: Filters) -> str:
+    """Draw the choice of a reason."""
+    rows = records(frame.kept(ask.reasons, dataset, filters))
+    labels = {"": text("rejects.all_reasons", filters.lang)}
+    labels |= {row["reason"]: f"{bars.name(row['reason'], filters.lang)} · {int(row['n']):,}" for row in rows}
+    return choose("reason", text("rejects.choose_reason", filters.lang), list(labels), labels.__getitem__)
+
+
+def _inputs(dataset: Dataset, inputs: pd.DataFrame, filters: Filters) -> None:
+    """List the inputs that could not be read."""
+    lang = filters.lang
+    if inputs.empty:
+        frame.section(text("rejects.inputs", lang), text("rejects.inputs_none", lang))
+        return
+    frame.section(text("rejects.inputs", lang), text("rejects.inputs_note", lang))
+    frame.downloads(inputs, dataset, filters, "inputs")
+    st.html(left_out.unreadable(records(inputs), lang))
