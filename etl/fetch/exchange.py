@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import ssl
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPException
@@ -70,11 +71,10 @@ class Exchange:
         try:
             connection.request("GET", address.target, headers=headers, preload_content=False)
             ip = str(connection.sock.getpeername()[0])
-            response = connection.getresponse()
-            head = Answer(response.status, tuple(response.headers.items()), b"", ip, _asked(address, headers))
-            look(head)
-            body = _body(response, size) if head.status == HTTPStatus.OK else b""
-            response.close()
+            with closing(connection.getresponse()) as response:
+                head = Answer(response.status, tuple(response.headers.items()), b"", ip, _asked(address, headers))
+                look(head)
+                body = _body(response, size) if head.status == HTTPStatus.OK else b""
         except (HTTPError, HTTPException, OSError, ValueError, RefusedError) as error:
             raise RefusedError("fetch_slow") if watch.expired else _refused(error, address) from error
         finally:

@@ -75,7 +75,7 @@ class Network:
         try:
             found = answers.get(timeout=max(0.0, watch.left))
         except Empty:
-            found = ()
+            raise RefusedError("fetch_slow", f"the name {host} was not found in time") from None
         if not found:
             raise RefusedError("name_unknown", f"there is no server of the name {host}")
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import socket
 import ssl
 import threading
 import time
@@ -223,6 +224,21 @@ def test_a_server_that_drips_is_cut_off(fetched: Fetch, site: Site) -> None:
     assert time.monotonic() - start < 3
 
 
+def test_a_server_that_never_shakes_hands_is_cut_off(fetched: Fetch) -> None:
+    with socket.create_server((HERE, 0)) as silent:
+        url = f"https://a.test:{silent.getsockname()[1]}/"
+        assert reasons(fetched(url, limits=Limits(seconds=0.2))) == ["robots_unreachable"]
+
+
+def test_a_name_that_is_not_found_in_time(fetched: Fetch) -> None:
+    def slow(host: str, port: int) -> list[str]:
+        time.sleep(1)
+        return [HERE]
+
+    report = fetched("https://a.test/", limits=Limits(seconds=0.2), network=Network(here_allowed, slow))
+    assert reasons(report) == ["robots_unreachable"]
+
+
 def test_what_is_too_long_is_cut_off(fetched: Fetch, site: Site) -> None:
     def endless(handler: Handler) -> None:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html>")
@@ -233,7 +249,7 @@ def test_what_is_too_long_is_cut_off(fetched: Fetch, site: Site) -> None:
         b"HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n<html>"
     )
     site["a.test/endless"] = endless
-    site["a.test/bomb"] = Reply(200, gzip.compress(bytes(300_000_000), 1), {"Content-Encoding": "gzip"})
+    site["a.test/bomb"] = Reply(200, gzip.compress(bytes(60_000_000), 1), {"Content-Encoding": "gzip"})
     site["a.test/just"] = Reply(200, b"<html>".ljust(100_000))
     report = fetched(*(site.url(f"a.test/{name}") for name in ("said", "endless", "bomb", "just")))
     assert reasons(report) == ["fetch_large"] * 3

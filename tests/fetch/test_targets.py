@@ -7,6 +7,8 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from etl.fetch.address import parse
 from etl.fetch.exchange import Answer
@@ -49,6 +51,16 @@ def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(RefusedError) as refused:
         parse(text)
     assert refused.value.reason == "address"
+
+
+@given(st.text() | st.builds("{}://{}{}".format, st.sampled_from(["https", "http"]), st.text(max_size=12), st.text()))
+def test_whatever_is_taken_for_an_address_is_plain_and_stays_so(text: str) -> None:
+    try:
+        address = parse(text)
+    except RefusedError:
+        return
+    assert all("!" <= char <= "~" for char in address.url)
+    assert parse(address.url) == address
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
