@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from posixpath import normpath
@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from etl.read.formats.package import Parts
 
-_BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
+BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
 """Number formats that have a number only (ECMA-376 part 1, 18.8.30)."""
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -31,6 +31,23 @@ class Extent:
 
     cells: int
     formats: Mapping[Place, str]
+
+    @classmethod
+    def of(cls, cells: Iterable[tuple[Place, int]], styles: Sequence[str]) -> Extent:
+        """Collect the extent of cells, each with the index of its style; ``styles`` are the format codes.
+
+        >>> Extent.of([((0, 0), 0), ((8, 2), 1)], ["", "0%"])
+        Extent(cells=27, formats={(8, 2): '0%'})
+        """
+        formats: dict[Place, str] = {}
+        top = left = 1 << 31
+        bottom = right = -1
+        for place, style in cells:
+            top, bottom = min(top, place[0]), max(bottom, place[0])
+            left, right = min(left, place[1]), max(right, place[1])
+            if style < len(styles) and styles[style]:
+                formats[place] = styles[style]
+        return cls(max(0, bottom - top + 1) * max(0, right - left + 1), formats)
 
 
 def sheet_parts(parts: Parts) -> dict[str, bytes]:
@@ -56,26 +73,20 @@ def style_formats(parts: Parts) -> list[str]:
     own = {node.get("numFmtId"): node.get("formatCode", "") for node in root.iter(f"{_MAIN}numFmt")}
     cells = root.find(f"{_MAIN}cellXfs")
     numbers = [node.get("numFmtId", "0") for node in cells] if cells is not None else []
-    return [own.get(number) or _BUILT_IN.get(int(number), "") for number in numbers]
+    return [own.get(number) or BUILT_IN.get(int(number), "") for number in numbers]
 
 
-def extent_of(part: bytes, styles: list[str]) -> Extent:
-    """Return the extent of a sheet's part.
+def cells_of(part: bytes) -> Iterator[tuple[Place, int]]:
+    """Yield the cells of a sheet's part that hold something, each with the index of its style.
 
-    >>> extent_of(b'<c r="A1"><v>1</v></c><c r="C9" s="1"><v>.5</v></c>', ["", "0%"])
-    Extent(cells=27, formats={(8, 2): '0%'})
+    >>> list(cells_of(b'<c r="A1"><v>1</v></c><c r="B1" s="1"/><c r="C9" s="1"><v>.5</v></c>'))
+    [((0, 0), 0), ((8, 2), 1)]
     """
-    formats: dict[Place, str] = {}
-    rows, columns = [], []
-    for place, style in _cells(part):
-        rows.append(place[0])
-        columns.append(place[1])
-        code = styles[style] if style < len(styles) else ""
-        if code:
-            formats[place] = code
-    if not rows:
-        return Extent(0, formats)
-    return Extent((max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1), formats)
+    for cell in _CELL.finditer(part):
+        place = _PLACE.search(cell[1]) if not cell[2] else None  # a cell that closes at once is empty
+        if place:
+            style = _STYLE.search(cell[1])
+            yield (int(place[2]) - 1, _column(place[1])), int(style[1]) if style else 0
 
 
 def shown(value: Value, code: str = "") -> str:
@@ -91,14 +102,6 @@ def shown(value: Value, code: str = "") -> str:
     if isinstance(value, date):
         return _day(value, code)
     return str(value)
-
-
-def _cells(part: bytes) -> Iterator[tuple[Place, int]]:
-    for cell in _CELL.finditer(part):
-        place = _PLACE.search(cell[1]) if not cell[2] else None  # a cell that closes at once is empty
-        if place:
-            style = _STYLE.search(cell[1])
-            yield (int(place[2]) - 1, _column(place[1])), int(style[1]) if style else 0
 
 
 def _column(letters: bytes) -> int:

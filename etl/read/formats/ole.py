@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Iterator
 
 import olefile  # type: ignore[import-untyped]
 
 from etl.model import RawDocument
 from etl.read.formats.markup import text_of
+from etl.read.formats.old_cell_formats import extents_of, is_locked
 from etl.read.formats.word97 import RefusedError, html_of
 from etl.read.formats.workbook import read_sheets
 from etl.read.item import Found, Item
@@ -31,7 +33,7 @@ def read_ole(item: Item) -> Iterator[Found]:
         elif container.exists("WordDocument"):
             yield _word(item, container)
         elif any(container.exists(name) for name in _WORKBOOKS):
-            yield from read_sheets(item, io.BytesIO(item.data))
+            yield from _workbook(item, container)
         elif container.exists("PowerPoint Document"):
             yield _refused(item, "unsupported", "this is a PowerPoint file")
         else:
@@ -49,6 +51,19 @@ def _word(item: Item, container: olefile.OleFileIO) -> Found:
     if not text.strip():
         return _refused(item, "empty")
     return RawDocument(item.doc_id, item.file, text, "utf-16-le", item.sha256, item.metadata)
+
+
+def _workbook(item: Item, container: olefile.OleFileIO) -> Iterator[Found]:
+    book = _stream(container, "Workbook") or _stream(container, "Book")
+    if is_locked(book):
+        yield _refused(item, "encrypted")
+        return
+    try:
+        extents = extents_of(book)
+    except (struct.error, IndexError):
+        yield _refused(item, "broken")
+        return
+    yield from read_sheets(item, io.BytesIO(item.data), extents)
 
 
 def _stream(container: olefile.OleFileIO, name: str) -> bytes:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from html import escape
 from itertools import chain, islice
 
 from etl.clean.datewords import find_date
@@ -22,6 +23,7 @@ _PEEK = 30
 """Rows that are looked at to find the header and what its columns hold."""
 _HEADER_WITHIN = 10
 _MARKUP = re.compile(r"</(?:p|div|span|td|h[1-6]|li|section|article|body|html|font|strong)\s*>|<(?:br|p)\s*/?>", re.I)
+_TAG = re.compile("<[^<>]*>")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.I)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOTHING = " \t\r\n\v\f\u00a0\u200b\u200c\u200d\u2060\u3000\ufeff"
@@ -64,7 +66,7 @@ def read_record(item: Item, name: str, record: Mapping[str, str], encoding: str)
     if not text.strip(_NOTHING):
         return unreadable(f"{item.file}!{name}", "empty", "this row has no text")
     if _MARKUP.search(text):
-        return item.member(name, _page(text).encode("utf-8"), **metadata)
+        return item.member(name, _page(text, metadata.get("title", "")).encode("utf-8"), **metadata)
     digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     titled = _under_title(text, metadata.get("title", ""))
     return RawDocument(digest[:16], f"{item.file}!{name}", titled, encoding, digest, metadata)
@@ -124,9 +126,13 @@ def _under_title(text: str, title: str) -> str:
     return f"{title}\n{text}"
 
 
-def _page(markup: str) -> str:
-    """Return a cell's HTML as a page, which a mere piece of one is not, so that it is read as one."""
-    return markup if _PAGE.match(markup) else f'<!DOCTYPE html><html><meta charset="utf-8"><body>{markup}</body></html>'
+def _page(markup: str, title: str) -> str:
+    """Return a cell's HTML as a page, which a mere piece of one is not, below its title."""
+    if _PAGE.match(markup):
+        return markup
+    bare = "".join(_TAG.sub("", markup).split())
+    heading = f"<h1>{escape(title)}</h1>" if "".join(title.split()) not in bare else ""
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{heading}{markup}</body></html>'
 
 
 def _well_formed(text: str) -> str:

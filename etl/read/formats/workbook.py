@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from etl.model import Unreadable
-from etl.read.formats.cell_formats import Place, extent_of, sheet_parts, shown, style_formats
+from etl.read.formats.cell_formats import Extent, Place, cells_of, sheet_parts, shown, style_formats
 from etl.read.formats.grid import MOST_CELLS
 from etl.read.formats.package import packed, parts_of
 from etl.read.formats.records import Sheet, read_sheet
@@ -17,11 +16,6 @@ from etl.read.item import Found, Item
 from etl.read.reasons import unreadable
 
 _ENCODING = "utf-8"
-
-
-Formats = Mapping[str, Mapping[Place, str]]
-"""The formats of cells, by sheet and place; old workbooks are read without them."""
-_NONE: Formats = MappingProxyType({})
 
 
 def read_workbook(item: Item) -> Iterator[Found]:
@@ -34,16 +28,19 @@ def read_workbook(item: Item) -> Iterator[Found]:
         yield parts
         return
     styles = style_formats(parts)
-    extents = {name: extent_of(part, styles) for name, part in sheet_parts(parts).items()}
+    extents = {name: Extent.of(cells_of(part), styles) for name, part in sheet_parts(parts).items()}
+    yield from read_sheets(item, packed(parts), extents)
+
+
+def read_sheets(item: Item, stream: io.BytesIO, extents: Mapping[str, Extent]) -> Iterator[Found]:
+    """Yield the documents of the sheets that are shown and hold something; ``file!SHEET`` if they are several.
+
+    The library makes room for all that a sheet spans, so what spans too much is refused before.
+    """
     if any(extent.cells > MOST_CELLS for extent in extents.values()):
         said = "a sheet of this spans more cells than a document can have"
         yield unreadable(item.file, "too_large", said, doc_id=item.doc_id, sha256=item.sha256)
         return
-    yield from read_sheets(item, packed(parts), {name: extent.formats for name, extent in extents.items()})
-
-
-def read_sheets(item: Item, stream: io.BytesIO, formats: Formats = _NONE) -> Iterator[Found]:
-    """Yield the documents of the sheets that are shown and hold something; ``file!SHEET`` if they are several."""
     try:
         book = CalamineWorkbook.from_filelike(stream)
     except PasswordError:
@@ -54,7 +51,8 @@ def read_sheets(item: Item, stream: io.BytesIO, formats: Formats = _NONE) -> Ite
         yield unreadable(item.file, "empty", doc_id=item.doc_id, sha256=item.sha256)
     for sheet in sheets:
         name = sheet.name if len(sheets) > 1 else ""
-        yield from read_sheet(item, Sheet(_rows(sheet, formats.get(sheet.name, {})), _ENCODING, name))
+        formats = extents[sheet.name].formats if sheet.name in extents else {}
+        yield from read_sheet(item, Sheet(_rows(sheet, formats), _ENCODING, name))
 
 
 def _shown(book: CalamineWorkbook) -> Iterator[CalamineSheet]:
