@@ -11,8 +11,10 @@ from etl.model import Block, BlockKind, Span
 
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n")
 LONGEST = 800
-"""Most characters of a sentence, half as much again as the longest of any report: text without a full stop is cut at another mark."""
-_STOPS = "；;，,、：: "
+"""Most characters of a sentence, half as many again as any report has: beyond, another mark ends it."""
+LONGEST_PARAGRAPH = 8000
+"""Most characters of a paragraph: a text that lost its line breaks is taken in parts."""
+_STOPS, _FULL_STOPS = "；;，,、：: ", "。！？"
 _CLAUSE_END = re.compile(r"[，；：。！？!?\n]|(?<!\d),|,(?!\d{3})|;|(?<!\d):|——")
 
 
@@ -32,24 +34,25 @@ def sentence_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
     >>> [ "一季度增长5%。全年更好！"[s.start:s.end] for s in sentence_spans("一季度增长5%。全年更好！", 0, 13)]
     ['一季度增长5%。', '全年更好！']
     """
-    spans, position = [], start
+    spans: list[Span] = []
+    position = start
     for match in _SENTENCE_END.finditer(text, start, end):
         if text[position : match.end()].strip():
-            spans += _bounded(text, position, match.end() if match.group() != "\n" else match.start())
+            spans += _bounded(text, position, match.end() if match.group() != "\n" else match.start(), LONGEST, _STOPS)
         position = match.end()
     if text[position:end].strip():
-        spans += _bounded(text, position, end)
+        spans += _bounded(text, position, end, LONGEST, _STOPS)
     return tuple(spans)
 
 
-def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentence as one span, or in parts if it is so long that every number would look through all of it."""
-    while end - start > LONGEST:
-        window = start + LONGEST
-        cut = 1 + max(text.rfind(mark, start, window) for mark in _STOPS)
+def _bounded(text: str, start: int, end: int, longest: int, marks: str) -> Iterator[Span]:
+    """Yield ``text[start:end]`` as one span, or in parts if it is so long that each number would look through too much."""
+    while end - start > longest:
+        window = start + longest
+        cut = 1 + max(text.rfind(mark, start, window) for mark in marks)
         if cut <= start:
             cut = window
-            while cut > start + LONGEST // 2 and text[cut - 1].isalnum() and text[cut - 1].isascii():
+            while cut > start + longest // 2 and text[cut - 1].isalnum() and text[cut - 1].isascii():
                 cut -= 1  # not within a number
         yield Span(start, cut)
         start = cut
@@ -114,7 +117,11 @@ def paragraphs(text: str, blocks: tuple[Block, ...]) -> tuple[Paragraph, ...]:
     for block in blocks:
         span = Span(block.start, block.end)
         above = tuple(heading for _, heading in open_headings)
-        rooms = cell_spans(text, span) if block.kind is BlockKind.TABLE else (span,)
+        rooms = (
+            cell_spans(text, span)
+            if block.kind is BlockKind.TABLE
+            else _bounded(text, span.start, span.end, LONGEST_PARAGRAPH, _FULL_STOPS)
+        )
         result.extend(Paragraph(room, block.kind, sentence_spans(text, room.start, room.end), above) for room in rooms)
         if block.kind is BlockKind.HEADING:
             depth = heading_depth(text[block.start : block.end])
