@@ -109,7 +109,7 @@ def drop_bullets(line: str) -> str:
     >>> drop_bullets("●前三季度，全市"), drop_bullets("◆ 渝中区"), drop_bullets("■")
     ('前三季度，全市', '渝中区', '■')
     """
-    return _BULLETS.sub("", line)
+    return _BULLETS.sub("", line) if line[0] in BULLETS else line
 
 
 def tidy_blanks(line: str) -> str:

@@ -23,6 +23,8 @@ def find_date(text: str) -> tuple[date, int, int] | None:
     >>> find_date("时间：2024-03-02 来源")[0].isoformat(), find_date("二〇二六年一月二十七日")[0].isoformat()
     ('2024-03-02', '2026-01-27')
     """
+    if "20" not in text and "19" not in text and "年" not in text:
+        return None
     found = [span for pattern in (_ARABIC, _CHINESE) for span in _dates(pattern, text)]
     return min(found, key=lambda span: span[1]) if found else None
 

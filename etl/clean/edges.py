@@ -8,12 +8,13 @@ from dataclasses import replace
 from etl.clean.dateline import read_dateline
 from etl.clean.lexicon import CleanLexicon
 from etl.clean.masthead import merge, read_byline, read_labelled
-from etl.clean.page import Line, Page, edges, head_end, is_prose, tail_start
+from etl.clean.page import Line, Page, edges, head_end, is_enumerated, is_prose, tail_start
 from etl.model import BlockKind
 
 _ATTACHMENT = re.compile(r"^附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$")
 _LONGEST_HEADING = 40
 _MID_LINE = 40
+_LONGEST_CAPTION = 120
 _ENDS = "。！？；：”）"
 _LONGEST_LABELLED = 300
 _LONGEST_LINK = 800
@@ -106,8 +107,9 @@ def _mid_kind(line: Line, lexicon: CleanLexicon) -> str:
     if line.kind is BlockKind.TABLE or (len(line.text) > _MID_LINE and line.text[-1] in "。！？；”"):
         return ""
     rules = lexicon.furniture
-    photo = rules.pattern_kind(line.text) if len(line.text) <= 120 else ""
-    return rules.exact(line.text) or (photo if photo == "photo" else "")
+    if (kind := rules.exact(line.text)) or len(line.text) > _LONGEST_CAPTION or is_enumerated(line.text):
+        return kind
+    return "photo" if rules.pattern_kind(line.text) == "photo" else ""
 
 
 def _before_breadcrumb(lines: tuple[Line, ...], found: dict[int, str], head: int) -> dict[int, str]:

@@ -47,6 +47,10 @@ def _shared(before: str, old: int, after: str, new: int) -> int:
 
 def _parted(before: str, old: int, after: str, new: int) -> tuple[int, int]:
     """Return how many characters of each text lie before the place from which both go on alike."""
+    if len(before) == len(after):  # characters in the place of others: they part for as long as they differ
+        pairs = zip(before[old : old + _CHUNK], after[new : new + _CHUNK], strict=True)
+        apart = next((index for index, (one, other) in enumerate(pairs) if one == other), len(before) - old)
+        return apart, apart
     for apart in range(1, 2 * _FURTHEST):
         for gone in range(max(0, apart - _FURTHEST), min(apart, _FURTHEST) + 1):
             come = apart - gone

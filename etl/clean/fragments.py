@@ -19,6 +19,7 @@ _DATED_TITLE = re.compile(r"^[—―─\-–（(]{0,2}(?:\d{4}|[一二][〇○�
 _OPENERS = {"（": "）", "(": ")", "《": "》", "【": "】", "［": "］"}
 _NUMBER_OPEN = re.compile(r"[\u4e00-\u9fff]\d+\.?$")
 _NUMBER_GOES_ON = re.compile(r"\.?\d+(?:\.\d+)?[%％亿万]|[%％‰亿万]|个百分点")
+_CRUMB_MARKS = (">", "＞", "»", "›", "/")
 _PIECE = 12
 _LONGEST_VALUE = 40
 _PARAGRAPH = 60
@@ -39,8 +40,10 @@ def join_pieces(page: Page, lexicon: CleanLexicon) -> Page:
             if index in near and len(page.lines[index].text) <= _LONGEST_VALUE and not _is_row(page.lines[index])
             else 1
         )
-        texts = [line.text for line in page.lines[index : index + count]]
-        joined.append(page.lines[index] if count == 1 else replace(page.lines[index], text=" ".join(texts)))
+        line = page.lines[index]
+        if count > 1:
+            line = line._replace(text=" ".join(piece.text for piece in page.lines[index : index + count]))
+        joined.append(line)
         index += count
     return replace(page, lines=tuple(joined))
 
@@ -52,17 +55,21 @@ def _is_row(line: Line) -> bool:
 def _pieces(lines: tuple[Line, ...], start: int, lexicon: CleanLexicon) -> int:
     """Return how many lines from ``start`` on are pieces of one."""
     text = lines[start].text
+    is_open = text[0] in "【[" and not any(mark in text for mark in "】]")
+    is_crumb = text[-1] in ":：" and lexicon.furniture.starts.kind(text) == "breadcrumb"
+    label = lexicon.labels.pattern.fullmatch(text)
+    if not (is_open or is_crumb or label or (start + 1 < len(lines) and lines[start + 1].text in _CRUMB_MARKS)):
+        return 1
     following = [line.text for line in takewhile(lambda line: not _is_row(line), lines[start + 1 : start + 16])]
-    if text[0] in "【[" and not any(mark in text for mark in "】]"):
+    if is_open:
         closing = next((i for i, piece in enumerate(following) if piece[-1] in "】]"), None)
         if closing is not None and all(len(piece) <= _PIECE for piece in following[: closing + 1]):
             return closing + 2
-    crumbs = 1 if lexicon.furniture.starts.kind(text) == "breadcrumb" and text[-1] in ":：" else 0
-    while crumbs + 1 < len(following) and following[crumbs] in (">", "＞", "»", "›", "/"):
+    crumbs = int(is_crumb)
+    while crumbs + 1 < len(following) and following[crumbs] in _CRUMB_MARKS:
         crumbs += 2
     if crumbs:
         return crumbs + 1
-    label = lexicon.labels.pattern.fullmatch(text)
     if label is None or not following or lexicon.labels.pattern.match(following[0]):
         return 1
     is_count = lexicon.labels.field(label) == "ignored" and not following[0].isdigit()
@@ -94,7 +101,7 @@ def join_broken_lines(page: Page, lexicon: CleanLexicon) -> Page:
 
 def _joined(lines: Sequence[Line]) -> Line:
     glued = (_blank(before.text, after.text) + after.text for before, after in pairwise(lines))
-    return replace(lines[0], text=lines[0].text + "".join(glued)) if len(lines) > 1 else lines[0]
+    return lines[0]._replace(text=lines[0].text + "".join(glued)) if len(lines) > 1 else lines[0]
 
 
 def _goes_on(end: str, before: Line, line: Line, cues: Cues, width: int) -> bool:

@@ -52,7 +52,8 @@ class FurnitureRules:
     glossaries: Terms
     tokens: Mapping[str, str]
     patterns: tuple[tuple[str, str], ...]
-    any_pattern: re.Pattern[str]
+    any_start: re.Pattern[str]
+    any_part: re.Pattern[str]
 
     @classmethod
     def from_rows(cls, rows: Sequence[Mapping[str, str]]) -> FurnitureRules:
@@ -73,7 +74,8 @@ class FurnitureRules:
             glossaries=Terms.of(groups["glossary"]),
             tokens={row["term"]: row["kind"] for row in groups["token"]},
             patterns=tuple((row["term"], row["kind"]) for row in groups["pattern"]),
-            any_pattern=re.compile("|".join(f"(?:{row['term']})" for row in groups["pattern"]) or "(?!)"),
+            any_start=_any_of(row["term"] for row in groups["pattern"] if row["term"].startswith("^")),
+            any_part=_any_of(row["term"] for row in groups["pattern"] if not row["term"].startswith("^")),
         )
 
     def exact(self, text: str) -> str:
@@ -94,7 +96,7 @@ class FurnitureRules:
 
     def pattern_kind(self, text: str) -> str:
         """Return the kind of the first pattern that ``text`` matches, or an empty string."""
-        if len(text) > _LONGEST_MENU_LINE or not self.any_pattern.search(text):
+        if len(text) > _LONGEST_MENU_LINE or not (self.any_start.match(text) or self.any_part.search(text)):
             return ""
         return next(kind for pattern, kind in self.patterns if re.search(pattern, text))
 
@@ -122,6 +124,10 @@ class FurnitureRules:
         bars = len(_BARS.findall(text))
         short = sum(len(word) <= _LONGEST_TOKEN for word in words) >= 0.75 * len(words)
         return short and (2 <= len(words) == known or (len(words) >= 3 and (known >= 2 or bars >= 2)))
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)")
 
 
 def bare(text: str) -> str:

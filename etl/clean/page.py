@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from etl.model import BlockKind, Masthead
 
@@ -17,8 +18,7 @@ _ADDRESSED = re.compile("(?:代表|委员|同志|单位|部门|政府|机构|公
 _EDGE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: ``gap`` tells that an empty line stood before it, ``indented`` that it began with blanks."""
 
     text: str
@@ -60,7 +60,7 @@ class Page:
         """Return the page with every line respelt but the rows of tables."""
         respelt = (line.text if line.kind is BlockKind.TABLE else respell(line.text) for line in self.lines)
         pairs = zip(self.lines, respelt, strict=True)
-        return replace(self, lines=tuple(line if line.text == new else replace(line, text=new) for line, new in pairs))
+        return replace(self, lines=tuple(line if line.text == new else line._replace(text=new) for line, new in pairs))
 
     def without(self, indices: dict[int, str]) -> Page:
         """Return the page without the lines at ``indices`` (index → kind of furniture), which are noted as dropped."""
@@ -68,7 +68,7 @@ class Page:
             return self
         gone = tuple((kind, self.lines[index].text) for index, kind in sorted(indices.items()))
         kept = tuple(
-            replace(line, gap=True) if index - 1 in indices and not line.gap else line
+            line._replace(gap=True) if index - 1 in indices and not line.gap else line
             for index, line in enumerate(self.lines)
             if index not in indices
         )

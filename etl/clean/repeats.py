@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 from etl.clean.lexicon import CleanLexicon
@@ -38,7 +39,9 @@ def _titles(near: list[str], head: int) -> dict[int, str]:
 
 
 def _leads(near: list[str]) -> dict[int, str]:
-    keys = [_key(_LABEL.sub("", text)) if len(text) >= _LEAD else "" for text in near]
+    begins = [_key(_LABEL.sub("", text[: 2 * _LEAD]))[:_LEAD] if len(text) >= _LEAD else "" for text in near]
+    twice = {begin for begin, count in Counter(begins).items() if count > 1}
+    keys = [_key(_LABEL.sub("", text)) if begin in twice else "" for begin, text in zip(begins, near, strict=True)]
     return {
         index: "repeated_lead"
         for index, key in enumerate(keys)

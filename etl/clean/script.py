@@ -60,13 +60,12 @@ def count_changes(before: str, after: str) -> int:
     >>> count_changes("產業智能化", "产业智能化")
     2
     """
-    codes = [text.encode("utf-32-le", "surrogatepass") for text in (before, after)]
+    codes = [text.encode("utf-16-le", "surrogatepass") for text in (before, after)]
     size = min(map(len, codes))
     old, new = (int.from_bytes(code[:size], "little") for code in codes)
     changed = old ^ new  # as two numbers: thirty times faster than character by character
-    changed |= changed >> 16
     changed |= changed >> 8
-    return size // 4 - changed.to_bytes(size, "little")[::4].count(0)
+    return size // 2 - changed.to_bytes(size, "little")[::2].count(0)
 
 
 def _longest_first(words: Mapping[str, str]) -> re.Pattern[str]:

@@ -111,7 +111,7 @@ def tidy_rows(page: Page, lexicon: CleanLexicon) -> Page:
 
 
 def _tidied(line: Line) -> Line:
-    return replace(line, text="\t".join(map(tidy_cell, line.text.split("\t"))))
+    return line._replace(text="\t".join(map(tidy_cell, line.text.split("\t"))))
 
 
 def is_unit_line(text: str) -> bool:
