@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import accumulate
 
-from etl.clean.furniture import FurnitureRules
-from etl.clean.masthead import Labels
 from etl.read.formats.outline import HEADINGS, Outline, Row
 from etl.read.formats.parts import BODY, TITLE
-from etl.vocabulary.tables import rows
+from etl.read.formats.signs import fields, furniture
+from etl.read.formats.teasers import teaser_blocks
 
 _LEAVES = HEADINGS | {"p", "pre", "blockquote", "table", "li", "dd", "dt", "figcaption"}
 _SPARED = frozenset({"button", "share", "breadcrumb"})
 _HALF = 0.5
-_TEASER = 200
-_LEAST_LINK = 6
-_LINK_LINES = 0.3
 _LONGEST_MASTHEAD = 160
 _MOST_BEFORE = 3
 _MOST_AFTER = 6
@@ -29,12 +24,16 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The lines of the document, what was left out as (kind, text), and how much running text the lines hold."""
+    """The lines of the document, what was left out as (kind, text), and how much running text the lines hold.
+
+    ``head`` are those of the lines that stand above the body; a page may show them though it shows no body.
+    """
 
     lines: tuple[str, ...]
     dropped: tuple[tuple[str, str], ...]
     weight: int
     title: str = ""
+    head: tuple[str, ...] = ()
 
 
 def find_body(outline: Outline, titles: Sequence[str]) -> Selection:
@@ -55,18 +54,20 @@ class _Search:
         self.weights = [row.weight for row in self.rows]
         self._sum()
         self._drop(self._named_furniture())
-        self._drop(self._teasers())
+        teasers = teaser_blocks(self.rows, self.blocks, self.weights, self.kinds)
+        self._drop((number, "related") for number in teasers)
 
     def found(self) -> Selection:
         """Return what belongs to the document."""
         chosen = self._chosen()
-        if not chosen:
-            return Selection((), (), 0)
-        headline = self._headline(chosen)
-        kept = [*self._head(headline, chosen[0]), *chosen, *self._after(chosen[-1])]
-        lines = tuple(self.rows[index].text for index in kept)
+        body = next((index for index in chosen if self.weights[index]), chosen[0] if chosen else len(self.rows))
+        headline = self._headline(body)
+        head = self._head(headline, chosen[0]) if chosen else self._head_alone(headline)
+        kept = [*head, *chosen, *self._after(chosen[-1])] if chosen else []
         title = self.rows[headline].text if headline is not None else ""
-        return Selection(lines, tuple(self._left_out(set(kept))), sum(self.weights[index] for index in chosen), title)
+        lines, above = (tuple(self.rows[index].text for index in indices) for indices in (kept, head))
+        weight = sum(self.weights[index] for index in chosen)
+        return Selection(lines, tuple(self._left_out(set(kept))), weight, title, above)
 
     def _sum(self) -> None:
         self._sums = [0, *accumulate(self.weights)]
@@ -100,20 +101,6 @@ class _Search:
                 end = block.end
         return found
 
-    def _teasers(self) -> Iterator[tuple[int, str]]:
-        """Yield the blocks that lead to other articles: links, each with a few words of what it leads to."""
-        total, end = self._weight(0), 0
-        tests = (_is_teaser_link, _is_own_text)
-        own = [row if not kind else None for row, kind in zip(self.rows, self.kinds, strict=True)]
-        sums = [[0, *accumulate(row is not None and test(row) for row in own)] for test in tests]
-        lines = [0, *accumulate(row is not None for row in own)]
-        for number, block in enumerate(self.blocks[1:], 1):
-            links, prose, size = (tally[block.end] - tally[block.first] for tally in (*sums, lines))
-            is_list = links >= max(2, _LINK_LINES * size) and not prose
-            if is_list and block.first >= end and self._weight(number) <= _HALF * total:
-                yield number, "related"
-                end = block.end
-
     def _chosen(self) -> list[int]:
         """Return the indices of the lines of the body."""
         if not self._sums[-1]:
@@ -143,8 +130,13 @@ class _Search:
         if not named:
             return []
         best = max(named, key=self._weight)
-        beside = [number for number in named if self.blocks[number].parent == self.blocks[best].parent]
+        beside = [number for number in named if self._stand_alike(number, best)]
         return beside if sum(map(self._weight, beside)) >= _HALF * self._sums[-1] else []
+
+    def _stand_alike(self, number: int, other: int) -> bool:
+        """Tell whether two blocks have one parent, or the like of parents within one block: the pages of one text."""
+        above = [self.blocks[self.blocks[one].parent] for one in (number, other)]
+        return above[0] is above[1] or (above[0].parent == above[1].parent and len(above[0].children) == 1)
 
     def _descend(self) -> int:
         """Return the innermost block that holds all the running text that belongs together."""
@@ -168,13 +160,12 @@ class _Search:
         linked, size = sum(row.linked for row in lines), sum(len(row.text) for row in lines)
         if linked > 0.2 * size:
             return False
-        return not any(_furniture().cut(row.text) for row in lines[:2]) and not all(
-            _furniture().kind(row.text) for row in lines
+        return not any(furniture().cut(row.text) for row in lines[:2]) and not all(
+            furniture().kind(row.text) for row in lines
         )
 
-    def _headline(self, chosen: Sequence[int]) -> int | None:
-        """Return the line above the body, or among its first, that the head of the page or its own tag calls headline."""
-        body = next((index for index in chosen if self.weights[index]), chosen[0])
+    def _headline(self, body: int) -> int | None:
+        """Return the line above the body's first that the head of the page or its own tag calls headline."""
         best, most = None, 0.0
         for index in range(body):
             row = self.rows[index]
@@ -202,6 +193,11 @@ class _Search:
         between = (index for index in range(headline + 1, body))
         return [*above, headline, *(index for index in between if self._is_own(index) or self._is_masthead(index))]
 
+    def _head_alone(self, headline: int | None) -> list[int]:
+        if headline is None:
+            return []
+        return [headline, *self._masthead(range(headline + 1, min(len(self.rows), headline + _MOST_AFTER)))]
+
     def _near(self, index: int, headline: int) -> bool:
         """Tell whether a line stands in the block of the headline, or in one beside it."""
         own, other = self.blocks[self.rows[headline].block], self.blocks[self.rows[index].block]
@@ -215,8 +211,7 @@ class _Search:
         row = self.rows[index]
         if len(row.text) > _LONGEST_MASTHEAD or self.kinds[index] not in ("", *_SPARED):
             return False
-        marks = _labels().pattern.finditer(row.text)
-        return any(_labels().field(mark) in ("source", "published", "author") for mark in marks)
+        return not fields(row.text).isdisjoint(("source", "published", "author"))
 
     def _after(self, last: int) -> list[int]:
         return self._masthead(range(last + 1, min(len(self.rows), last + 1 + _MOST_AFTER)))
@@ -227,24 +222,5 @@ class _Search:
                 yield self.kinds[index] or ("menu" if row.is_link else "outside"), row.text
 
 
-def _is_teaser_link(row: Row) -> bool:
-    return row.is_link and len(row.text) >= _LEAST_LINK
-
-
-def _is_own_text(row: Row) -> bool:
-    """Tell whether a line is too long, or too orderly, to be a teaser's few words."""
-    return not row.is_link and (len(row.text) > _TEASER or "\t" in row.text)
-
-
 def _key(text: str) -> str:
     return _NOT_WORDS.sub("", text)
-
-
-@cache
-def _furniture() -> FurnitureRules:
-    return FurnitureRules.from_rows(rows("furniture"))
-
-
-@cache
-def _labels() -> Labels:
-    return Labels.from_rows(rows("masthead_labels"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -68,9 +69,9 @@ def _from_script(html: str, head: Head, shown: Selection) -> Selection:
     for text in texts[:1]:
         found = find_body(Outline(_tree(text)), head.titles)
         if found.weight > max(_LITTLE, 2 * shown.weight):
-            own = shown.lines if not shown.weight and shown.title else (head.fields.get("title") or head.short_title,)
+            own = shown.head or (head.fields.get("title") or head.short_title,)
             lines = tuple(line for line in own if line and line not in found.lines)
-            return Selection((*lines, *found.lines), shown.dropped, found.weight, shown.title)
+            return replace(found, lines=(*lines, *found.lines), dropped=shown.dropped, title=shown.title)
     return shown
 
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from etl.clean.page import is_prose
 from etl.read.formats.markup import BLOCKS, lines_of, tidy, walk
 from etl.read.formats.parts import part
+from etl.read.formats.signs import labelled
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LONGEST_LINK = 300
@@ -130,7 +131,13 @@ def _data_tables(tree: LexborHTMLParser) -> dict[int, list[str]]:
         return {}
     outer = {_table_around(table) for table in found}
     lines = {table.mem_id: lines_of(table) for table in found if table.mem_id not in outer}
-    return {key: rows for key, rows in lines.items() if any("\t" in row for row in rows)}
+    return {key: _unindexed(rows) for key, rows in lines.items() if any("\t" in row for row in rows)}
+
+
+def _unindexed(rows: list[str]) -> list[str]:
+    """Return the rows of a table; one of labels and what they say becomes labelled lines, as other pages have them."""
+    said = [labelled(row) for row in rows]
+    return [line for lines in said for line in lines] if all(said) else rows
 
 
 def _table_around(table: LexborNode) -> int:
