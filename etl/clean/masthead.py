@@ -47,8 +47,12 @@ class Labels:
 
     def marks(self, text: str) -> list[re.Match[str]]:
         """Return the labels in a line; most lines with a colon need not be searched for them."""
-        before = (text[: mark.start()].rstrip()[-1:] for mark in _MARK.finditer(text))
-        return list(self.pattern.finditer(text)) if any(char in self.ends for char in before) else []
+        before = (text[max(0, mark.start() - 8) : mark.start()].rstrip()[-2:] for mark in _MARK.finditer(text))
+        return list(self.pattern.finditer(text)) if any(map(self._may_end, before)) else []
+
+    def _may_end(self, two: str) -> bool:
+        """Tell whether a label may end in these two characters; one that is spaced out may."""
+        return two in self.ends or two[:1].isspace() or (two[-1:] in self.ends and not "\u4e00" <= two[0] <= "\u9fff")
 
     def field(self, mark: re.Match[str]) -> str:
         """Return the field that a label, as a match of ``pattern``, announces."""
@@ -151,7 +155,7 @@ def _joined(words: Sequence[str]) -> list[str]:
 
 
 def _ends(labels: Iterable[str]) -> frozenset[str]:
-    return frozenset(label[-1] for label in labels)
+    return frozenset(label[-2:] for label in labels)
 
 
 def _spelt(labels: Iterable[str]) -> str:

@@ -36,6 +36,9 @@ def set_roles(page: Page, lexicon: CleanLexicon) -> Page:
     kinds = _head_kinds(lines[:head], cues, speaker)
     named = captions(lines)
     for index in range(head, len(lines)):
+        if len(lines[index].text) > _LONGEST_SENTENCE_HEADING and lines[index].kind is None:
+            kinds.append(BlockKind.BODY)
+            continue
         if lines[index].kind is BlockKind.TABLE or index in named:
             kinds.append(lines[index].kind or BlockKind.BODY)  # the name of a table heads the table alone
             continue
@@ -85,7 +88,7 @@ def _is_above_title(head: Sequence[Line], index: int, cues: Cues) -> bool:
 
 
 def _body_kind(text: str, following: str, cues: Cues, speaker: re.Pattern[str]) -> BlockKind:
-    if len(text) > _LONGEST_SENTENCE_HEADING or not following:
+    if not following:
         return BlockKind.BODY
     if is_salutation(text, cues.salutation) or _is_signature(text, following):
         return BlockKind.BODY

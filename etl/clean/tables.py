@@ -126,6 +126,8 @@ def is_unit_line(text: str) -> bool:
 def captions(lines: Sequence[Line]) -> frozenset[int]:
     """Return the indices of the lines that belong to a table: the lines with its name and unit above it."""
     found: set[int] = set()
+    if BlockKind.TABLE not in [line.kind for line in lines]:
+        return frozenset()
     for index, (line, following) in enumerate(pairwise(lines)):
         if line.kind is not BlockKind.TABLE and following.kind is BlockKind.TABLE:
             found |= _above(lines, index)
