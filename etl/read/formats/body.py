@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from etl.clean.dateline import read_dateline
 from etl.read.formats.outline import HEADINGS, Outline, Row
 from etl.read.formats.parts import BODY, TITLE
 from etl.read.formats.signs import fields, furniture
@@ -15,10 +16,11 @@ from etl.read.formats.teasers import teaser_blocks
 _LEAVES = HEADINGS | {"p", "pre", "blockquote", "table", "li", "dd", "dt", "figcaption"}
 _SPARED = frozenset({"button", "share", "breadcrumb"})
 _HALF = 0.5
+_KNOWN = 0.3
 _LONGEST_MASTHEAD = 160
 _MOST_BEFORE = 3
 _MOST_AFTER = 6
-_LONGEST_TITLE = 90
+_LEAST_TITLE, _LONGEST_TITLE = 6, 90
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -160,9 +162,8 @@ class _Search:
         linked, size = sum(row.linked for row in lines), sum(len(row.text) for row in lines)
         if linked > 0.2 * size:
             return False
-        return not any(furniture().cut(row.text) for row in lines[:2]) and not all(
-            furniture().kind(row.text) for row in lines
-        )
+        known = sum(bool(furniture().kind(row.text)) for row in lines)
+        return known < _KNOWN * len(lines) and not any(furniture().cut(row.text) for row in lines[:2])
 
     def _headline(self, body: int) -> int | None:
         """Return the line above the body's first that the head of the page or its own tag calls headline."""
@@ -172,7 +173,17 @@ class _Search:
             score = self._title_score(row) if len(row.text) <= _LONGEST_TITLE else 0
             if score and score >= most and not (self.kinds[index] and score < 3):
                 best, most = index, score
-        return best
+        return self._above_masthead(body) if best is None else best
+
+    def _above_masthead(self, body: int) -> int | None:
+        """Return the line right above the one with source and date, where nothing else tells the headline."""
+        near = range(max(1, body - _MOST_AFTER), body)
+        masthead = next(
+            (index for index in near if self._is_masthead(index) or read_dateline(self.rows[index].text)), 0
+        )
+        if not masthead or not self._is_own(masthead - 1):
+            return None
+        return masthead - 1 if _LEAST_TITLE <= len(self.rows[masthead - 1].text) <= _LONGEST_TITLE else None
 
     def _title_score(self, row: Row) -> float:
         key, block = _key(row.text), self.blocks[row.block]

@@ -13,7 +13,7 @@ from etl.model import RawDocument
 from etl.read.formats.body import Selection, find_body
 from etl.read.formats.charset import decode_page
 from etl.read.formats.head import Head, read_head
-from etl.read.formats.markup import leave_out_unseen, parse
+from etl.read.formats.markup import UNSEEN, leave_out_unseen, parse
 from etl.read.formats.outline import Outline
 from etl.read.formats.scripts import texts_in_scripts
 from etl.read.item import Found, Item
@@ -54,7 +54,7 @@ def _document(item: Item, html: str, encoding: str) -> Found:
         return _refused(item, "too_large", "this page has more lines than a document can")
     found = find_body(outline, head.titles)
     if found.weight < _LITTLE:
-        found = _from_script(html, head, found)
+        found = _unseen(html, head, found)
     if found.lines:
         text, dropped = "\n".join(found.lines), _joined(found.dropped)
         return RawDocument(item.doc_id, item.file, text, encoding, item.sha256, _metadata(item, head, found), dropped)
@@ -63,23 +63,28 @@ def _document(item: Item, html: str, encoding: str) -> Found:
     return _refused(item, "no_document" if outline.rows else "empty", "this page only leads to others")
 
 
-def _from_script(html: str, head: Head, shown: Selection) -> Selection:
-    """Return the body that a script was to put on the page, under the headline that the page shows, if there is one."""
-    texts = [head.body] if head.body else texts_in_scripts(parse(html))
-    for text in texts[:1]:
-        found = find_body(Outline(_tree(text)), head.titles)
-        if found.weight > max(_LITTLE, 2 * shown.weight):
-            own = shown.head or (head.fields.get("title") or head.short_title,)
+def _unseen(html: str, head: Head, shown: Selection) -> Selection:
+    """Return the body that a script was to show or to put on the page, under the headline that the page shows."""
+    best = shown
+    for tree in _unseen_trees(html, head):
+        found = find_body(Outline(tree), head.titles)
+        if found.weight > max(_LITTLE, 2 * best.weight):
+            own = found.head or shown.head or (head.fields.get("title") or head.short_title,)
             lines = tuple(line for line in own if line and line not in found.lines)
-            return replace(found, lines=(*lines, *found.lines), dropped=shown.dropped, title=shown.title)
-    return shown
+            best = replace(found, lines=(*lines, *found.lines), dropped=shown.dropped, title=shown.title or found.title)
+    return best
 
 
-def _tree(text: str) -> LexborHTMLParser:
-    """Return the tree of a text that may be HTML or plain lines."""
-    tree = parse(text if "</" in text or "<br" in text.lower() else text.replace("\n", "<br>"))
-    leave_out_unseen(tree)
-    return tree
+def _unseen_trees(html: str, head: Head) -> Iterator[LexborHTMLParser]:
+    """Yield what a page may show in the end: with its hidden elements, and what its scripts carry."""
+    whole = parse(html)
+    texts = [head.body] if head.body else texts_in_scripts(whole)[:1]
+    whole.strip_tags(UNSEEN)
+    yield whole
+    for text in texts:
+        tree = parse(text if "</" in text or "<br" in text.lower() else text.replace("\n", "<br>"))
+        leave_out_unseen(tree)
+        yield tree
 
 
 def _metadata(item: Item, head: Head, found: Selection) -> Mapping[str, str]:

@@ -21,6 +21,7 @@ UNSEEN = [row["element"] for row in rows("html_elements") if row["role"] == "uns
 _HIDDEN = '[hidden], [aria-hidden="true"], [style*="display" i], [style*="visibility" i]'
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _FORMATS = frozenset(row["element"] for row in rows("html_elements") if row["role"] == "format")
+_FEW = 2000  # so few elements cost little however they nest
 _MOST_FORMATS = 16  # of those left open, each is opened anew in every paragraph that follows
 _UNNESTED = frozenset(row["element"] for row in rows("html_elements") if row["unnested"])
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)[^<>]*>?")
@@ -183,7 +184,7 @@ def tidy(text: str) -> str:
 
 def _flat(html: str) -> str:
     """Return ``html`` without the tags that are nested too deep, or that leave too many formats open."""
-    if html.count("<") <= DEEPEST or not _is_deep(html):
+    if html.count("<") - html.count("</") <= _FEW or not _is_deep(html):
         return html
     depths = {True: 0, False: 0}
 
