@@ -35,7 +35,8 @@ class OwnerFinder:
         )
 
     @cached_property
-    def _speaker(self) -> re.Pattern[str]:
+    def speaker(self) -> re.Pattern[str]:
+        """The words that name a firm's officer."""
         return re.compile(rf"(?P<name>[\w（）()]{{4,{_LONGEST}}}?公司)(?:\w{{0,8}})?(?:{self._officers})")
 
     def owner(self, reading: Reading, place: Place) -> str:
@@ -65,16 +66,16 @@ class OwnerFinder:
     def _of_speaker(self, reading: Reading, place: Place) -> str:
         """In a paragraph that a firm's officer opens, the figures are the firm's, under the name that the text goes on with."""
         room = reading.paragraphs[place.paragraph].span
-        end, name = _spoken(self._speaker, reading.text, room.start, room.end)
+        end, name = _spoken(self, reading.text, room.start, room.end)
         if not name or end > place.sentence.start:
             return ""
         return "" if any(mention.rule == "own" for mention in reading.regions_in(end, place.start)) else name
 
 
 @lru_cache(maxsize=4)  # every number of a paragraph asks again
-def _spoken(speaker: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, str]:
+def _spoken(finder: OwnerFinder, text: str, start: int, end: int) -> tuple[int, str]:
     """Return where the words of the firm's officer end who speaks first in a paragraph, and the firm's name."""
-    match = speaker.search(text, start, end)
+    match = finder.speaker.search(text, start, end)
     return (match.end(), _short_name(match["name"], text[match.end() : end])) if match else (0, "")
 
 
