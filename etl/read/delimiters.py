@@ -19,6 +19,8 @@ _SEEN = 50
 _AROUND = 3
 _AGREEING = 0.9
 _LONGEST_CELL = 200
+_LONGEST_NAME = 16
+_WITHIN_SENTENCES = "。！？；;：:，"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NUMBER = re.compile(r"[+\-−]?\d[\d,.]*[%％]?|[-—–/…]*")
 _SENTENCE_END = ("。", "！", "？", "；", ".”", "。”", "：")
@@ -35,7 +37,7 @@ def delimiter_of(text: str, file: str = "", named: Named = NONE) -> str:
 
     It is one if its head names known columns (a text and more), or if every line has the same number of fields, three
     or more, over three lines or more, one column holds numbers and the lines are no sentences. Under the name of a
-    table (``.csv``) the column of numbers may be missing, and two fields do.
+    table (``.csv``) two fields do, and names in the first line instead of a column of numbers.
 
     >>> delimiter_of("地区,产值,增速\\n甲市,5.2,8\\n乙市,3.1,9"), delimiter_of("标题;正文\\n通知;各县")
     (',', ';')
@@ -46,7 +48,7 @@ def delimiter_of(text: str, file: str = "", named: Named = NONE) -> str:
     lines = [line for line in islice(_lines(head), _SEEN) if line.strip()]
     for mark in MARKS:
         if any(mark in line for line in lines[:_AROUND]):
-            table = list(islice(rows_of(head, mark), _SEEN))
+            table = _sample(head, mark)
             complete = table[:-1] if len(text) > SAMPLE and len(table) > 1 else table
             if _names_columns(table, named) or _is_regular(complete, mark, file.lower().endswith(_SUFFIXES)):
                 return mark
@@ -61,6 +63,13 @@ def rows_of(text: str, mark: str, widest: int = 16_384) -> Iterator[Row]:
     """
     csv.field_size_limit(LONGEST_FIELD)  # a whole report stands in one field
     return (row for row in csv.reader(_bounded(_lines(text), mark, widest), delimiter=mark) if row)
+
+
+def _sample(text: str, mark: str) -> list[Row]:
+    try:
+        return list(islice(rows_of(text, mark), _SEEN))
+    except (TooWideError, csv.Error):
+        return []
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -88,7 +97,9 @@ def _is_regular(table: Sequence[Row], mark: str, is_named_so: bool) -> bool:
         return False
     if any(len(cell) > _LONGEST_CELL for row in body for cell in row):
         return False
-    return mark == "\t" or (not _is_prose(body) and (is_named_so or _has_numbers(body, width)))
+    if mark == "\t":
+        return True
+    return not _is_prose(body) and (_has_numbers(body, width) or (is_named_so and _is_head(body[0])))
 
 
 def _without_single(table: Sequence[Row]) -> Sequence[Row]:
@@ -103,6 +114,16 @@ def _is_prose(body: Sequence[Row]) -> bool:
     ends = sum(row[-1].strip().endswith(_SENTENCE_END) for row in body)
     within = sum("。" in cell.strip()[:-1] for row in body for cell in row)
     return ends + within > len(body) / 10
+
+
+def _is_head(row: Row) -> bool:
+    """Tell whether a row can be a table's head: short names, no two alike."""
+    names = [cell.strip() for cell in row]
+    return (
+        len(set(names)) == len(names)
+        and all(0 < len(name) <= _LONGEST_NAME for name in names)
+        and not any(mark in name for name in names for mark in _WITHIN_SENTENCES)
+    )
 
 
 def _has_numbers(body: Sequence[Row], width: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 MOST_CELLS = 2_000_000
 """Most cells of one table: hundreds of times those of the longest statistical annex."""
+_MOST_CHARACTERS = 600_000  # a little more than the longest document
 _BREAK = re.compile(r"\s*[\t\r\n\v\f\x85\u2028\u2029]\s*")
 _LATIN = re.compile(r"(?<=[!-~])\n(?=[!-~])")
 
@@ -21,10 +22,11 @@ def table_text(rows: Iterable[Sequence[str]]) -> str | None:
     """
     kept: list[list[str]] = []
     used: set[int] = set()
-    left = MOST_CELLS
+    cells_left, characters_left = MOST_CELLS, _MOST_CHARACTERS
     for row in rows:
-        left -= len(row)
-        if left < 0:
+        cells_left -= len(row)
+        characters_left -= sum(map(len, row)) + len(row)
+        if min(cells_left, characters_left) < 0:
             return None
         cells = [one_line(cell) for cell in row]
         filled = [index for index, cell in enumerate(cells) if cell]

@@ -14,6 +14,8 @@ from etl.read.item import Found, Item
 from etl.read.reasons import unreadable
 
 _PEEK = 30
+_MOST_VALUES = 2_000_000
+"""Most objects and lists of one file: each takes a hundred bytes of memory for the two that it has in the file."""
 _BETWEEN = re.compile(r"[\s,]*")
 _NEXT = re.compile(r"\n[\s,]*(?=\{)")
 _DECODER = json.JSONDecoder(strict=False)  # crawls leave line ends as they are within strings
@@ -35,6 +37,10 @@ def read_json_lines(item: Item) -> Iterator[Found]:
         yield unreadable(item.file, "encoding", doc_id=item.doc_id, sha256=item.sha256)
         return
     text, encoding = decoded
+    if text.count("[") + text.count("{") > _MOST_VALUES:
+        said = f"this has more than {_MOST_VALUES:,} objects and lists"
+        yield unreadable(item.file, "too_large", said, doc_id=item.doc_id, sha256=item.sha256)
+        return
     objects = _objects(text)
     head = list(islice(objects, _PEEK))
     names = list(dict.fromkeys(name for record in head if record for name in record))

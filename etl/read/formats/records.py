@@ -28,7 +28,7 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype|html|head|body)\b", re.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NOTHING = " \t\r\n\v\f\u00a0\u200b\u200c\u200d\u2060\u3000\ufeff"
 _HEAD = 800
-_LEAST_TITLE = 6
+_LEAST_TITLE, _TELLING = 6, 10
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.0)?")
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _CHINA = timedelta(hours=8)
@@ -91,7 +91,7 @@ def _table(item: Item, sheet: Sheet, rows: Rows) -> Found:
         text = _well_formed(text)
         digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
     if not text:
-        said = "this has more cells than one document can" if text is None else ""
+        said = "this table is larger than one document can be" if text is None else ""
         return unreadable(file, "too_large" if text is None else "empty", said, doc_id=digest[:16], sha256=digest)
     return RawDocument(digest[:16], file, _well_formed(text), sheet.encoding, digest, item.metadata)
 
@@ -121,7 +121,8 @@ def _under_title(text: str, title: str) -> str:
     """Return the text below its title, where it does not begin with it: a column of its own often holds it alone."""
     bare = "".join(title.split())
     lines = ["".join(line.split()) for line in text[:_HEAD].splitlines()]
-    if not bare or bare in "".join(lines) or any(len(line) >= _LEAST_TITLE and line in bare for line in lines):
+    within = bare in lines or (len(bare) >= _TELLING and bare in "".join(lines))
+    if not bare or within or any(len(line) >= _LEAST_TITLE and line in bare for line in lines):
         return text
     return f"{title}\n{text}"
 
