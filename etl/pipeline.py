@@ -133,7 +133,7 @@ def extract(document: Document, tools: Toolbox) -> Extraction:
         stance=tools.stance,
         document_kind=document.kind,
     )
-    figures, rejects = figures_and_rejects(reading, tools.naming)
+    figures, rejects = figures_and_rejects(reading, tools.naming, tools.tables)
     return Extraction(
         document=document,
         figures=figures,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from etl.assemble.figures import Naming
+from etl.assemble.lookup import Naming
 from etl.assemble.owners import OwnerFinder
+from etl.assemble.tabular import HeadReader, HeadWords, TableTools
 from etl.clean import CleanLexicon
 from etl.clean.language import Language
 from etl.describe.events import Events
@@ -37,6 +38,7 @@ class Toolbox:
     phrases: PhraseReader
     stance: StanceReader
     naming: Naming
+    tables: TableTools
     policies: PolicyFinder
     measures: MeasureFinder
 
@@ -46,18 +48,23 @@ def toolbox() -> Toolbox:
     """Return the tools of the packaged vocabulary."""
     gazetteer = Gazetteer.from_rows(rows("regions"), rows("region_names"))
     cues = Cues((*rows("cues"), *rows("admission_words")))
+    quantities, naming = QuantityFinder(rows("units"), rows("hedges"), rows("number_words")), _naming()
+    regions = RegionFinder.from_rows(
+        gazetteer, rows("areas"), rows("region_contexts"), rows("region_edges"), rows("region_everyday")
+    )
+    heads = HeadReader(HeadWords(rows("table_heads"), quantities))
+    usual = {row["metric_id"]: row["unit"] for row in rows("metrics")}
     return Toolbox(
         lexicon=_lexicon(),
         events=Events.from_rows(rows("events")),
         gazetteer=gazetteer,
-        regions=RegionFinder.from_rows(
-            gazetteer, rows("areas"), rows("region_contexts"), rows("region_edges"), rows("region_everyday")
-        ),
-        quantities=QuantityFinder(rows("units"), rows("hedges"), rows("number_words")),
+        regions=regions,
+        quantities=quantities,
         cues=cues,
         phrases=PhraseReader(cues),
         stance=StanceReader(cues),
-        naming=_naming(),
+        naming=naming,
+        tables=TableTools(heads, regions, naming, usual),
         policies=PolicyFinder.from_rows(rows("policy_words")),
         measures=MeasureFinder.from_rows(rows("instruments"), rows("instrument_terms")),
     )

@@ -33,6 +33,15 @@ def stated_bound(places: list[Place], index: int, order: int) -> Bound:
     return first.bound if first.start < first.core else own
 
 
+def rounded(value: float) -> float:
+    """Scale factors leave binary dust (1.76 × 10 000 = 17600.000000000002): keep twelve significant digits.
+
+    >>> rounded(1.76 * 10000)
+    17600.0
+    """
+    return float(f"{value:.12g}")
+
+
 def interval(quantity: Quantity, bound: Bound, sign: float) -> tuple[float | None, float | None]:
     """Return (low, high); None where the side is open. 余 and 多 close the upper side at the next step of the last digit.
 

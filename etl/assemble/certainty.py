@@ -37,6 +37,18 @@ def doubts(place: Place, metric: str, timed: Timed, region: str, region_rule: st
     return tuple(name for name, holds in checks if holds)
 
 
+def cell_doubts(unit: str, metric: str, timed: Timed, region: str, region_rule: str) -> tuple[str, ...]:
+    """Return the flags of a figure that a table's cell states, in a fixed order."""
+    checks = (
+        ("no_metric", not metric),
+        ("no_period", timed.first is None),
+        ("region_default", region_rule == "region:document" and not region),
+        ("metric_long", len(metric) > 24),
+        ("no_unit", not unit),
+    )
+    return tuple(name for name, holds in checks if holds)
+
+
 def sureness(flags: tuple[str, ...]) -> float:
     """Return the confidence for a set of flags, between 0 and 0.95.
 

@@ -5,32 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.assemble.admission import reason_against
-from etl.assemble.bounds import interval, stated_bound
+from etl.assemble.bounds import interval, rounded, stated_bound
 from etl.assemble.certainty import doubts, sureness
 from etl.assemble.grouping import continues, list_orders, starts_change
+from etl.assemble.lookup import Naming
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
-from etl.assemble.owners import OwnerFinder
 from etl.assemble.placing import place_figure, places_each
 from etl.assemble.reading import Reading
 from etl.assemble.standing import stand
 from etl.assemble.surroundings import Place, places
+from etl.assemble.tabular import TableReading, TableTools
 from etl.assemble.timing import Timed, time_figure
 from etl.assemble.units import stated_unit
-from etl.mentions.industries import IndustryFinder
-from etl.mentions.metric_ids import MetricIndex
 from etl.mentions.quantities import Quantity
 from etl.mentions.sentences import containing
 from etl.model import Basis, Bound, Figure, Measure, Reject, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """The vocabularies that a metric's phrase is looked up in."""
-
-    metrics: MetricIndex
-    industries: IndustryFinder
-    owners: OwnerFinder
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +34,30 @@ class Settled:
     bound: Bound
 
 
-def figures_and_rejects(reading: Reading, naming: Naming) -> tuple[tuple[Figure, ...], tuple[Reject, ...]]:
+def figures_and_rejects(
+    reading: Reading, naming: Naming, tables: TableTools
+) -> tuple[tuple[Figure, ...], tuple[Reject, ...]]:
     """Return the figures and the rejects of a document, in order of appearance."""
     figures: list[Figure] = []
+    cells = TableReading(reading, tables)
     rejects: list[Reject] = []
     by_paragraph: dict[int, list[Quantity]] = {}
     spans = tuple(paragraph.span for paragraph in reading.paragraphs)
     for quantity in reading.quantities:
         index = containing(spans, quantity.core)
-        reason = reason_against(reading, quantity)
+        answer = cells.answer(quantity) if cells.holds(quantity) else None
+        if isinstance(answer, Figure):
+            figures.append(answer)
+            continue
+        reason = answer or reason_against(reading, quantity)
         if reason:
             rejects.append(_reject(reading, index, quantity, reason))
         else:
             by_paragraph.setdefault(index, []).append(quantity)
     for index, admitted in by_paragraph.items():
         for sentence in places(reading, index, admitted):
-            figures.extend(_sentence(reading, naming, sentence))
-    return tuple(figures), tuple(rejects)
+            figures.extend(cells.completed(figure) for figure in _sentence(reading, naming, sentence))
+    return tuple(sorted(figures, key=lambda figure: figure.start)), tuple(rejects)
 
 
 def _reject(reading: Reading, paragraph: int, quantity: Quantity, reason: str) -> Reject:
@@ -124,12 +121,12 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
         metric=metric,
         metric_id=metric_id,
         theme=theme,
-        value=_rounded(reckoning.sign * quantity.value),
-        value_max=None if quantity.value_max is None else _rounded(reckoning.sign * quantity.value_max),
+        value=rounded(reckoning.sign * quantity.value),
+        value_max=None if quantity.value_max is None else rounded(reckoning.sign * quantity.value_max),
         unit=stated_unit(reading, place),
         bound=settled.bound,
-        low=None if low is None else _rounded(low),
-        high=None if high is None else _rounded(high),
+        low=None if low is None else rounded(low),
+        high=None if high is None else rounded(high),
         measure=reckoning.measure,
         basis=_basis(reckoning, timed),
         status=status,
@@ -144,11 +141,6 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
         flags=flags,
         rules=(timed.rule, region_rule, metric_rule, status_rule, reckoning.rule),
     )
-
-
-def _rounded(value: float) -> float:
-    """Scale factors leave binary dust (1.76 × 10 000 = 17600.000000000002): keep twelve significant digits."""
-    return float(f"{value:.12g}")
 
 
 def _basis(reckoning: Reckoning, timed: Timed) -> Basis:

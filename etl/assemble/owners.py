@@ -13,6 +13,7 @@ _LEGAL = re.compile(r"(?:有限责任|股份有限|有限|股份|科技|控股|�
 _DOES = r"(?:是|在|已|将|目前|依托|引入|引进|采用|现有|自|实现|共|获(?!悉)|去年|今年|年|首期|签约|落地)"
 _COUNTED = r"[\d一两二三四五六七八九十百]+[多余]?[家个所座批项]|多[家个所]"
 _LONGEST = 28
+SHORTEST = 5
 
 
 class OwnerFinder:
@@ -38,6 +39,10 @@ class OwnerFinder:
     def speaker(self) -> re.Pattern[str]:
         """The words that name a firm's officer."""
         return re.compile(rf"(?P<name>[\w（）()]{{4,{_LONGEST}}}?公司)(?:\w{{0,8}})?(?:{self._officers})")
+
+    def is_name(self, words: str) -> bool:
+        """Tell whether words as a whole can be the name of an organisation, a park or the like."""
+        return SHORTEST <= len(words) <= _LONGEST and words.endswith(self._suffixes)
 
     def owner(self, reading: Reading, place: Place) -> str:
         """Return the name of the owner, or an empty string for a figure of the whole region."""

@@ -35,21 +35,21 @@ def place_figure(reading: Reading, place: Place, order: tuple[int, int] = (0, 1)
     """
     shared = _respective_region(reading, place, order)
     if shared is not None:
-        return _owner(shared, "region:respectively")
+        return owner(shared, "region:respectively")
     if not _EXAMPLES.search(reading.text[max(0, place.start - 2) : place.start]):
         mention = _in_clause(reading, place)
         if mention is not None:
-            return _owner(mention, "region:clause")
+            return owner(mention, "region:clause")
     mention = _before(reading, place.sentence.start, place.clause.start)
     if mention is not None:
         wider = _widened(reading, place, mention)
-        return _owner(wider, "region:clause_after") if wider else _owner(mention, "region:sentence")
+        return owner(wider, "region:clause_after") if wider else owner(mention, "region:sentence")
     mention = _before(reading, reading.paragraphs[place.paragraph].span.start, place.sentence.start, opens=True)
     if mention is not None:
-        return _owner(mention, "region:paragraph")
+        return owner(mention, "region:paragraph")
     mention = _in_heading(reading, place)
     if mention is not None:
-        return _owner(mention, "region:heading")
+        return owner(mention, "region:heading")
     return reading.document.region_code, "", "region:document"
 
 
@@ -97,8 +97,8 @@ def places_each(reading: Reading, place: Place) -> int:
     return len(mentions) if len(mentions) > 1 and len({mention.code for mention in mentions}) == len(mentions) else 0
 
 
-def _owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
-    """An area without a code (长三角) is named as the entity."""
+def owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
+    """Return (region code, entity, rule) of a place: an area without a code (长三角) is named as the entity."""
     if mention.rule == "area" or not mention.code:
         return "", mention.name, rule + "_area"
     return mention.code, "", rule

@@ -30,11 +30,12 @@ NOTHING = Timed(None, None, "", "period:none")
 
 def deadline_before(reading: Reading, place: Place) -> Period | None:
     """Return the nearest time to come that stands before the number in its sentence, or right after it in its clause."""
-    ahead = [period for period in reading.periods_in(place.sentence.start, place.start) if _is_ahead(reading, period)]
+    ahead = [period for period in reading.periods_in(place.sentence.start, place.start) if is_ahead(reading, period)]
     return ahead[-1] if ahead else None
 
 
-def _is_ahead(reading: Reading, period: Period) -> bool:
+def is_ahead(reading: Reading, period: Period) -> bool:
+    """Tell whether a time is still to come on the document's day."""
     own = reading.document.latest_date
     if period.deadline:
         return True
@@ -60,7 +61,7 @@ def time_figure(reading: Reading, place: Place, measure: Measure, status: Status
     if found is None:
         return _by_heading(reading, place, measure, stock)
     period, rule = found
-    return _spread(reading, period, measure, stock, rule)
+    return spread(reading, period, measure, stock, rule)
 
 
 def _of_baseline(reading: Reading, place: Place, measure: Measure) -> Timed:
@@ -86,11 +87,11 @@ def _of_target(reading: Reading, place: Place, measure: Measure) -> Timed:
     for period in reversed(reading.periods_in(room.start, place.start)):
         if period.last is not None and period.kind is not Time.BASE and _reaches_ahead(reading, period):
             return _deadline(period, "period:paragraph")
-    return _title_year(reading) or NOTHING
+    return title_year(reading) or NOTHING
 
 
-def _title_year(reading: Reading) -> Timed | None:
-    """The years that a plan's title names, else the year that a report's section on what comes is about."""
+def title_year(reading: Reading) -> Timed | None:
+    """Return the years that a plan's title names, else the year that a report's section on what comes is about."""
     own = reading.document.own_date
     for block in reading.document.clean.blocks:
         if block.kind in (BlockKind.TITLE, BlockKind.SUBTITLE):
@@ -139,7 +140,7 @@ def _usable(reading: Reading, start: int, end: int) -> list[Period]:
         for period in reading.periods_in(start, end)
         if period.kind is not Time.BASE
         and not period.weak
-        and not _is_ahead(reading, period)
+        and not is_ahead(reading, period)
         and not _modifies(reading, period)
     ]
 
@@ -174,7 +175,8 @@ def _of_an_event(reading: Reading, period: Period) -> bool:
     return (period.last - period.first).days < shortest
 
 
-def _spread(reading: Reading, period: Period, measure: Measure, stock: bool, rule: str) -> Timed:
+def spread(reading: Reading, period: Period, measure: Measure, stock: bool, rule: str) -> Timed:
+    """Return the days of a value of the stated time: a level stands at a moment, a flow runs up to it (figures.md §3)."""
     first, last, own = period.first, period.last, reading.document.own_date
     if period.kind is Time.NOW and own is None:
         return Timed(None, None, period.text, rule)
@@ -206,11 +208,11 @@ def _by_heading(reading: Reading, place: Place, measure: Measure, stock: bool) -
         periods = [
             p
             for p in reading.periods_in(heading.start, heading.end)
-            if p.last is not None and p.kind is not Time.BASE and not _is_ahead(reading, p)
+            if p.last is not None and p.kind is not Time.BASE and not is_ahead(reading, p)
         ]
         if periods:
             chosen = _of_two(reading, place, periods)
-            return _spread(reading, chosen, measure, stock, "period:heading")
+            return spread(reading, chosen, measure, stock, "period:heading")
     return _by_document(reading, place, measure)
 
 

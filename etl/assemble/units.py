@@ -10,6 +10,15 @@ from etl.assemble.surroundings import Place
 _INDEX_END = re.compile(r"(?:比|指数|系数|得分|评分|分值|比值|密度|倍率|率)$")
 
 
+def needs_no_unit(metric: str) -> bool:
+    """Tell whether a metric is an index, a ratio or a score, which has no unit.
+
+    >>> needs_no_unit("营商环境指数"), needs_no_unit("企业")
+    (True, False)
+    """
+    return _INDEX_END.search(metric) is not None
+
+
 def stated_unit(reading: Reading, place: Place) -> str:
     """Return the unit as the table gives it; people where a noun for people follows without a measure word."""
     if place.quantity.kind != "none":

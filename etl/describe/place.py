@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -73,18 +73,18 @@ def document_region(
     national. ``metadata`` may hold title, source and url; a gov.cn host speaks for its place.
     """
     reader = _Reader(gazetteer, finder, _cues(finder), on)
-    titles = _titles(clean, metadata)
-    named = reader.self_named("\n".join((*titles, clean.text[:_HEAD])))
+    titles, prose = _titles(clean, metadata), _prose(clean)
+    named = reader.self_named("\n".join((*titles, prose[:_HEAD])))
     if named:
         return named, "report"
-    speaker = reader.speaker(clean.text[:_READ])
+    speaker = reader.speaker(prose[:_READ])
     if speaker:
         return speaker, "speaker"
     sources = {clean.masthead.source, metadata.get("source", "")} - {""}
     address = metadata.get("url", "") or clean.masthead.url or file
     for _ in range(2):  # the first round's winner tells which 和平区 is meant in the second
         reader.votes = _Votes()
-        reader.count_document(clean, titles, sources, address)
+        reader.count_document(prose, clean.dropped, titles, sources, address)
         reader.home = reader.winner()
     return reader.home, {"": "", COUNTRY: "national"}.get(reader.home, "vote")
 
@@ -112,6 +112,14 @@ def _titles(clean: CleanText, metadata: Mapping[str, str]) -> tuple[str, ...]:
     blocks = (clean.text[block.start : block.end] for block in clean.blocks if block.kind in kinds)
     titles = (clean.masthead.title, metadata.get("title", ""), *blocks)
     return tuple(dict.fromkeys(title for title in titles if title))
+
+
+def _prose(clean: CleanText) -> str:
+    """Return the text without its tables: their rows name every place, not the one that acts."""
+    if not any(block.kind is BlockKind.TABLE for block in clean.blocks):
+        return clean.text
+    kept = (clean.text[block.start : block.end] for block in clean.blocks if block.kind is not BlockKind.TABLE)
+    return "\n".join(kept) or clean.text
 
 
 @dataclass(slots=True)
@@ -146,13 +154,15 @@ class _Reader:
         common = [code for code in holding[0] if all(code in each for each in holding)] if holding else []
         return common[0] if common and common[0] != COUNTRY else ""
 
-    def count_document(self, clean: CleanText, titles: tuple[str, ...], sources: set[str], address: str) -> None:
+    def count_document(
+        self, prose: str, dropped: Sequence[tuple[str, str]], titles: tuple[str, ...], sources: set[str], address: str
+    ) -> None:
         """Count all that speaks for a place: titles, lead, text, who published it and where."""
         for title in titles:
             self._count(title, _TITLE)
-        self._count(clean.text[:_HEAD], _LEAD)
-        self._count(clean.text[:_READ], _BODY)
-        for _, furniture in clean.dropped:
+        self._count(prose[:_HEAD], _LEAD)
+        self._count(prose[:_READ], _BODY)
+        for _, furniture in dropped:
             self._count(furniture[:200], _FURNITURE)
         for source in sources:
             self._count_source(source)
@@ -251,7 +261,7 @@ def _hosts(address: str, gazetteer: Gazetteer) -> Iterator[str]:
 def spans_provinces(clean: CleanText, gazetteer: Gazetteer, finder: RegionFinder, on: date | None) -> bool:
     """Tell whether the items of a bulletin are about several provinces: at least two open a line each."""
     provinces = set()
-    for block in clean.blocks:
+    for block in (block for block in clean.blocks if block.kind is not BlockKind.TABLE):
         opening = clean.text[block.start : min(block.end, block.start + _OPENS)]
         provinces |= {gazetteer.province_of(mention.code) for mention in finder.find(opening, on) if mention.code}
     return len(provinces - {"", COUNTRY}) > 1
