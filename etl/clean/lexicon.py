@@ -19,10 +19,14 @@ class Cues:
 
     continues: tuple[str, ...] = ()
     kicker: tuple[str, ...] = ()
+    no_suffix: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     role: tuple[str, ...] = ()
     salutation: tuple[str, ...] = ()
     site: tuple[str, ...] = ()
+    spam: tuple[str, ...] = ()
+    suffix: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
     underline: tuple[str, ...] = ()
 
     @classmethod

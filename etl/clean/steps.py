@@ -10,6 +10,8 @@ from etl.clean import characters, damage, losses, mojibake
 from etl.clean.edges import drop_furniture, drop_glossary, drop_tail, take_masthead
 from etl.clean.examples import MOST, examples
 from etl.clean.fragments import join_broken_lines, join_pieces
+from etl.clean.headline import KIND as HEADLINE_SPAM
+from etl.clean.headline import drop_headline_spam
 from etl.clean.lexicon import CleanLexicon
 from etl.clean.linebreaks import break_lines
 from etl.clean.numbers import join_numbers
@@ -69,6 +71,7 @@ STEPS: tuple[TextStep | PageStep, ...] = (
     TextStep("traditional_characters", _script),
     TextStep("lost_line_breaks", break_lines),
     PageStep("pieces", join_pieces),
+    PageStep("headline_spam", drop_headline_spam, HEADLINE_SPAM),
     PageStep("tail", drop_tail),
     PageStep("glossary", drop_glossary),
     PageStep("masthead", take_masthead),
