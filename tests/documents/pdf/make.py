@@ -54,7 +54,9 @@ def plan() -> bytes:
     sheet = Sheet(edges=numbered("— {} —"))
     sheet.set(
         [
-            Paragraph(f"{lines[0]}/关于印发《绵阳市人工智能产业高质量发展/行动方案（2025—2027年）》的通知", 22, "hei", True),
+            Paragraph(
+                f"{lines[0]}/关于印发《绵阳市人工智能产业高质量发展/行动方案（2025—2027年）》的通知", 22, "hei", True
+            ),
             Paragraph(lines[2], centred=True, before=10),
             Paragraph(lines[3], indent=0, before=20),
             *map(Paragraph, lines[4:5]),
@@ -97,7 +99,9 @@ def statistics() -> bytes:
     rows = [line.split("\t") for line in lines if "\t" in line]
     first = lines.index(lines[-1]) - len(rows)
     sheet = Sheet(edges=numbered("- {} -"))
-    (page,) = sheet.set([Paragraph(lines[0], 20, "hei", True), Paragraph(lines[1]), Paragraph(lines[2], 14, "hei", True, before=12)])
+    (page,) = sheet.set(
+        [Paragraph(lines[0], 20, "hei", True), Paragraph(lines[1]), Paragraph(lines[2], 14, "hei", True, before=12)]
+    )
     y = sheet._y + 14
     for index, row in enumerate(rows):
         y += 26
@@ -128,7 +132,13 @@ def turned() -> bytes:
     """Pages that lie on their side in the file and are turned for reading."""
     lines = seed(0, "turned")
     sheet = Sheet(edges=numbered("- {} -"))
-    pages = sheet.set([Paragraph(lines[0], 16, "song", True), Paragraph(lines[1].replace("“四强”", "/“四强”"), 20, "hei", True), *map(Paragraph, lines[2:])])
+    pages = sheet.set(
+        [
+            Paragraph(lines[0], 16, "song", True),
+            Paragraph(lines[1].replace("“四强”", "/“四强”"), 20, "hei", True),
+            *map(Paragraph, lines[2:]),
+        ]
+    )
     for page in pages:
         page.operators.insert(0, f"0 -1 1 0 0 {page.size[0]:g} cm")
         page.size, page.turn = (page.size[1], page.size[0]), 270
@@ -179,7 +189,10 @@ def spaced() -> bytes:
 def printed(body: str, style: str, foot: str) -> bytes:
     """Return what Chromium prints."""
     words = f"<!doctype html><meta charset=utf-8><style>{style}</style>{body}"
-    with sync_playwright() as play, play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"]) as chromium:
+    with (
+        sync_playwright() as play,
+        play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"]) as chromium,
+    ):
         page = chromium.new_page()
         page.set_content(words)
         return page.pdf(
@@ -238,7 +251,9 @@ def indicators() -> bytes:
     paragraphs = [f"<p>{line}</p>" for line in lines if "\t" not in line][1:]
     table = f"<h3>{lines[3]}</h3><table>{cells}</table>"
     del paragraphs[2]
-    style = PROSE + "table{border-collapse:collapse;font-size:12pt}td{border:1px solid;padding:4px 10px;text-align:center}"
+    style = (
+        PROSE + "table{border-collapse:collapse;font-size:12pt}td{border:1px solid;padding:4px 10px;text-align:center}"
+    )
     body = f"<h1>{lines[0]}</h1>{''.join(paragraphs[:2])}{table}{''.join(paragraphs[2:])}"
     return printed(body, style, foot="第 <span class=pageNumber></span> 页 共 <span class=totalPages></span> 页")
 
@@ -252,7 +267,8 @@ def columns() -> bytes:
     lines = seed(4, "columns")
     sheet = Sheet((270, 842), 12, 60, 60, 1.45, edges)
     paragraphs = [
-        Paragraph(line, 12, "hei", indent=0, before=6) if len(line) < 26 else Paragraph(line, 10.5) for line in lines[1:]
+        Paragraph(line, 12, "hei", indent=0, before=6) if len(line) < 26 else Paragraph(line, 10.5)
+        for line in lines[1:]
     ]
     halves = sheet.set(paragraphs)
     pages = []
@@ -302,7 +318,13 @@ def garbled() -> bytes:
     """Letters whose numbers say nothing of what they are: no ToUnicode, a font of its own order."""
     page = Page()
     for row in range(20):
-        page.text(80, 100 + 30 * row, "".join(chr(0xE000 + (row * 37 + column * 11) % 900) for column in range(25)), 16, "bare")
+        page.text(
+            80,
+            100 + 30 * row,
+            "".join(chr(0xE000 + (row * 37 + column * 11) % 900) for column in range(25)),
+            16,
+            "bare",
+        )
     return pdf([page])
 
 
@@ -310,7 +332,11 @@ def empty_pages() -> bytes:
     """A file of a few kilobytes with 2,500 pages."""
     kids = "3 0 R " * 2500
     return assembled(
-        [b"<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Count 2500 /Kids [{kids}] >>".encode(), b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>"]
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            f"<< /Type /Pages /Count 2500 /Kids [{kids}] >>".encode(),
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+        ]
     )
 
 

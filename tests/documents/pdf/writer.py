@@ -47,12 +47,16 @@ def width(words: str, size: float) -> float:
 
 
 def wrapped(words: str, size: float, room: float, indent: float = 0) -> Iterator[tuple[float, str]]:
-    """Yield (offset from the left, words) for the lines of a paragraph; numbers break where they meet the margin."""
+    """Yield (offset from the left, words) for the lines of a paragraph; numbers break where they meet the margin.
+
+    One mark may hang out of the line; two go to the next line with what they follow.
+    """
     offset, line = indent, ""
     for char in words:
-        if width(line + char, size) > room - offset + 0.01 and char not in _NOT_FIRST:
-            yield offset, line
-            offset, line = 0.0, ""
+        if width(line + char, size) > room - offset + 0.01 and (char not in _NOT_FIRST or line[-1] in _NOT_FIRST):
+            kept = line[-2:] if char in _NOT_FIRST else ""
+            yield offset, line.removesuffix(kept)
+            offset, line = 0.0, kept
         line += char
     yield offset, line
 

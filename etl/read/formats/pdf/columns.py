@@ -52,10 +52,15 @@ def _plain(cells: Sequence[Cell], place: str) -> list[Column]:
     return [Column(tuple(regrouped(cells)), place)] if cells else []
 
 
+def _goes_across(cell: Cell, gutter: float) -> bool:
+    """Tell whether words stand on both sides of a gutter: a mark that hangs out of its column does not count."""
+    return cell.left < gutter - cell.size and cell.right > gutter + cell.size
+
+
 def _is_free(cells: Sequence[Cell], gutter: float) -> bool:
     """Tell whether the lines before a gutter are text and hardly any goes across."""
-    across = sum(cell.left < gutter < cell.right for cell in cells)
-    return across < _ACROSS * len(cells) and _is_text([cell for cell in cells if cell.right <= gutter])
+    across = sum(_goes_across(cell, gutter) for cell in cells)
+    return across < _ACROSS * len(cells) and _is_text([cell for cell in cells if cell.centre < gutter])
 
 
 def gutter_of(cells: Sequence[Cell]) -> float | None:
@@ -78,7 +83,7 @@ def _bands(cells: Sequence[Cell], gutter: float) -> Iterable[tuple[bool, list[Ce
     band: list[Cell] = []
     was_across = False
     for cell in sorted(cells, key=lambda cell: (cell.y, cell.left)):
-        across = cell.left < gutter < cell.right
+        across = _goes_across(cell, gutter)
         if band and across != was_across:
             yield was_across, band
             band = []

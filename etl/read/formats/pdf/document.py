@@ -10,7 +10,7 @@ from statistics import median
 from etl.read.formats.pdf.columns import Column, columns, gutter_of
 from etl.read.formats.pdf.furniture import Dropped, edges_of, is_contents, without_notes
 from etl.read.formats.pdf.glyphs import Sheet
-from etl.read.formats.pdf.lines import Line, body_size, leading, line_of, margins, usual_width
+from etl.read.formats.pdf.lines import Line, body_size, line_of, margins, usual_width
 from etl.read.formats.pdf.paragraphs import Setting, paragraphs
 from etl.read.formats.pdf.rows import Cell, rows_of
 from etl.read.formats.pdf.tables import Table, aligned_rows, ruled_tables
@@ -77,13 +77,13 @@ def _paragraphs(flows: Sequence[Flow], size: float, dropped: Dropped) -> Iterato
     for place, lines in flows:
         kinds[place].append(lines)
     widths = {place: usual_width(columns, size) for place, columns in kinds.items()}
-    setting = Setting(size, leading([line for place, lines in flows if place != "table" for line in lines]))
     placed: list[Line] = []
     for place, lines in flows:
         low, high = margins(lines, size, widths[place])
         placed += [replace(line, low=low, high=high) for line in lines]
     contents = set(_contents(placed))
     dropped += [("contents", placed[index].text) for index in sorted(contents)]
+    setting = Setting.of([line for line in placed if not line.own], size)
     yield from paragraphs([line for index, line in enumerate(placed) if index not in contents], setting)
 
 

@@ -18,7 +18,7 @@ _BLANK_GAP = 0.45
 _LATIN_GAP = 0.3
 _LEAST_BLANK = 0.08
 _SHIFT = 0.05
-_EITHER_WIDTH = frozenset("“”‘’—…·")
+EITHER_WIDTH = frozenset("“”‘’—…·")
 """Marks that take a half or a whole em, as the font has it, so that the room beside them says nothing."""
 _LEAST_TEXT = 20
 _BLANKS = frozenset(" \t\u00a0\u3000\u2002\u2003\u2009")
@@ -75,7 +75,12 @@ def read_sheet(page: pdfium.PdfPage, most: int) -> Sheet | None:
     placed = (Run(run.text, run.left - shift, run.right - shift, run.y - drop, run.size) for run in runs[turn])
     inside = tuple(run for run in placed if -run.size < run.left < width and 0 < run.y < height + run.size)
     return Sheet(
-        width, height, inside, "".join(skewed + others), sorted_rules(moved), _is_empty(inside) and has_picture(page.raw)
+        width,
+        height,
+        inside,
+        "".join(skewed + others),
+        sorted_rules(moved),
+        _is_empty(inside) and has_picture(page.raw),
     )
 
 
@@ -93,7 +98,7 @@ def is_blank_between(before: str, after: str, gap: float, said: bool) -> bool:
 
     ``said`` tells that the file has a blank there; many set one beside each number, which no reader sees.
     """
-    if before in _EITHER_WIDTH or after in _EITHER_WIDTH:
+    if before in EITHER_WIDTH or after in EITHER_WIDTH:
         return said and gap >= _BLANK_GAP
     if is_wide(before) or is_wide(after):
         return gap >= _BLANK_GAP
@@ -142,7 +147,7 @@ class _Pen:
 
     def right(self, index: int, char: str, turn: int, along: float, em: float) -> float:
         """Return where the glyph of a character that is not always wide ends, as seen in its direction."""
-        if turn and char in _EITHER_WIDTH:
+        if turn and char in EITHER_WIDTH:
             return along + em
         if turn or not raw.FPDFText_GetLooseCharBox(self._page, index, ctypes.byref(self._box)):
             return along + em / 2

@@ -9,13 +9,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median, quantiles
 
-from etl.read.formats.pdf.glyphs import is_wide
+from etl.read.formats.pdf.glyphs import EITHER_WIDTH, is_wide
 from etl.read.formats.pdf.rows import Row
 
-_FIRST_WORD = re.compile(r"[“‘（《〈「『【(\[]*(?:[!-~]+|.)[，。；：！？、）》〉」』】”’％…]*")
+_FIRST_WORD = re.compile(r"[“‘（《〈「『【(\[]*(?:[!-~]+|.)(?:[，。；：！？、）》〉」』】％…]|[“”‘’]+(?:[!-~]+|\w)?)*")
+"""What cannot be broken at the head of a line; quotation marks hold together what stands on their two sides."""
 _LEAST_FULL = 3
+_NEARLY = 0.12
 _MANY = 8
-_HANGING = "，。、；：！？"
+_HANGING = "，。、；：！？”’）》,.;:!?)"
+
+
+ENDS = "。！？；：…!?;:"
+"""Marks that end a sentence or a part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +54,15 @@ class Line:
         return self.left - self.low > 0.8 * self.size
 
     def is_full(self, following: str) -> bool:
-        """Tell whether ``following`` had to go to the next line: its first word would not have fitted here."""
+        """Tell whether ``following`` had to go to the next line: its first word would not have fitted here.
+
+        A line that ends within a sentence is taken for full when it is nearly so: pages break lines by rules of their own.
+        """
+        room = self.high - self.right
+        if self.text[-1] not in ENDS and room < _NEARLY * (self.high - self.low):
+            return True
         word = _FIRST_WORD.match(following)
-        width = sum(1.0 if is_wide(char) else 0.5 for char in (word[0] if word else ""))
-        return self.high - self.right < (width + 0.3) * self.size
+        return room < (_ems(word[0] if word else "") + 0.3) * self.size
 
 
 def line_of(row: Row, page: int) -> Line:
@@ -104,8 +115,12 @@ def usual_width(columns: Iterable[Sequence[Line]], size: float) -> float:
 
 
 def _end(line: Line) -> float:
-    """Return where a line ends without a mark at its end, which may hang out of the column."""
-    return line.right - line.size if line.text[-1] in _HANGING else line.right
+    """Return where a line ends without the marks at its end, which may hang out of the column."""
+    return line.right - line.size * _ems(line.text[len(line.text.rstrip(_HANGING)) :])
+
+
+def _ems(text: str) -> float:
+    return sum(1.0 if is_wide(char) or char in EITHER_WIDTH else 0.5 for char in text)
 
 
 def _alike(one: Line, other: Line) -> bool:

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.clean.page import is_enumerated
-from etl.read.formats.pdf.lines import Line
+from etl.read.formats.pdf.lines import ENDS, Line, leading
 
 _GAP = 1.35
+_LEAST_INDENTED = 0.04
 _SIZE_STEP = 0.08
 _TITLE = 1.12
-_ENDS = "。！？；：…!?;:"
 _OWN_LINE = ("—", "―", "（", "(", "─")
 _HYPHENED = re.compile("[a-z]-$")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a document is set: the size of its text, and the distance of its lines in ems."""
+    """How a document is set: size of its text, distance of its lines in ems, and whether paragraphs are indented."""
 
     size: float
     leading: float
+    is_indented: bool = True
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], size: float) -> Setting:
+        """Read off the lines, which know their margins, how they are set."""
+        indented = sum(line.is_indented for line in lines)
+        return cls(size, leading(lines), indented >= _LEAST_INDENTED * len(lines))
 
 
 def paragraphs(lines: Iterable[Line], setting: Setting) -> Iterator[str]:
@@ -46,7 +53,9 @@ def goes_on(last: Line, line: Line, setting: Setting) -> bool:
         return False
     if abs(last.size - line.size) > _SIZE_STEP * line.size or _is_apart(last, line, setting):
         return False
-    if is_enumerated(line.text) and (line.is_indented or line.is_centred):
+    if _opens(line) and (line.is_indented or last.text[-1] in ENDS):
+        return False
+    if last.page != line.page and last.text[-1] in ENDS and not setting.is_indented:
         return False
     if line.size > _TITLE * setting.size and line.is_symmetric:
         return last.is_symmetric and not line.text.startswith(_OWN_LINE)
@@ -54,7 +63,7 @@ def goes_on(last: Line, line: Line, setting: Setting) -> bool:
         return False
     if not line.is_indented:
         return True
-    return abs(last.left - line.left) < 0.3 * line.size and last.text[-1] not in _ENDS and not last.is_centred
+    return not setting.is_indented and abs(last.left - line.left) < 0.3 * line.size
 
 
 def glued(before: str, after: str) -> str:
@@ -67,6 +76,11 @@ def glued(before: str, after: str) -> str:
         return before[:-1] + after
     latin = before[-1].isascii() and after[0].isascii() and (before[-1] + after[0]).isalpha()
     return before + " " * latin + after
+
+
+def _opens(line: Line) -> bool:
+    """Tell whether a line begins as an item or a numbered heading does."""
+    return is_enumerated(line.text) or line.text.startswith("——")
 
 
 def _is_apart(last: Line, line: Line, setting: Setting) -> bool:
