@@ -7,7 +7,7 @@ Public interface: :func:`load` reads a dataset, :func:`extract` reads one docume
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # heavy imports wait for the first call: `import etl` stays instant
@@ -43,9 +43,16 @@ def extract(text_or_bytes: str | bytes, *, name: str = "text.txt") -> Dataset:
 
 
 def build(
-    inputs: Sequence[str | os.PathLike[str]], out: str | os.PathLike[str] = "data", *, workers: int = 1
+    inputs: Sequence[str | os.PathLike[str]],
+    out: str | os.PathLike[str] = "data",
+    *,
+    workers: int = 1,
+    columns: Mapping[str, str] | None = None,
 ) -> Report:
     """Read files and folders and write the dataset folder ``out``, whole or not at all.
+
+    ``columns`` names the columns of tables with one document a row, by field (``{"text": "正文", "title": "标题"}``);
+    those with usual names are recognised.
 
     Raises:
         etl.pipeline.NoInputError: nothing could be read.
@@ -57,4 +64,4 @@ def build(
     from etl import pipeline
     from etl.engine import Engine
 
-    return pipeline.build([Path(item) for item in inputs], Path(out), engine=Engine(workers))
+    return pipeline.build([Path(item) for item in inputs], Path(out), engine=Engine(workers), columns=columns or {})
