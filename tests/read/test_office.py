@@ -200,3 +200,18 @@ def test_a_part_that_is_no_xml_is_broken(name: str, part: str) -> None:
         for entry in whole.namelist():
             harmed.writestr(entry, b"<w:document" if entry == part else whole.read(entry))
     assert reason_of(stream.getvalue()) == "broken"
+
+
+def test_boxes_moves_and_breaks() -> None:
+    made = docx.Document()
+    first, second = made.add_paragraph("正文一。"), made.add_paragraph("正文二")
+    space = f'{nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"'
+    space += ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = "<w:txbxContent><w:p><w:r><w:t>框内产值5亿元。</w:t></w:r></w:p></w:txbxContent>"
+    drawn = f"<mc:Choice Requires='wps'>{box}</mc:Choice>"
+    old = f"<mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback>"
+    first._p.append(parse_xml(f"<w:r {space}><mc:AlternateContent>{drawn}{old}</mc:AlternateContent></w:r>"))
+    for kind, words in (("moveFrom", "旧处"), ("moveTo", "新处")):
+        second._p.append(parse_xml(f"<w:{kind} {space} w:id='1'><w:r><w:t>{words}</w:t></w:r></w:{kind}>"))
+    second._p.append(parse_xml(f"<w:r {space}><w:br/><w:t>2021</w:t><w:noBreakHyphen/><w:t>2025</w:t></w:r>"))
+    assert text_in(saved(made)) == "正文一。\n框内产值5亿元。\n正文二新处\n2021-2025"
