@@ -18,20 +18,21 @@ Edit = Mapping[Any, Any]
 ACTIONS = ("mended", "quarantined", "dropped")
 # Control and format characters, those that Unicode leaves to others, and those that are none.
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn"})
-_OWN_MARKS = "\ufdd0\ufdd1"
 _WORDS = {"mended": "repair", "dropped": "furniture"}
 # Repairs that only mark: each of their places has a row of its own among those that could not be restored.
 _MARKING = frozenset({"lost_characters"})
 # Lines of one kind that a page shows; the download has all of them.
 _MOST = 60
+# Characters of the text that stand on either side of a piece that could not be restored.
+_AROUND = 12
 
 
-def cleaning(edits: Iterable[Edit], lang: str) -> str:
-    """Return the record of one document: its rows of ``edits``, in their order."""
+def cleaning(edits: Iterable[Edit], lang: str, words: str = "") -> str:
+    """Return the record of one document: its rows of ``edits``, in their order; ``words`` is its text."""
     groups = grouped(edits)
     if not any(groups.values()):
         return f'<p class="cleaning-none">{escape(text("cleaning.nothing", lang))}</p>'
-    parts = (_group(action, groups[action], lang) for action in ACTIONS if groups[action])
+    parts = (_group(action, groups[action], words, lang) for action in ACTIONS if groups[action])
     return f'<div class="cleaning">{"".join(parts)}</div>'
 
 
@@ -74,10 +75,10 @@ def kind_name(action: str, kind: str, lang: str) -> str:
     return known(f"{_WORDS.get(action, action)}.{kind}", lang, kind.replace("_", " "))
 
 
-def _group(action: str, kinds: Mapping[str, list[Edit]], lang: str) -> str:
+def _group(action: str, kinds: Mapping[str, list[Edit]], words: str, lang: str) -> str:
     head = f"<h3>{escape(text(f'cleaning.{action}', lang))}</h3><p>{escape(text(f'cleaning.{action}_note', lang))}</p>"
     if action == "quarantined":
-        return head + _lines([edit for edits in kinds.values() for edit in edits], lang)
+        return head + _list([_kept(edit, words) for edits in kinds.values() for edit in edits], lang)
     return head + "".join(_fold(action, kind, edits, lang) for kind, edits in kinds.items())
 
 
@@ -88,7 +89,8 @@ def _fold(action: str, kind: str, edits: list[Edit], lang: str) -> str:
     shown = [edit for edit in edits if edit["before"] or edit["after"]]
     if not shown:
         return f'<p class="cleaning-kind">{title}</p>'
-    body = _examples(shown, lang) if action == "mended" else _lines(shown, lang)
+    lines = [escape(visible(edit["before"])) for edit in shown]
+    body = _examples(shown, lang) if action == "mended" else _list(lines, lang)
     return f"<details><summary>{title}</summary>{body}</details>"
 
 
@@ -105,18 +107,12 @@ def _pair(edit: Edit) -> str:
 
 
 def visible(piece: str) -> str:
-    r"""Return a piece of text with the names of the characters that no one sees.
+    r"""Return a piece of text with the numbers of the characters that no one sees.
 
-    >>> visible("智\u200b能\ufdd0")
+    >>> visible("智\u200b能")
     '智[U+200B]能'
     """
-    return "".join(_seen(sign) for sign in piece)
-
-
-def _seen(sign: str) -> str:
-    if category(sign) not in _UNSEEN:
-        return sign
-    return "" if sign in _OWN_MARKS else f"[U+{ord(sign):04X}]"
+    return "".join(f"[U+{ord(sign):04X}]" if category(sign) in _UNSEEN else sign for sign in piece)
 
 
 def changed(before: str, after: str) -> tuple[str, str]:
@@ -141,8 +137,15 @@ def _marked(piece: str, start: int, end: int) -> str:
     return f"{escape(piece[:start])}{middle}{escape(piece[end:])}"
 
 
-def _lines(edits: list[Edit], lang: str) -> str:
-    items = [f"<li>{escape(visible(edit['before']))}</li>" for edit in edits[:_MOST]]
-    if len(edits) > _MOST:
-        items.append(f"<li>{escape(text('cleaning.more', lang, n=len(edits) - _MOST))}</li>")
-    return f'<ul class="cleaning-lines">{"".join(items)}</ul>'
+def _kept(edit: Edit, words: str) -> str:
+    """Return a piece that could not be restored, with a few characters of the text on either side."""
+    start, end = int(edit["start"]), int(edit["end"])
+    before, after = words[max(start - _AROUND, 0) : start], words[end : end + _AROUND]
+    around = (piece.replace("\n", "⏎") for piece in (before, after))
+    return f"<b>{escape(visible(edit['before']))}</b>".join(map(escape, around))
+
+
+def _list(items: list[str], lang: str) -> str:
+    """Return pieces of HTML as a list, cut to what one reads."""
+    more = [escape(text("cleaning.more", lang, n=len(items) - _MOST))] if len(items) > _MOST else []
+    return f'<ul class="cleaning-lines">{"".join(f"<li>{item}</li>" for item in items[:_MOST] + more)}</ul>'

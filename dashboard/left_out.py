@@ -30,7 +30,8 @@ def panel(row: Row, lang: str) -> str:
     """Return the panel of one row of ``rejects``: the number, the reason, and what to do."""
     head = f'<p class="panel-metric">{escape(text("evidence.left_out", lang))}</p>'
     said = f'<p class="panel-value">{escape(row["quote"])} <span class="panel-status reject">'
-    fields = [("column.reason", f"{name(row['reason'], lang)}{_stop(lang)}{_why(row, lang)}")]
+    reason = name(row["reason"], lang)
+    fields = [("column.reason", f"{reason[:1].upper()}{reason[1:]}{_stop(lang)}{_why(row, lang)}")]
     fields.append(("rejects.mend", _way_out(row["reason"], lang)))
     lines = "".join(f"<dt>{escape(text(label, lang))}</dt><dd>{escape(words)}</dd>" for label, words in fields)
     status = escape(text("evidence.key.reject", lang))

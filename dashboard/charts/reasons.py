@@ -51,7 +51,8 @@ def name(reason: str, lang: str) -> str:
 
 
 def _short(reason: str, lang: str) -> list[str]:
-    words = name(reason, lang).partition("（")[0]
+    """Return the lines of a bar's name: the words up to what explains them."""
+    words = name(reason, lang).partition("（")[0].partition("，")[0]
     return wrap(words, _LINE[lang], max_lines=2, placeholder="…")
 
 

@@ -13,6 +13,7 @@ from dashboard.selection import Filters
 
 _EXAMPLES = 3
 _NUMBERS = "rejects JOIN documents USING (doc_id)"
+_CHOSEN = "start IS NOT NULL AND (? = '' OR doc_id = ?) AND (? = '' OR reason = ?)"
 
 
 def balance(dataset: Dataset, filters: Filters) -> pd.DataFrame:
@@ -65,6 +66,15 @@ def documents(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     )
 
 
+def count(dataset: Dataset, filters: Filters, doc_id: str = "", reason: str = "") -> int:
+    """Return how many rows :func:`listed` has without a limit."""
+    test, params = narrowing.places(filters, "documents")
+    rows = dataset.query(
+        f"SELECT count(*) AS n FROM {_NUMBERS} WHERE {test} AND {_CHOSEN}", [*params, doc_id, doc_id, reason, reason]
+    )
+    return int(rows["n"].iloc[0])
+
+
 def listed(
     dataset: Dataset, filters: Filters, doc_id: str = "", reason: str = "", limit: int | None = None
 ) -> pd.DataFrame:
@@ -74,8 +84,7 @@ def listed(
     """
     test, params = narrowing.places(filters, "documents")
     return dataset.query(
-        f"SELECT rejects.*, region_code, title FROM {_NUMBERS} WHERE {test} AND start IS NOT NULL "
-        "AND (? = '' OR doc_id = ?) AND (? = '' OR reason = ?) "
+        f"SELECT rejects.*, region_code, title FROM {_NUMBERS} WHERE {test} AND {_CHOSEN} "
         "ORDER BY coalesce(event_date, published_date) DESC NULLS LAST, doc_id, start LIMIT ?",
         [*params, doc_id, doc_id, reason, reason, limit],
     )

@@ -133,9 +133,9 @@ def _page(
 ) -> None:
     lang, doc_id = filters.lang, document["doc_id"]
     rejects = frame.kept(questions.rejects_of, dataset, Filters(), doc_id)
-    edits = records(frame.kept(questions.edits_of, dataset, Filters(), doc_id))
+    actions = set(frame.kept(questions.edits_of, dataset, Filters(), doc_id)["action"])
     st.html(f"<style>{(files('dashboard') / 'panel.css').read_text(encoding='utf-8')}</style>")
-    _key(filters, len(rejects), any(edit["action"] == "quarantined" for edit in edits))
+    _key(filters, len(rejects), "quarantined" in actions)
     left, right = st.columns([17, 10], gap="medium")
     with left:
         _reading(dataset, current(), doc_id, chosen, rejected)
@@ -147,7 +147,7 @@ def _page(
             st.html(left_out.panel(rejected.to_dict(), lang))
         else:
             frame.caption(text("evidence.no_figures", lang))
-    _about(dataset, doc_id, edits, lang)
+    _about(dataset, doc_id, lang)
     frame.caption(text("evidence.caption", lang), frame.data_date(dataset, lang))
     if len(figures):
         shown, config = frame.kept(_table, dataset, filters.for_other_page(), doc_id)
@@ -155,14 +155,22 @@ def _page(
     _rejected(rejects, lang)
 
 
-def _about(dataset: Dataset, doc_id: str, edits: list[dict[str, Any]], lang: str) -> None:
+def _about(dataset: Dataset, doc_id: str, lang: str) -> None:
     """Say what is known of the document, and what cleaning did to its text."""
     document = frame.kept(questions.document, dataset, Filters(), doc_id).iloc[0].to_dict()
     copies = records(frame.kept(questions.copies_of, dataset, Filters(), doc_id))
     frame.section(text("evidence.about", lang))
     st.html(evidence_panel.about(document, lang, copies))
-    frame.section(text("cleaning.headline", lang), cleaning_panel.summary(edits, lang))
-    st.html(cleaning_panel.cleaning(edits, lang))
+    summary, cleaning = frame.kept(_cleaning, dataset, Filters(lang=lang), doc_id)
+    frame.section(text("cleaning.headline", lang), summary)
+    st.html(cleaning)
+
+
+def _cleaning(dataset: Dataset, filters: Filters, doc_id: str) -> tuple[str, str]:
+    """Return what cleaning did to a text, in one line and in full."""
+    edits = records(frame.kept(questions.edits_of, dataset, Filters(), doc_id))
+    words = dataset.text(doc_id)
+    return cleaning_panel.summary(edits, filters.lang), cleaning_panel.cleaning(edits, filters.lang, words)
 
 
 def _table(dataset: Dataset, filters: Filters, doc_id: str) -> tuple[pd.DataFrame, dict[str, Any]]:
@@ -208,20 +216,21 @@ def _reading(
 def _html(dataset: Dataset, filters: Filters, doc_id: str, extra: str, with_rejects: bool) -> str:
     """Return the marked text of a document: its selected figures, the figure ``extra``, and its rejected numbers."""
     lang = filters.lang
-    rows = [questions.figures_of(dataset, filters, doc_id), questions.figure(dataset, filters, extra)]
+    rows = [frame.kept(questions.figures_of, dataset, filters, doc_id)]
+    rows += [frame.kept(questions.figure, dataset, Filters(), extra)] if extra else []
     marks = [
         Mark(row["start"], row["end"], row["status"], (row["indicator_id"],), evidence_panel.hint(row, lang))
         for found in rows
         for row in records(found)
     ]
     if with_rejects:
-        rejects = records(questions.rejects_of(dataset, filters, doc_id))
+        rejects = records(frame.kept(questions.rejects_of, dataset, Filters(), doc_id))
         marks += [
             Mark(int(row["start"]), int(row["end"]), "reject", (_REJECT + row["reject_id"],), _reason(row, lang))
             for row in rejects
         ]
-    title = questions.document(dataset, filters, doc_id)["title"].iloc[0]
-    edits = records(questions.edits_of(dataset, filters, doc_id))
+    title = frame.kept(questions.document, dataset, Filters(), doc_id)["title"].iloc[0]
+    edits = records(frame.kept(questions.edits_of, dataset, Filters(), doc_id))
     return marked(dataset.text(doc_id), marks + _damaged(edits, marks, lang), title)
 
 

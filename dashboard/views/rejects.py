@@ -96,10 +96,9 @@ def _table(dataset: Dataset, filters: Filters, shared: Filters) -> None:
     frame.section(text("rejects.table", lang), text("rejects.table_note", lang))
     with st.container(horizontal=True, key="rejects.choice", gap="small"):
         doc_id, reason = _document(dataset, shared), _reason(dataset, shared)
-    rows = frame.kept(ask.listed, dataset, shared, doc_id, reason)
-    frame.caption(frame.shown_rows(len(rows), lang))
+    frame.caption(frame.shown_rows(frame.kept(ask.count, dataset, shared, doc_id, reason), lang))
     shown, config = frame.kept(tabled, dataset, filters.for_other_page(), doc_id, reason)
-    frame.table(shown, dataset, filters, "rejects", config, rows)
+    frame.table(shown, dataset, filters, "rejects", config, lambda: ask.listed(dataset, shared, doc_id, reason))
 
 
 def _document(dataset: Dataset, filters: Filters) -> str:

@@ -150,16 +150,23 @@ def test_every_kind_of_document_has_words() -> None:
 
 def test_a_repair_counts_its_places_and_furniture_its_lines() -> None:
     mended = edit(action="mended", kind="radicals", count=7, before="⼈工", after="人工")
-    edits = [mended, mended, edit(), edit(kind="share"), edit(action="quarantined", kind="damaged", before="锟斤拷")]
+    edits = [mended, mended, edit(), edit(kind="share"), edit(action="quarantined", before="锟斤拷")]
     assert cleaning_panel.summary(edits, "zh") == "修复7处 · 1处未能恢复 · 去掉页面文字2行"
     assert cleaning_panel.summary(edits[:3], "en") == "7 places mended · 1 line of the page taken off"
     assert cleaning_panel.summary([], "en") == ""
+
+
+def test_what_is_only_marked_is_not_called_mended() -> None:
+    marked = edit(action="mended", kind="lost_characters", before="达锟斤拷亿", after="达⟦锟斤拷⟧亿")
+    assert cleaning_panel.summary([marked, edit(action="quarantined")], "zh") == "1处未能恢复"
 
 
 def test_what_changed_is_set_off() -> None:
     assert cleaning_panel.changed("甲乙丙", "甲丁丙") == ("甲<b>乙</b>丙", "甲<b>丁</b>丙")
     assert cleaning_panel.changed("甲(jiǎ)乙", "甲乙") == ("甲<b>(jiǎ)</b>乙", "甲乙")
     assert cleaning_panel.changed("", "甲") == ("", "<b>甲</b>")
+    page = cleaning_panel.cleaning([edit(action="mended", kind="invisible_characters", before="智\u200b能")], "zh")
+    assert "<del><b>智[U+200B]能</b></del></li>" in page
 
 
 def test_a_kind_without_words_is_told_by_its_name() -> None:
@@ -180,8 +187,8 @@ def test_an_untouched_text_says_so() -> None:
 
 
 def test_nothing_of_a_document_becomes_markup() -> None:
-    actions = [edit(action=action, kind=NASTY, before=NASTY, after="x") for action in ACTIONS]
-    page = cleaning_panel.cleaning(actions, "en")
+    actions = [edit(action=action, kind=NASTY, before=NASTY, after="x", start=1, end=2) for action in ACTIONS]
+    page = cleaning_panel.cleaning(actions, "en", NASTY * 2)
     assert "<script" not in page
     assert "<img" not in page
 
@@ -209,7 +216,7 @@ def test_the_evidence_page_tells_what_was_done(folder: Path, lang: str, said: tu
     assert not [words for words in said if words not in page]
     assert "<del>推<b>進&lt;產業</b>&gt;智能</del><ins>推<b>进&lt;产业</b>&gt;智能</ins>" in page
     assert "<li>打印 &lt;关闭&gt;</li>" in page
-    assert f"<li>{DAMAGED}</li>" in page
+    assert f"<li>120家，第3批名单列入<b>{DAMAGED}</b>，编号为L4。⏎下一步安" in page
 
 
 def test_what_could_not_be_restored_is_marked_in_the_text(folder: Path) -> None:

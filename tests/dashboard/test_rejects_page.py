@@ -67,6 +67,8 @@ def test_numbers_are_narrowed_by_region_document_and_reason(dataset: Dataset) ->
     assert rejects.listed(dataset, Filters(), FIRST)["quote"].tolist() == ["2025年", "3", "45", "4", "12"]
     assert rejects.listed(dataset, Filters(), FIRST, "damaged")["quote"].tolist() == ["45"]
     assert len(rejects.listed(dataset, Filters(), limit=2)) == 2
+    assert rejects.count(dataset, Filters()) == 6
+    assert rejects.count(dataset, Filters(regions=("370000",)), FIRST, "damaged") == 1
     assert rejects.listed(dataset, Filters(regions=("120000",))).empty
     assert rejects.documents(dataset, Filters())["n"].tolist() == [5, 1]
 
