@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import BinaryIO
 
 from etl.read.bounds import TooMuchError, allowed, size_of
@@ -15,12 +14,11 @@ from etl.read.decode import decode
 from etl.read.item import Found, Item
 from etl.read.load import LIMIT
 from etl.read.reasons import unreadable
-from etl.vocabulary.tables import rows
+from etl.read.resources import is_beside_page, is_resource, page_folders, terms
 
 MOST = 100_000
 """Most members of one archive."""
 _DRIVE = re.compile(r"[A-Za-z]:")
-_PAGE = (".html", ".htm", ".mht", ".mhtml")
 _NAME_ENCODINGS = ("utf-8", "gb18030", "big5")
 
 
@@ -50,7 +48,7 @@ class Listing:
 
     def members(self, entries: Iterable[Entry]) -> Iterator[Found]:
         """Yield the members that may be documents, and a reason for each that may be one but is not to be had."""
-        pages = page_folders(self.names)
+        pages = page_folders([tidy(name) for name in self.names])
         for number, entry in enumerate(entries):
             if number >= MOST:
                 yield self._refused("", "too_many")
@@ -88,7 +86,7 @@ class Listing:
         if reason:
             yield self._refused(name, reason)
         elif signature(data)[1] in terms("picture"):
-            self._pictures += [name] if not _beside_a_page(name) else []
+            self._pictures += [name] if not is_beside_page(name) else []
         else:
             self._found = True
             yield self.item.member(self._distinct(name), data)
@@ -113,26 +111,6 @@ def guarded(item: Item, read: Callable[[Item, BinaryIO], Iterator[Found]]) -> It
         yield unreadable(item.file, "broken", f"this is damaged or cut off ({type(error).__name__})")
 
 
-def is_resource(name: str, pages: Collection[str] = ()) -> bool:
-    """Tell whether a member belongs to the system or to a page's looks, so that it cannot be a document.
-
-    ``pages`` are folders that a browser saved beside a page.
-
-    >>> is_resource("__MACOSX/._a.txt"), is_resource("x/.DS_Store"), is_resource("a/main.css"), is_resource("a/b.txt")
-    (True, True, True, False)
-    """
-    *folders, last = name.split("/")
-    if any(part.startswith(".") and part != ".." for part in (*folders, last)):
-        return True
-    if (
-        last in terms("name")
-        or not terms("folder").isdisjoint(folders)
-        or last.lower().endswith(tuple(terms("suffix")))
-    ):
-        return True
-    return bool(pages) and any("/".join(folders[:depth]) in pages for depth in range(1, len(folders) + 1))
-
-
 def is_unsafe(name: str) -> bool:
     """Tell whether a name leads out of the archive: nothing is written under it, but it would mislead.
 
@@ -153,17 +131,6 @@ def tidy(name: str) -> str:
     return "/".join((parts[0], *(part for part in parts[1:] if part and part != "."))).removeprefix("./")
 
 
-def page_folders(names: Collection[str]) -> frozenset[str]:
-    """Return the folders that a browser saved beside a page of the same name.
-
-    >>> sorted(page_folders(["a/通知.html", "a/通知_files/x.js", "b_files/plan.txt"]))
-    ['a/通知.files', 'a/通知_files']
-    """
-    tidied = [tidy(name) for name in names]
-    stems = {name.rpartition(".")[0] for name in tidied if name.lower().endswith(_PAGE)}
-    return frozenset(stem + ending for stem in stems for ending in terms("page_folder"))
-
-
 def spelt(names: Sequence[bytes]) -> list[str]:
     """Return names whose archive does not say their encoding: all UTF-8, or GBK, or Big5.
 
@@ -173,16 +140,6 @@ def spelt(names: Sequence[bytes]) -> list[str]:
     found = decode(b"\n".join(names))
     encoding = found[1] if found and found[1] in _NAME_ENCODINGS else "utf-8"
     return [name.decode(encoding, "backslashreplace") for name in names]
-
-
-@cache
-def terms(match: str) -> frozenset[str]:
-    """Return the terms of ``archive_resources.csv`` that are matched so."""
-    return frozenset(row["term"] for row in rows("archive_resources") if row["match"] == match)
-
-
-def _beside_a_page(name: str) -> bool:
-    return any(folder.endswith(tuple(terms("page_folder"))) for folder in name.split("/")[:-1])
 
 
 def _reason_of(error: Exception) -> tuple[str, str]:

@@ -13,19 +13,11 @@ from py7zr import FileInfo, SevenZipFile
 from py7zr.exceptions import ArchiveError, PasswordRequired
 from py7zr.io import BytesIOFactory
 
-from etl.read.formats.members import (
-    MOST,
-    Entry,
-    Listing,
-    guarded,
-    is_resource,
-    is_unsafe,
-    page_folders,
-    tidy,
-)
+from etl.read.formats.members import MOST, Entry, Listing, guarded, is_unsafe, tidy
 from etl.read.item import Found, Item
 from etl.read.load import LIMIT
 from etl.read.reasons import unreadable
+from etl.read.resources import is_resource, page_folders
 
 WHOLE = 128 * 2**20
 """Most bytes of all documents in one archive: they lie in memory together."""

@@ -13,10 +13,11 @@ from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader  # type: igno
 
 from etl.read.bounds import LONGEST_LINE, ONE_READ, Metered, TooMuchError, allowed, read_bounded, size_of
 from etl.read.containers import signature
-from etl.read.formats.members import guarded, is_resource, terms, tidy
+from etl.read.formats.members import guarded, tidy
 from etl.read.item import Found, Item
 from etl.read.load import LIMIT
 from etl.read.reasons import unreadable
+from etl.read.resources import is_resource, terms
 from etl.vocabulary.tables import rows
 
 MOST = 1_000_000
