@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.model import Unreadable
+from etl.read.resources import is_resource, page_folders
 from etl.read.reasons import unreadable
 
 
@@ -45,9 +46,10 @@ def _folder(root: Path) -> Iterator[Candidate | Unreadable]:
     denied: list[OSError] = []
     inside = root.resolve()
     for folder, folders, files in os.walk(root, onerror=denied.append):
-        folders[:] = sorted(_visible(folders))
+        pages = page_folders(files)  # what a browser saved beside a page: its pictures, styles and frames
+        folders[:] = sorted(name for name in _visible(folders) if name not in pages)
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
-        for name in sorted([*_visible(files), *linked]):
+        for name in sorted([*(name for name in _visible(files) if not is_resource(name)), *linked]):
             path = Path(folder) / name
             if path.is_symlink():
                 yield from _link(path, root, inside)
