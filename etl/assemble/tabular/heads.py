@@ -9,6 +9,7 @@ from etl.assemble.tabular.words import PERCENT, POINTS, RANK, HeadUnit, HeadWord
 from etl.mentions.metrics import SHORT
 from etl.model import Basis, Measure, Status
 
+MOST_KNOWN = 20_000
 LABELS = ("sequence", "code", "contact", "date", "unit", "time", "place", "owner")
 """What a whole column can be instead of values or names."""
 
@@ -60,6 +61,8 @@ class HeadReader:
         ('规上工业增加值', 'growth', 'yoy', '%')
         """
         if text not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             self._known[text] = self._read(text)
         return self._known[text]
 
@@ -120,12 +123,13 @@ class HeadReader:
         said = (match["base"] or match["only"] or "") if match else ""
         move = (match["move"] or "") if match else ""
         noun = match.string[: match.start()] if match else head.noun
-        relative = head.unit is None or head.unit.kind in ("percent", "permille", "times")
+        amount = head.unit is None and self.words.has("amount", move)  # 比上年增加, in the unit of the table
+        relative = not amount and (head.unit is None or head.unit.kind in ("percent", "permille", "times"))
         return replace(
             head,
             noun=noun,
             words=head.words if _DIGIT_YEAR.search(said) else noun,
-            unit=head.unit or PERCENT,
+            unit=head.unit or (None if amount else PERCENT),
             measure=Measure.GROWTH if relative else Measure.GAP,
             basis=self._basis(said or base),
             negative=self.words.has("fall", move),

@@ -72,7 +72,7 @@ class Layout:
         found = [head.label for head in self.column_heads[column] if head.label in _LABELS_ALONE]
         if found:
             return "" if found[-1] == "unit" and self._has_numbers(column) else found[-1]
-        return "sequence" if column == 0 and self._counts_up() else ""
+        return "sequence" if column == 0 and not self._only_ranks(column) and self._counts_up() else ""
 
     def _counts_up(self) -> bool:
         """Tell whether the first column counts the rows: 1, 2, 3 …"""

@@ -61,8 +61,8 @@ def row_noun(sheet: Sheet, row: int, column: int) -> str:
     nouns = [noun for head in sheet.row_heads(row, column) if (noun := sheet.noun(head))]
     if not nouns:
         return ""
-    bare = sheet.reading.cues.terms("bare_head")
-    if nouns[-1] not in bare:
+    cues = sheet.reading.cues
+    if nouns[-1] not in cues.terms("bare_head") and not cues.heads.fullmatch(nouns[-1]):
         return nouns[-1]
     around = nouns[-2] if len(nouns) > 1 else sheet.noun(sheet.section(row))
     return around + nouns[-1]

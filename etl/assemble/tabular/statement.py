@@ -36,6 +36,8 @@ def state(spot: Spot, metric_id: str) -> Statement:
     own = HeadUnit(spot.number.unit, 1.0, spot.number.kind) if spot.number.kind != "none" else None
     measure, rule = _measure(spot, own, metric_id)
     unit = own or _unit(spot, measure, metric_id)
+    if measure is Measure.GAP and own is None and unit == PERCENT:
+        unit = POINTS  # 失业率, 比上年增加
     negative = _verb(spot) == "down" or _is_marked_fall(spot)
     if measure in (Measure.GROWTH, Measure.GAP) and any(head.negative for head in (*spot.columns, *spot.rows)):
         negative = spot.number.value > 0  # 单位GDP能耗降低（%）

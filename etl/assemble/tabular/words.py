@@ -53,6 +53,10 @@ class HeadWords:
         self.lead_in = re.compile(rf"^(?:{self._any('lead_in')})[:：，、]?")
         self.caption_lead = re.compile(f"^(?:{self._any('caption_lead')})的?")
         self.caption_tail = re.compile(f"(?:{self._any('caption_tail')})$")
+        self._cuts = {
+            role: (re.compile(f"(?:{self._any(role)})$"), re.compile(f"^(?:{self._any(role + '_verb')})"))
+            for role in ("actual", "target")
+        }
         verbs = self._any("up", "down", "reached")
         self.before_number = re.compile(rf"(?:(?:{self._any('yoy', 'mom')})?(?P<verb>{verbs})了?)?")
 
@@ -70,8 +74,9 @@ class HeadWords:
 
     def cut(self, role: str, text: str) -> str:
         """Return ``text`` without a word of a role at its end, or a verb of it at the beginning (完成投资)."""
-        cut = re.sub(f"(?:{self._any(role)})$", "", text, count=1)
-        return cut if cut != text else re.sub(f"^(?:{self._any(role + '_verb')})", "", text, count=1)
+        ends, begins = self._cuts[role]
+        cut = ends.sub("", text, count=1)
+        return cut if cut != text else begins.sub("", text, count=1)
 
     def unit(self, words: str) -> HeadUnit | None:
         """Return the unit that ``words`` are (亿元, %, 万吨标准煤, 件/万人), or None if they are none."""
