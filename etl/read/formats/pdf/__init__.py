@@ -9,13 +9,13 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from etl.model import RawDocument
 from etl.read.decode import PLAUSIBLE, share_plausible
 from etl.read.formats.pdf.document import running_text
-from etl.read.formats.pdf.glyphs import Sheet, read_sheet
+from etl.read.formats.pdf.sheet import Sheet, read_sheet
 from etl.read.item import Found, Item
 from etl.read.reasons import unreadable
 
 MOST_PAGES = 2_000
 """Most pages of one document: ten times the longest work report, twice a yearbook."""
-MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 600_000
 """Most characters of one document, with its furniture: more take longer than a document may."""
 _MOST_PICTURES = 0.5
 """Largest share of pages that may be pictures without text."""

@@ -8,12 +8,13 @@ from statistics import median
 
 from etl.read.formats.pdf.rows import Cell, Row, regrouped
 
-_FROM, _TO, _STEPS = 0.2, 0.8, 60
+_FROM, _TO, _STEPS = 0.2, 0.8, 40
 _LEAST_LINES = 5
 _LEAST_BAND = 3
 _LEAST_EMS = 7
 _FILLED = 0.5
 _ACROSS = 0.2
+_ACROSS_PAGE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,17 @@ def _goes_across(cell: Cell, gutter: float) -> bool:
 
 
 def _is_free(cells: Sequence[Cell], gutter: float) -> bool:
-    """Tell whether the lines before a gutter are text and hardly any goes across."""
+    """Tell whether no line goes across a gutter, or hardly any and those before it are text."""
     across = sum(_goes_across(cell, gutter) for cell in cells)
-    return across < _ACROSS * len(cells) and _is_text([cell for cell in cells if cell.centre < gutter])
+    return not across or (across < _ACROSS * len(cells) and _is_text([cell for cell in cells if cell.centre < gutter]))
 
 
 def gutter_of(cells: Sequence[Cell]) -> float | None:
     """Return the place between two columns of text, or nothing."""
     if len(cells) < 2 * _LEAST_LINES:
+        return None
+    extent = max(cell.right for cell in cells) - min(cell.left for cell in cells)
+    if sum(cell.right - cell.left > _ACROSS_PAGE * extent for cell in cells) > len(cells) / 3:
         return None
     first, last = min(cell.left for cell in cells), max(cell.right for cell in cells)
     places = [first + (last - first) * (_FROM + (_TO - _FROM) * step / _STEPS) for step in range(_STEPS + 1)]

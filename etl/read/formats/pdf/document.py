@@ -9,10 +9,10 @@ from statistics import median
 
 from etl.read.formats.pdf.columns import Column, columns, gutter_of
 from etl.read.formats.pdf.furniture import Dropped, edges_of, is_contents, without_notes
-from etl.read.formats.pdf.glyphs import Sheet
 from etl.read.formats.pdf.lines import Line, body_size, line_of, margins, usual_width
 from etl.read.formats.pdf.paragraphs import Setting, paragraphs
 from etl.read.formats.pdf.rows import Cell, rows_of
+from etl.read.formats.pdf.sheet import Sheet
 from etl.read.formats.pdf.tables import Table, aligned_rows, ruled_tables
 
 _LONGEST_HEAD = 8
