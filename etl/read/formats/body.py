@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from etl.clean.dateline import read_dateline
@@ -21,6 +23,8 @@ _LONGEST_MASTHEAD = 160
 _MOST_BEFORE = 3
 _MOST_AFTER = 6
 _LEAST_TITLE, _LONGEST_TITLE = 6, 90
+_LEAST_TIMED = 3
+_TIMED = re.compile(r"(?<=[^\s:：])\s*[\[(（]?(?:\d{4}-\d{1,2}-\d{1,2}\s+)?\d{1,2}:\d{2}(?::\d{2})?[\])）]?$")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -53,7 +57,7 @@ class _Search:
         self.rows, self.blocks = outline.rows, outline.blocks
         self._titles = [key for key in map(_key, titles) if len(key) > 3]
         self.kinds = [""] * len(self.rows)
-        self.weights = [row.weight for row in self.rows]
+        self.weights = [row.weight if row.weight and not furniture().kind(row.text) else 0 for row in self.rows]
         self._sum()
         self._drop(self._named_furniture())
         teasers = teaser_blocks(self.rows, self.blocks, self.weights, self.kinds)
@@ -67,7 +71,7 @@ class _Search:
         head = self._head(headline, chosen[0]) if chosen else self._head_alone(headline)
         kept = [*head, *chosen, *self._after(chosen[-1])] if chosen else []
         title = self.rows[headline].text if headline is not None else ""
-        lines, above = (tuple(self.rows[index].text for index in indices) for indices in (kept, head))
+        lines, above = (_untimed([self.rows[index].text for index in indices]) for indices in (kept, head))
         weight = sum(self.weights[index] for index in chosen)
         return Selection(lines, tuple(self._left_out(set(kept))), weight, title, above)
 
@@ -145,19 +149,47 @@ class _Search:
         number = 0
         while True:
             inner = [child for child in self.blocks[number].children if self._weight(child)]
-            best = max(inner, key=self._weight, default=0)
-            if not best or self.blocks[best].tag in _LEAVES or self._weight(best) < _HALF * self._weight(number):
+            best = self._main(inner)
+            if not best or self.blocks[best].tag in _LEAVES:
                 return number
             others = [child for child in inner if child != best]
             direct = self._weight(number) - sum(map(self._weight, inner))
-            if direct or any(self._belongs(child) for child in others):
+            if direct or any(self._belongs(child, best) for child in others):
+                self._mark((child, "related") for child in others if not self._belongs(child, best))
                 return number
             self._mark((child, "related") for child in others)
             number = best
 
-    def _belongs(self, number: int) -> bool:
-        """Tell whether a block beside the fullest one may be part of the document: it leads nowhere and says so."""
+    def _main(self, inner: Sequence[int]) -> int:
+        """Return the fullest of some blocks; of articles under headlines of their own, the one that the page is about."""
+        headed = [number for number in inner if self._headlines(number)]
+        if len(headed) > 1:
+            about = (number for number in headed if any(self._matches(row) for row in self._headlines(number)))
+            return next(about, headed[0])
+        return max(inner, key=self._weight, default=0)
+
+    def _headlines(self, number: int) -> list[Row]:
+        """Return the headlines in a block that a line with source or date goes with: it holds an article of its own."""
         block = self.blocks[number]
+        inside = self._heads[bisect_left(self._heads, block.first) : bisect_left(self._heads, block.end)]
+        if len(self._heads) < 2 or not inside or self._mastheads[block.end] == self._mastheads[block.first]:
+            return []
+        return [self.rows[index] for index in inside]
+
+    @cached_property
+    def _heads(self) -> list[int]:
+        return [index for index, row in enumerate(self.rows) if self.blocks[row.block].tag in ("h1", "h2")]
+
+    @cached_property
+    def _mastheads(self) -> list[int]:
+        """For each line, how many before it name source, date or author."""
+        return [0, *accumulate(map(self._is_masthead, range(len(self.rows))))]
+
+    def _belongs(self, number: int, best: int) -> bool:
+        """Tell whether a block beside the main one may be part of the document: no list of links and no other article."""
+        block = self.blocks[number]
+        if self._headlines(number) and (number > best or self._headlines(best)):
+            return False
         lines = [self.rows[index] for index in range(block.first, block.end) if not self.kinds[index]]
         linked, size = sum(row.linked for row in lines), sum(len(row.text) for row in lines)
         if linked > 0.2 * size:
@@ -187,10 +219,15 @@ class _Search:
 
     def _title_score(self, row: Row) -> float:
         key, block = _key(row.text), self.blocks[row.block]
-        matches = len(key) > 3 and any(key in title or title in key for title in self._titles)
         named = block.role == TITLE or self.blocks[block.parent].role == TITLE
-        score = 3.0 * matches + (1.5 if block.tag == "h1" else 0.5 if block.tag in HEADINGS else 0) + 0.7 * named
+        score = (
+            3.0 * self._matches(row) + (1.5 if block.tag == "h1" else 0.5 if block.tag in HEADINGS else 0) + 0.7 * named
+        )
         return score if len(key) > 3 else 0
+
+    def _matches(self, row: Row) -> bool:
+        key = _key(row.text)
+        return len(key) > 3 and any(key in title or title in key for title in self._titles)
 
     def _head(self, headline: int | None, body: int) -> list[int]:
         """Return the lines from the headline (or the one above it) to the body."""
@@ -231,6 +268,18 @@ class _Search:
         for index, row in enumerate(self.rows):
             if index not in kept:
                 yield self.kinds[index] or ("menu" if row.is_link else "outside"), row.text
+
+
+def _untimed(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a record of what was said without the time beside each speaker.
+
+    >>> _untimed(["主持人 2024-09-02 10:00:00", "大家好。", "局长 2024-09-02 10:02:00", "记者 2024-09-02 10:04:00"])
+    ('主持人', '大家好。', '局长', '记者')
+    """
+    timed = [_TIMED.search(line) for line in lines]
+    if sum(match is not None for match in timed) < _LEAST_TIMED:
+        return tuple(lines)
+    return tuple(line[: match.start()] if match else line for line, match in zip(lines, timed, strict=True))
 
 
 def _key(text: str) -> str:

@@ -19,7 +19,7 @@ from etl.read.formats.scripts import texts_in_scripts
 from etl.read.item import Found, Item
 from etl.read.reasons import unreadable
 
-_MOST_TAGS = 2_000_000
+_MOST_TAGS = 600_000
 _MOST_LINES = 200_000
 _LITTLE = 60
 _MOST_DROPPED = 80
@@ -60,7 +60,9 @@ def _document(item: Item, html: str, encoding: str) -> Found:
         return RawDocument(item.doc_id, item.file, text, encoding, item.sha256, _metadata(item, head, found), dropped)
     if is_framed and not outline.rows:
         return _refused(item, "no_document", "this page only shows other pages in frames")
-    return _refused(item, "no_document" if outline.rows else "empty", "this page only leads to others")
+    if outline.rows:
+        return _refused(item, "no_document", "this page only leads to others")
+    return _refused(item, "empty", "there is no text on this page")
 
 
 def _unseen(html: str, head: Head, shown: Selection) -> Selection:

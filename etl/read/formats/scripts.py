@@ -14,19 +14,20 @@ from etl.clean.page import is_prose
 
 _CARRIERS = "textarea, noscript, template, script"
 _LITERAL = re.compile(
-    r"""(?:(?P<name>[\w$]+)["']?\s*[=:]\s*|(?<=[(,\[=:+\s]))(?P<quote>["'`])(?P<text>(?:(?!(?P=quote))[^\\]|\\.)*)(?P=quote)""",
+    r"""(?:(?P<name>[\w$]+)["']?\s*[=:]\s*|(?<=[(,\[=:+\s]))(?P<quote>["'`])(?P<text>(?:(?!(?P=quote))[^\\]|\\.)*)(?P=quote)(?!\s*:)""",
     re.S,
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|(.))", re.S)
 _PERCENT_U = re.compile(r"%u([0-9a-fA-F]{4})")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2}){6}")
 _SURROGATES = re.compile("[\ud800-\udfff]+")
-_PLAIN = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": "", "v": "", "\n": ""}
+_MARKS = {"n": "\n", "r": "\n", "t": " ", "b": "", "f": "", "v": "", "\n": ""}
 _TAG = re.compile("<[^<>]*>")
 _LEAST = 24
 _LONGEST = 4_000_000
 _ROUNDS = 3
 _SHARE = 0.5
+_MOST_OF_IT = 0.7
 
 
 def texts_in_scripts(tree: LexborHTMLParser) -> list[str]:
@@ -48,16 +49,19 @@ def texts_in_scripts(tree: LexborHTMLParser) -> list[str]:
     return sorted((text for text in weights if weights[text]), key=lambda text: -weights[text])
 
 
-def _literals(script: str) -> Iterator[str]:
+def _literals(script: str, depth: int = 0) -> Iterator[str]:
     named: dict[str, list[str]] = defaultdict(list)
     for match in _LITERAL.finditer(script):
-        if len(match["text"]) >= _LEAST:
-            text = _shown(match["text"])
-            if _weight(text):
-                named[match["name"] or ""].append(text)
+        if len(match["text"]) < _LEAST:
+            continue
+        once = _plain(match["text"])
+        if once.lstrip()[:1] in ("{", "[") and depth < _ROUNDS:
+            yield from _literals(once, depth + 1)  # JSON in a string
+        elif _weight(text := _shown(once)):
+            named[match["name"] or ""].append(text)
     for name, texts in named.items():
         longest = max(texts, key=len)
-        is_one = not name or len(longest) > _SHARE * sum(map(len, texts))
+        is_one = not name or len(longest) > _MOST_OF_IT * sum(map(len, texts))
         yield longest if is_one else "\n".join(f"<p>{text}</p>" for text in dict.fromkeys(texts))
 
 
@@ -65,8 +69,7 @@ def _shown(text: str) -> str:
     """Return a literal as the page would show it: its escapes undone, as often as they were put on."""
     for _ in range(_ROUNDS):
         before = text
-        if "\\" in text:
-            text = _SURROGATES.sub(_joined, _ESCAPE.sub(_unescaped, text))
+        text = _plain(text)
         if "%" in text and (_PERCENT_U.search(text) or _PERCENT.search(text)):
             text = unquote(_PERCENT_U.sub(lambda match: chr(int(match[1], 16)), text), errors="replace")
         if "&lt;" in text:
@@ -76,11 +79,16 @@ def _shown(text: str) -> str:
     return text
 
 
+def _plain(text: str) -> str:
+    """Return a literal with its backslash escapes undone once."""
+    return _SURROGATES.sub(_joined, _ESCAPE.sub(_unescaped, text)) if "\\" in text else text
+
+
 def _unescaped(match: re.Match[str]) -> str:
     code = match[1] or match[2] or match[3]
     if code:
         return chr(int(code, 16)) if int(code, 16) < 0x110000 else "\ufffd"
-    return _PLAIN.get(match[4], match[4])
+    return _MARKS.get(match[4], match[4])
 
 
 def _joined(match: re.Match[str]) -> str:

@@ -12,8 +12,7 @@ _HALF = 0.5
 _LONGEST = 200
 _LEAST_LINK = 6
 _LINK_LINES = 0.3
-_LED = 0.6
-_NEAR = 2
+_LED = 0.8
 
 
 def teaser_blocks(
@@ -30,7 +29,7 @@ def teaser_blocks(
         [not kind for kind in kinds],
         [not kind and _is_text(row) for row, kind in zip(rows, kinds, strict=True)],
         [weight > 0 for weight in weights],
-        [weight > 0 and any(leads[max(0, at - _NEAR) : at]) for at, weight in enumerate(weights)],
+        [weight > 0 and _is_led(leads, weights, at) for at, weight in enumerate(weights)],
         _in_body(blocks, len(rows)),
         weights,
     )
@@ -47,6 +46,11 @@ def teaser_blocks(
 
 def _is_lead(row: Row) -> bool:
     return row.is_link and len(row.text) >= _LEAST_LINK
+
+
+def _is_led(leads: Sequence[bool], weights: Sequence[int], at: int) -> bool:
+    """Tell whether a link stands right before a line, or before the day or name above it."""
+    return at > 0 and (leads[at - 1] or (at > 1 and leads[at - 2] and not weights[at - 1]))
 
 
 def _is_text(row: Row) -> bool:

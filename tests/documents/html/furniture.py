@@ -3,10 +3,10 @@
 from html import escape
 
 STRAY = ("9187", "91.87")
-_MENU = (
+_MENU_WORDS = (
     "首页|新闻中心|政务公开|办事服务|互动交流|数据开放|走进城市|专题专栏|领导之窗|机构职能|政策文件|规划计划|统计数据|"
     "重大项目|人事信息|应急管理|招标采购|财政预决算|建议提案|新闻发布会|民意征集|在线访谈|智能问答|无障碍浏览|长者模式|English"
-).split("|")
+)
 _TEASERS = (
     "我市前三季度外贸进出口总值达9187亿元",
     "全市粮食总产量连续五年稳定在91870万吨以上",
@@ -30,8 +30,7 @@ STYLE = (
         f".{name}{{margin:0 auto;padding:{size}px;width:{1200 - size}px;color:#333;line-height:{size}px;background:#fff}}\n"
         f".{name} a:hover{{color:#c00;text-decoration:none}}\n"
         for size, name in enumerate(
-            "wrap head logo nav menu main left right box list item date con txt foot links copy share tool info crumb".split(),
-            10,
+            ("wrap", "head", "logo", "nav", "menu", "main", "left", "right", "box", "list", "item", "foot", "copy"), 10
         )
     )
     + "</style>\n"
@@ -54,7 +53,7 @@ def links(
 
 
 def menu(first: int = 0, last: int = 26, form: str = "<li><a href='{0}'>{1}</a></li>") -> str:
-    return links(_MENU[first:last], form, "/col/")
+    return links(_MENU_WORDS.split("|")[first:last], form, "/col/")
 
 
 def teasers(first: int = 0, last: int = 10, form: str = "<li><a href='{0}' title='{1}'>{1}</a></li>") -> str:

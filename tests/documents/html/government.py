@@ -30,22 +30,23 @@ def head(title: str, site: str, day: str, source: str, url: str, charset: str = 
     )
 
 
-def portal(lines: Lines) -> str:
+def portal(lines: Lines, city: str = "苏州市", source: str = "苏州日报") -> str:
     """A city's portal: breadcrumb, share bar, font sizes, related links, columns of services in the footer."""
     title, subtitle, *body = lines
-    address = "https://www.suzhou.example.gov.cn/szsrmzf/szyw/202410/t20241019_55.shtml"
-    return head(title, "苏州市人民政府", "2024-10-19", "苏州日报", address) + (
-        f"<body><div class='header'><div class='top-line'><a href='/'>欢迎访问苏州市人民政府网站</a> 今天是2024年10月20日</div>"
+    address = "https://www.example.gov.cn/zfxxgk/szyw/t5512_55.shtml"
+    return head(title, f"{city}人民政府", "2024-10-19", source, address) + (
+        f"<body><div class='header'><div class='top-line'><a href='/'>欢迎访问{city}人民政府网站</a> 今天是2024年10月20日</div>"
         f"<div class='logo'><img src='l.png' alt='logo'></div><ul class='nav'>{menu()}</ul></div>"
-        "<div class='container'><div class='position'>您当前的位置：<a href='/'>首页</a> &gt; <a href='/xw'>新闻中心</a> &gt; 正文</div>"
+        "<div class='container'>"
+        "<div class='position'>您当前的位置：<a href='/'>首页</a> &gt; <a href='/xw'>新闻中心</a> &gt; 正文</div>"
         f"<div class='article'><h1>{title}</h1><h2 class='sub'>{subtitle}</h2>"
-        "<div class='info'><span>发布时间：2024-10-19 09:15</span><span>来源：苏州日报</span><span>浏览次数：<b>9187</b></span>"
+        f"<div class='info'><span>发布时间：2024-10-19 09:15</span><span>来源：{source}</span><span>浏览次数：<b>9187</b></span>"
         "<span>【字体：<a href='#'>大</a> <a href='#'>中</a> <a href='#'>小</a>】</span>"
         "<div class='bdsharebuttonbox'>分享到：<a href='#'>微信</a><a href='#'>微博</a></div></div>"
         f"<div class='article-con TRS_Editor' id='zoomcon'>{paragraphs(body)}</div>"
         "<div class='print-box'><a href='javascript:window.print()'>打印</a><a href='javascript:window.close()'>关闭</a></div>"
         f"<div class='xgxw'><h3>相关新闻</h3><ul>{dated()}</ul></div></div></div>"
-        f"<div class='footer'><ul>{menu(4, 20)}</ul>{footer('苏州市人民政府')}</div></body></html>"
+        f"<div class='footer'><ul>{menu(4, 20)}</ul>{footer(city)}</div></body></html>"
     )
 
 

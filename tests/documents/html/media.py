@@ -40,7 +40,8 @@ def interview(lines: Lines) -> str:
         f"{title}--四川频道--某民网",
         _graph(title, "2025-03-12", "某民网", "https://sc.example.cn/n2/2025/0312/c1-2.html"),
     ) + (
-        f"<body><div class='nav'>{menu(0, 16, '<a href={0}>{1}</a>')}</div><div class='path'>某民网&gt;&gt;四川频道&gt;&gt;访谈</div>"
+        f"<body><div class='nav'>{menu(0, 16, '<a href={0}>{1}</a>')}</div>"
+        "<div class='path'>某民网&gt;&gt;四川频道&gt;&gt;访谈</div>"
         f"<div class='layout rm_txt cf'><div class='col col-1'><h1>{title}</h1>"
         "<div class='channel cf'><div class='col-1-1'>2025年03月12日08:30 | 来源：<a href='/'>某民网－四川频道</a></div>"
         "<div class='message'><a href='#'>小字号</a></div></div>"
@@ -59,7 +60,8 @@ def epaper(lines: Lines) -> str:
     return _open("某某日报数字报-郑州智算中心二期点亮") + (
         "<body><table id='main' width='100%'><tr><td valign='top' width='40%'><table><tr><td>2025年03月27日 星期四</td></tr>"
         f"{plates}</table><table>{teasers(0, 9, '<tr><td>·<a href={0}>{1}</a></td></tr>')}</table></td>"
-        "<td valign='top'><table><tr><td>第A03版：要闻</td></tr><tr><td><a href='#'>上一版</a> <a href='#'>下一版</a></td></tr></table>"
+        "<td valign='top'><table><tr><td>第A03版：要闻</td></tr><tr><td>"
+        "<a href='#'>上一版</a> <a href='#'>下一版</a></td></tr></table>"
         "<table><tbody><tr valign='top'><td class='font02' align='center'></td></tr>"
         f"<tr valign='top'><td class='font01' align='center'>{first}</td></tr>"
         f"<tr valign='top'><td class='font02' align='center'>{second}</td></tr>"
@@ -81,7 +83,8 @@ def wechat(lines: Lines) -> str:
     return (
         f"<!DOCTYPE html><html><head><meta charset='utf-8'><meta property='og:title' content='{title}'>"
         f"<meta property='og:site_name' content='公众平台'><title></title>{STYLE}{SCRIPT}</head><body id='activity-detail'>"
-        f"<div id='js_article' class='rich_media'><div class='rich_media_inner'><h1 class='rich_media_title' id='activity-name'>\n{title}\n</h1>"
+        "<div id='js_article' class='rich_media'><div class='rich_media_inner'>"
+        f"<h1 class='rich_media_title' id='activity-name'>\n{title}\n</h1>"
         "<div id='meta_content' class='rich_media_meta_list'>\n<span class='rich_media_meta_text'>原创</span> \n"
         "<span><a href='javascript:void(0);' id='js_name'>青岛发布</a></span>\n<em id='publish_time'>2024年09月20日 20:12</em>\n"
         "<em>山东</em></div>"
@@ -99,8 +102,10 @@ def aggregator(lines: Lines) -> str:
     title, *body = lines
     middle = len(body) // 2
     return _open(f"{title}_产业资讯_某某产业网") + (
-        f"<body><div class='top'>{menu(0, 18, '<a href={0}>{1}</a>')}</div><div class='crumb'>当前位置：<a href='/'>首页</a> &gt; 资讯</div>"
-        f"<div class='content-left'><h1>{title}</h1><div class='meta'>时间：2024-06-21 10:02　来源：合肥市发展改革委　作者：佚名　点击：9187</div>"
+        f"<body><div class='top'>{menu(0, 18, '<a href={0}>{1}</a>')}</div>"
+        "<div class='crumb'>当前位置：<a href='/'>首页</a> &gt; 资讯</div>"
+        f"<div class='content-left'><h1>{title}</h1>"
+        "<div class='meta'>时间：2024-06-21 10:02　来源：合肥市发展改革委　作者：佚名　点击：9187</div>"
         f"<div class='body'>{paragraphs(body[:middle])}"
         f"<div class='inner-related'><b>相关阅读</b><ul>{teasers(0, 3)}</ul></div>"
         "<div class='ad'><p>报告下载：《2024中国人工智能产业研究报告》显示市场规模将达到91870亿元，点击领取完整版。</p></div>"

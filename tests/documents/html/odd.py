@@ -109,7 +109,8 @@ def xhtml(lines: Lines) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
         '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">\n<html xmlns="http://www.w3.org/1999/xhtml"><head>'
-        f"<title>{title}</title><script type='text/javascript'>\n//<![CDATA[\nif (1 < 9187) {{ document.title += ''; }}\n//]]>\n</script>"
+        f"<title>{title}</title>"
+        f"<script type='text/javascript'>\n//<![CDATA[\nif (1 < 9187) {{ document.title += ''; }}\n//]]>\n</script>"
         f"{STYLE}</head><body><div id='header'><ul>{menu(0, 16)}</ul></div><div id='sidebar'><ul>{dated()}</ul></div>"
         f"<div id='main-content'><h2>{title}</h2><div class='byline'>2024-04-12 来源：宁波日报</div><div>{paragraphs(body)}</div>"
         f"<div class='tags'>标签：<a href='/t'>教育</a></div></div><div id='footer'>{footer('宁波')}</div></body></html>"
@@ -173,7 +174,8 @@ def saved(page: str, address: str) -> bytes:
 LIST = (
     f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>今日要闻_某市人民政府</title>{STYLE}</head><body>"
     f"<div class='nav'><ul>{menu()}</ul></div><div class='list'><h2>今日要闻</h2><ul>{dated(0, 10)}{dated(0, 10)}</ul>"
-    f"<div class='pager'>共9187页</div></div><div class='cards'>{summaries()}</div><div class='bottom'>{footer('某市')}</div></body></html>"
+    f"<div class='pager'>共9187页</div></div><div class='cards'>{summaries()}</div>"
+    f"<div class='bottom'>{footer('某市')}</div></body></html>"
 )
 FRAMES = (
     "<html><head><meta charset='utf-8'><title>某市人民政府公报</title></head>"
