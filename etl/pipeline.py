@@ -13,7 +13,6 @@ from etl.clean import clean
 from etl.clean.masthead import merge
 from etl.copies import copies
 from etl.describe.dates import document_dates
-from etl.describe.genre import document_kind
 from etl.describe.place import document_region, spans_provinces
 from etl.engine import Engine
 from etl.gazetteer import COUNTRY
@@ -114,7 +113,7 @@ def describe(raw: RawDocument, cleaned: CleanText, tools: Toolbox) -> Document:
     code, region_basis = document_region(
         cleaned, raw.file, raw.metadata, tools.gazetteer, tools.regions, event or published
     )
-    kind = document_kind(cleaned)
+    kind = tools.genres.kind(cleaned)
     if kind is DocumentKind.BULLETIN and spans_provinces(cleaned, tools.gazetteer, tools.regions, event or published):
         code, region_basis = COUNTRY, "bulletin"
     return Document(raw.doc_id, raw.file, raw.encoding, cleaned, code, published, event, date_basis, region_basis, kind)

@@ -11,6 +11,7 @@ from etl.assemble.tabular import HeadReader, HeadWords, TableTools
 from etl.clean import CleanLexicon
 from etl.clean.language import Language
 from etl.describe.events import Events
+from etl.describe.genre import Genres
 from etl.gazetteer import Gazetteer
 from etl.mentions.cues import Cues
 from etl.mentions.industries import IndustryFinder
@@ -31,6 +32,7 @@ class Toolbox:
 
     lexicon: CleanLexicon
     events: Events
+    genres: Genres
     gazetteer: Gazetteer
     regions: RegionFinder
     quantities: QuantityFinder
@@ -57,6 +59,7 @@ def toolbox() -> Toolbox:
     return Toolbox(
         lexicon=_lexicon(),
         events=Events.from_rows(rows("events")),
+        genres=Genres.from_rows(rows("genre_words")),
         gazetteer=gazetteer,
         regions=regions,
         quantities=quantities,

@@ -75,7 +75,8 @@ def read_labelled(text: str, labels: Labels) -> Mapping[str, str] | None:
     found: dict[str, str] = {}
     for mark, following in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=True):
         field, value = labels.field(mark), text[mark.end() : following]
-        if len(value) > _LONGEST_VALUE.get(field, 60) or _SENTENCE.search(value.rstrip(" 。")):
+        is_sentence = _SENTENCE.search(value.rstrip(" 。")) or ("，" in value and value.endswith("。"))
+        if len(value) > _LONGEST_VALUE.get(field, 60) or is_sentence:
             return None
         found[field] = found.get(field) or _value(field, value)
     if found.get("published") == "" and len(found) == 1:

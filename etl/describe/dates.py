@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from etl.clean.datewords import day, find_date
+from etl.describe.digest import items
 from etl.describe.events import Events, place_day
 from etl.model import Block, BlockKind, CleanText, RawDocument
 
@@ -30,8 +31,6 @@ _IN_FORCE = re.compile(r"(?:施行|实施|执行|生效|起|有效期)")
 _SIGNED_BY = re.compile(
     r"[\u4e00-\u9fff（）、 ]{2,40}(?:府|局|厅|委|办|室|会|院|部|署|中心|专班|小组|公司|集团|社|行|所|站) ?"
 )
-_ITEM = re.compile(r"【([^】]{2,14})】|([\u4e00-\u9fff“”]{2,12})(?:[：:丨|]|[ \u3000](?=\S))")
-_LEAST_ITEMS = 3
 _OFFICIAL = re.compile(r"(?:通知|意见|办法|方案|公告|批复|决定|规划|纲要|措施|细则|条例|规定)》?$")
 _LEAD_BLOCKS = 3
 _LAST_BLOCKS = 4
@@ -179,9 +178,8 @@ def _without_publication(month: int, of_month: int, clean: CleanText, raw: RawDo
 def _leads(clean: CleanText) -> Iterator[str]:
     """Yield the first paragraphs, without the items of a digest: each of them reports something else."""
     lines = [line for line in _lines(clean, BlockKind.BODY) if len(line) >= 20]
-    items = {line: match[1] or match[2] for line in lines if (match := _ITEM.match(line))}
-    is_digest = len(set(items.values())) == len(items) >= max(_LEAST_ITEMS, len(lines) // 2)
-    paragraphs = (line for line in lines if not (is_digest and line in items))
+    reported = items(lines)
+    paragraphs = (line for line in lines if line not in reported)
     for _, paragraph in zip(range(_LEAD_BLOCKS), paragraphs, strict=False):
         yield paragraph[:_LEAD_CHARS]
 

@@ -1,37 +1,86 @@
-"""The kind of a document, from its title and first lines."""
+"""The kind of a document, from its title, its first lines and the shape of its lines."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from etl.model import CleanText, DocumentKind
+from etl.describe.digest import is_digest
+from etl.model import BlockKind, CleanText, DocumentKind
 
-_TITLES: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
-    (DocumentKind.WORK_REPORT, re.compile(r"政府工作报告|(?:人大常委会|法院|检察院)工作报告|工作报告$")),
-    (DocumentKind.STATISTICS, re.compile(r"统计公报|运行情况$|经济运行|统计数据|主要指标")),
-    (
-        DocumentKind.PLAN,
-        re.compile(r"规划(?:纲要)?(?:（|\(|$)|行动计划|行动方案|实施方案|工作方案|三年行动|工作要点|规划[（(]"),
-    ),
-    (
-        DocumentKind.NOTICE,
-        re.compile(
-            r"若干(?:政策|措施|意见)|的(?:通知|意见|决定|批复|函)|管理办法|条例|政策措施|实施细则|申报指南|公告$|(?:条|项)(?:政策)?措施|政策$|办法$|规定$"
-        ),
-    ),
-    (DocumentKind.INTERVIEW, re.compile(r"访谈|专访|对话|答记者问|热议")),
-    (DocumentKind.BULLETIN, re.compile(r"联播快讯|简报|一周|要闻|快讯$")),
+_ORDER = (
+    DocumentKind.WORK_REPORT,
+    DocumentKind.STATISTICS,
+    DocumentKind.PLAN,
+    DocumentKind.NOTICE,
+    DocumentKind.INTERVIEW,
+    DocumentKind.BULLETIN,
 )
-_KICKER = re.compile(r"^[【\[]?(?:国内|国际)?(?:联播)?快讯|简讯|一句话新闻")
-_ADDRESS = re.compile(r"现在，?我代表\S{0,8}人民政府，?\S{0,6}(?:向大会|报告)")
+_MATCHES = ("part", "end", "pattern", "label", "opening", "address", "dialogue")
+_AFTER_TITLE = re.compile(r"(?:\s*[（(\[〔][^（）()\[\]〔〕]{1,30}[）)\]〕]|[“”\"》\s])+$")
+_PRINTED = re.compile(r"(?:关于)?(?:印发|发布|公布)(.{4,60}?)的(?:通知|公告|决定)$")
+_ADDRESSED = 1500
+_OPENING = 3
+_LEAST_TURNS = 3
 
 
-def document_kind(clean: CleanText) -> DocumentKind:
-    """Return the genre; news where nothing says otherwise."""
-    head = clean.masthead.title or clean.text[:80].split("\n")[0]
-    for kind, pattern in _TITLES:
-        if pattern.search(head):
-            return kind
-    if any(_KICKER.search(clean.text[block.start : block.end]) for block in clean.blocks[:3]):
-        return DocumentKind.BULLETIN
-    return DocumentKind.WORK_REPORT if _ADDRESS.search(clean.text[:1500]) else DocumentKind.NEWS
+@dataclass(frozen=True, slots=True)
+class Genres:
+    """The rows of ``genre_words.csv``: for each kind, the patterns by where they are looked for."""
+
+    patterns: Mapping[tuple[DocumentKind, str], re.Pattern[str]]
+
+    @classmethod
+    def from_rows(cls, rows: Sequence[Mapping[str, str]]) -> Genres:
+        """Compile the rows; an unknown kind or match raises ValueError.
+
+        >>> Genres.from_rows([{"kind": "plan", "match": "end", "term": "规划"}])._named("某市规划（2025年）")
+        <DocumentKind.PLAN: 'plan'>
+        """
+        terms: dict[tuple[DocumentKind, str], list[str]] = {}
+        for row in rows:
+            if row["match"] not in _MATCHES:
+                raise ValueError(f"genre_words.csv: unknown match {row['match']!r}")
+            terms.setdefault((DocumentKind(row["kind"]), row["match"]), []).append(row["term"])
+        return cls({key: _compiled(key[1], found) for key, found in terms.items()})
+
+    def kind(self, clean: CleanText) -> DocumentKind:
+        """Return the genre; news where nothing says otherwise."""
+        title = clean.masthead.title or clean.text[:80].split("\n")[0]
+        return self._named(title) or self._shaped(clean) or DocumentKind.NEWS
+
+    def _named(self, title: str) -> DocumentKind | None:
+        """Return the kind that a title names: of a notice that issues a plan, the plan's."""
+        bare = _AFTER_TITLE.sub("", title)
+        issued = _PRINTED.search(bare)
+        for text in (_AFTER_TITLE.sub("", issued[1]), bare) if issued else (bare,):
+            for kind in _ORDER:
+                sought = ((kind, "part", title), (kind, "end", text), (kind, "pattern", title), (kind, "label", title))
+                if any(self._found(*one) for one in sought):
+                    return kind
+        return None
+
+    def _shaped(self, clean: CleanText) -> DocumentKind | None:
+        lines = [clean.text[block.start : block.end] for block in clean.blocks]
+        if any(self._found(DocumentKind.BULLETIN, "opening", line) for line in lines[:_OPENING]):
+            return DocumentKind.BULLETIN
+        if self._found(DocumentKind.WORK_REPORT, "address", clean.text[:_ADDRESSED]):
+            return DocumentKind.WORK_REPORT
+        turns = sum(self._found(DocumentKind.INTERVIEW, "dialogue", line) for line in lines)
+        if turns >= _LEAST_TURNS:
+            return DocumentKind.INTERVIEW
+        body = (clean.text[block.start : block.end] for block in clean.blocks if block.kind is BlockKind.BODY)
+        return DocumentKind.BULLETIN if is_digest(body) else None
+
+    def _found(self, kind: DocumentKind, match: str, text: str) -> bool:
+        pattern = self.patterns.get((kind, match))
+        return pattern is not None and pattern.search(text) is not None
+
+
+def _compiled(match: str, terms: Iterable[str]) -> re.Pattern[str]:
+    if match in ("part", "end", "label"):
+        words = "|".join(map(re.escape, terms))
+        return re.compile({"part": words, "end": f"(?:{words})$", "label": f"^(?:{words})\\s*[|｜丨:：]"}[match])
+    whole = "|".join(f"(?:{term})" for term in terms)
+    return re.compile(f"^(?:{whole})" if match == "dialogue" else whole)
