@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +28,47 @@ class Mark:
 def marked(text: str, marks: Iterable[Mark], title: str = "") -> str:
     """Return ``text`` as paragraphs with ``<mark>`` elements, which can be clicked and reached by keyboard.
 
-    A line that equals ``title`` becomes the heading. Spans outside the text are left out; of spans that overlap, the
-    later one keeps what is left of it, or is joined to the earlier one.
+    A line that equals ``title`` becomes the heading; lines with tabs are the rows of a table. Spans outside the text are
+    left out; of spans that overlap, the later one keeps what is left of it, or is joined to the earlier one.
 
     >>> marked("产值<5亿元>。", [Mark(3, 6, "actual", ("d:3",))])
     '<p>产值&lt;<mark class="actual" data-ids="d:3" role="button" tabindex="0" title="">5亿元</mark>&gt;。</p>'
     """
     apart = disjoint(marks, len(text))
-    parts = []
+    parts: list[tuple[bool, str]] = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        body = _line(text, start, end, [mark for mark in apart if mark.start < end and mark.end > start])
         if line.strip():
+            near = [mark for mark in apart if mark.start < end and mark.end > start]
             tag = "h2" if title and line.strip() == title.strip() else "p"
-            parts.append(f"<{tag}>{body}</{tag}>")
+            is_row = "\t" in line
+            parts.append((is_row, _row(text, start, line, near) if is_row else _block(tag, text, start, end, near)))
         start = end + 1
-    return "".join(parts)
+    return "".join(_table(html) if is_row else "".join(html) for is_row, html in _runs(parts))
+
+
+def _runs(parts: Iterable[tuple[bool, str]]) -> Iterable[tuple[bool, list[str]]]:
+    return ((is_row, [html for _, html in group]) for is_row, group in groupby(parts, key=lambda part: part[0]))
+
+
+def _table(rows: Iterable[str]) -> str:
+    return f"<table><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _row(text: str, start: int, line: str, marks: list[Mark]) -> str:
+    """Return one row of a table: its cells stand between tabs."""
+    cells = []
+    for cell in line.split("\t"):
+        end = start + len(cell)
+        inside = [mark for mark in marks if mark.start < end and mark.end > start]
+        cells.append(_block("td", text, start, end, inside))
+        start = end + 1
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _block(tag: str, text: str, start: int, end: int, marks: list[Mark]) -> str:
+    return f"<{tag}>{_line(text, start, end, marks)}</{tag}>"
 
 
 def disjoint(marks: Iterable[Mark], length: int) -> list[Mark]:

@@ -76,6 +76,31 @@ def test_spans_outside_the_text_are_left_out(span: tuple[int, int]) -> None:
     assert "<mark" not in marked("产值5亿元。", [Mark(*span, "actual", ("d:1",))])
 
 
+def test_rows_of_a_table_are_set_as_one() -> None:
+    text = "标题\n指标\t2024年\n产值<亿元>\t5\n\t6\n下文。"
+    html = marked(text, [Mark(text.index("5"), text.index("5") + 1, "actual", ("d:5",)), Mark(6, 11, "reject", ())])
+    assert Tags(html).tags == [
+        "p",
+        "table",
+        "tbody",
+        "tr",
+        "td",
+        "td",
+        "mark",
+        "tr",
+        "td",
+        "td",
+        "mark",
+        "tr",
+        "td",
+        "td",
+        "p",
+    ]
+    assert "<tr><td>产值&lt;亿元&gt;</td><td><mark" in html
+    assert marks_of(html) == [("reject", "2024年"), ("actual", "5")]
+    assert "<tr><td></td><td>6</td></tr></tbody></table><p>下文。</p>" in html
+
+
 def test_a_number_that_was_not_used_cannot_be_picked() -> None:
     html = marked("1998年", [Mark(0, 5, "reject", (), "日期或年份")])
     assert "tabindex" not in html
@@ -95,8 +120,8 @@ def test_nothing_of_a_document_becomes_markup() -> None:
 def test_every_character_arrives_once(text: str, spans: list[tuple[int, int]]) -> None:
     text = text.replace("\r", "").replace("\0", "")
     html = marked(text, [Mark(start, end, "actual", ("d",)) for start, end in spans])
-    assert set(Tags(html).tags) <= {"p", "mark"}
-    lines = [line for line in text.split("\n") if line.strip()]
+    assert set(Tags(html).tags) <= {"p", "mark", "table", "tbody", "tr", "td"}
+    lines = [line.replace("\t", "") for line in text.split("\n") if line.strip()]
     assert Tags(html).text == "".join(lines)
 
 
