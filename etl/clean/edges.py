@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from etl.clean.dateline import read_dateline
+from etl.clean.docnumber import number_in
 from etl.clean.lexicon import CleanLexicon
 from etl.clean.masthead import merge, read_byline, read_labelled
 from etl.clean.page import Line, Page, edges, head_end, is_enumerated, is_prose, tail_start
@@ -134,3 +135,13 @@ def _below_footer(lines: tuple[Line, ...], found: dict[int, str], tail: int) -> 
     footer = ("copyright", "licence", "contact", "footer", "disclaimer", "menu", "share", "qrcode", "app")
     first = next((index for index in range(tail, len(lines)) if found.get(index) in footer), len(lines))
     return {index: "footer" for index in range(first, len(lines)) if index not in found}
+
+
+def take_document_number(page: Page, lexicon: CleanLexicon) -> Page:
+    """Read the number from the lines around the title or from the brackets behind it; the words stay in the text."""
+    if page.masthead.document_number:
+        return page
+    around = (line.text for line in page.lines if line.kind in (BlockKind.TITLE, BlockKind.SUBTITLE))
+    numbers = (number_in(text) for text in around if "号" in text and len(text) <= _LONGEST_CAPTION)
+    number = next(filter(None, numbers), "")
+    return replace(page, masthead=replace(page.masthead, document_number=number)) if number else page

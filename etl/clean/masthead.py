@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from etl.clean.datewords import find_date
+from etl.clean.docnumber import read_number
 from etl.model import Masthead
 
 AROUND = " \u3000|｜/【】[]（）()<>《》,，;；·-—"
@@ -114,6 +115,7 @@ def merge(masthead: Masthead, found: Mapping[str, str], basis: str) -> Masthead:
         source=masthead.source or found.get("source", ""),
         author=masthead.author or found.get("author", ""),
         url=masthead.url or found.get("url", ""),
+        document_number=masthead.document_number or found.get("number", ""),
     )
     when = find_date(found.get("published", ""))
     if when is None or masthead.published_date is not None:
@@ -122,6 +124,8 @@ def merge(masthead: Masthead, found: Mapping[str, str], basis: str) -> Masthead:
 
 
 def _value(field: str, value: str) -> str:
+    if field == "number":
+        return read_number(value)
     if field == "url":
         link = _LINK.search(value)
         return link[0] if link else ""

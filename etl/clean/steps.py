@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from etl.clean import characters, damage, losses, mojibake
-from etl.clean.edges import drop_furniture, drop_glossary, drop_tail, take_masthead
+from etl.clean.edges import drop_furniture, drop_glossary, drop_tail, take_document_number, take_masthead
 from etl.clean.examples import MOST, examples
 from etl.clean.fragments import join_broken_lines, join_pieces
 from etl.clean.headline import KIND as HEADLINE_SPAM
@@ -84,6 +84,7 @@ STEPS: tuple[TextStep | PageStep, ...] = (
     PageStep("repeats", drop_repeats),
     PageStep("note_marks", strip_note_marks),
     PageStep("roles", set_roles),
+    PageStep("document_number", take_document_number),
 )
 """Damage first, while its bytes are intact; then the script, so that the tables need one script; then the page."""
 

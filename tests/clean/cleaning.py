@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from etl.clean import CleanLexicon, Language, clean
-from etl.model import CleanText
+from etl.model import CleanText, RawDocument
 from etl.read import read_bytes
 from etl.vocabulary.language import readings, simplified, word_frequencies
 from etl.vocabulary.tables import rows
@@ -30,7 +30,7 @@ def cleaned_file(path: Path) -> CleanText:
 
 
 def cleaned(text: str) -> CleanText:
-    return clean(read_bytes(text.encode(), "text.txt")[0], lexicon())
+    return clean(RawDocument("0" * 16, "text.txt", text, "utf-8"), lexicon())
 
 
 def seed(number: int) -> CleanText:

@@ -16,7 +16,7 @@ from tests.clean.cleaning import lexicon
 
 FOLDER = Path(next(iter(etl.vocabulary.__path__)))
 TABLES = ("events", "furniture", "heading_cues", "masthead_labels", "script_fixes", "signatures")
-FIELDS = {"source", "author", "published", "written", "url", "title", "ignored"}
+FIELDS = {"source", "author", "published", "written", "url", "title", "number", "ignored"}
 
 
 @pytest.mark.parametrize("table", TABLES)
