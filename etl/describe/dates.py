@@ -17,6 +17,11 @@ LONGEST_WAIT = 120
 """Most days between what a report tells and its publication; an earlier date in it is history."""
 
 _URL_DATE = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01]|[1-9])(?=\D|$)")
+_FILE_DATES = (
+    re.compile(r"(?<!\d)(20\d\d)[-_.年](\d{1,2})[-_.月](\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
+)
+_URL_MONTH = re.compile(r"(?<!\d)(20\d\d)[-/_]?(?:0[1-9]|1[0-2])(?!\d)")
 _DAY = re.compile(
     r"(?<![至到自从\d])(?<![去上前同当次往历每]年)(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日(?!起|前|以前|之前|以来|至今)"
 )
@@ -41,10 +46,10 @@ _LEAD_CHARS = 400
 def document_dates(clean: CleanText, raw: RawDocument, events: Events) -> tuple[date | None, date | None, str]:
     """Return (publication day, day of what is reported, how both were found); None where nothing tells.
 
-    Publication comes from the masthead, else from what the container says, else from a date in the address. The day
-    reported comes from the meeting line under a title, the day signed, or the lead; a day without its year takes it
-    from the publication (the nearest not later), from the title or the file's name, or from a dated event that the
-    text names (design of the fields: a year that is missing is inferred).
+    Publication comes from the masthead, else from what the container says, else from a date in the address or in the
+    name of the file. The day reported comes from the meeting line under a title, the day signed, or the lead; a day
+    without its year takes it from the publication (the nearest not later), from the title, a dated event that the text
+    names, the address or the file's name.
     """
     published, published_by = _published(clean, raw)
     for rule in (_meeting_line, _signed, _lead, _relative, _day_only, _last_signed):
@@ -66,11 +71,22 @@ def _published(clean: CleanText, raw: RawDocument) -> tuple[date | None, str]:
         return clean.masthead.published_date, clean.masthead.published_basis or "masthead"
     if when := find_date(raw.metadata.get("published_date", "")):
         return when[0], "container"
-    for address in (raw.metadata.get("url", ""), clean.masthead.url):
-        match = _URL_DATE.search(address)
-        if match and (value := day(int(match[1]), int(match[2]), int(match[3]))):
+    for address in _addresses(clean, raw):
+        if value := _day_in(address, _URL_DATE):
             return value, "url"
+    if value := _day_in(raw.file.replace("\\", "/").rsplit("/", 1)[-1], *_FILE_DATES):
+        return value, "file_name"
     return None, ""
+
+
+def _addresses(clean: CleanText, raw: RawDocument) -> tuple[str, ...]:
+    return (raw.metadata.get("url", ""), clean.masthead.url, raw.file if "://" in raw.file else "")
+
+
+def _day_in(name: str, *patterns: re.Pattern[str]) -> date | None:
+    """Return the first day of the calendar that a pattern finds in an address or in the name of a file."""
+    matches = (match for pattern in patterns for match in pattern.finditer(name))
+    return next(filter(None, (day(*map(int, match.groups())) for match in matches)), None)
 
 
 def _meeting_line(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
@@ -166,6 +182,10 @@ def _without_publication(month: int, of_month: int, clean: CleanText, raw: RawDo
         return value, "title"
     if placed := place_day(month, of_month, events.named_in(clean.text)):
         return placed[0], f"event:{placed[1]}"
+    for address in _addresses(clean, raw):
+        path = _URL_MONTH.search(address)
+        if path and (value := day(int(path[1]), month, of_month)):
+            return value, "url_month"
     name = _FILE_YEAR.search(raw.file)
     if name and (value := day(int(name[1]), month, of_month)):
         return value, "file_name"

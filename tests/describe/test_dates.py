@@ -184,3 +184,64 @@ def test_an_office_signs_with_the_day_after_its_name() -> None:
     body = "各部门要抓好落实，推动人工智能与实体经济深度融合，培育更多专精特新企业。"
     text = f"关于加快机器人应用的通知\n{body}\n某市人民政府办公室　2023年8月16日"
     assert dates(text)[1:] == (date(2023, 8, 16), "event:signature")
+
+
+LEAD = "6月26日下午，某市人工智能算力中心正式启用，首批入驻企业36家，带动投资8亿元。"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.cn/zwgk/202306/t20230627_4567.html",
+        "https://example.cn/2023/06/27/12345.html",
+        "https://example.cn/html/2023-06/27/content_1234.htm",
+        "https://example.cn/n1/2023/0627/c1004-123.html",
+        "https://example.cn/art/2023/6/27/art_1_2.html",
+    ],
+)
+def test_the_day_in_an_address_is_that_of_publication(url: str) -> None:
+    assert dates(news(LEAD), url=url) == (
+        date(2023, 6, 27),
+        date(2023, 6, 26),
+        "published:url;event:lead+publication",
+    )
+    assert dates(news(LEAD), file=url)[2] == "published:url;event:lead+publication"
+
+
+def test_the_month_in_an_address_tells_the_year() -> None:
+    found = dates(news(LEAD), url="https://example.cn/zwgk/202306/a1b2.html")
+    assert found == (None, date(2023, 6, 26), "event:lead+url_month")
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "20230627.txt",
+        "news/2023-06-27_某市算力中心.html",
+        "某市算力中心（2023年6月27日）.docx",
+        "某市_2023.6.27.txt",
+        "dump.zip!day/20230627_12.txt",
+    ],
+)
+def test_the_day_in_a_file_name_is_that_of_publication(file: str) -> None:
+    assert dates(news(LEAD), file=file)[::2] == (date(2023, 6, 27), "published:file_name;event:lead+publication")
+
+
+@pytest.mark.parametrize(
+    "file", ["2023062712345.txt", "20231399.txt", "123420230627.txt", "v2023.1.txt", "2023112.txt"]
+)
+def test_other_digits_in_a_file_name_are_no_day(file: str) -> None:
+    assert dates(news(LEAD), file=file)[0] is None
+
+
+@pytest.mark.parametrize(
+    "words", ["今天（6月26日）", "今日（6月26日）上午", "6月26日下午", "6月26日至27日", "本报6月26日讯"]
+)
+def test_a_day_may_stand_in_brackets_or_with_its_hour(words: str) -> None:
+    lead = f"{words}，某市人工智能算力中心正式启用，首批入驻企业36家，带动投资8亿元。"
+    assert dates(news(lead, "2023-06-27"))[1] == date(2023, 6, 26)
+
+
+def test_a_dated_meeting_tells_the_year_of_what_is_reported() -> None:
+    lead = "8月1日，某市召开人工智能工作会议，学习贯彻党的二十届三中全会精神，部署下半年工作。"
+    assert dates(news(lead)) == (None, date(2024, 8, 1), "event:lead+event:二十届三中全会")
