@@ -204,7 +204,8 @@ def printed(body: str, style: str, foot: str) -> bytes:
         )
 
 
-PROSE = "body{font:16pt/1.75 'Noto Sans CJK SC';text-align:justify}p{margin:0;text-indent:2em}h1,h3{text-align:center;font-weight:400}"
+PROSE = "body{font:16pt/1.75 'Noto Sans CJK SC';text-align:justify}p{margin:0;text-indent:2em}h1,h3{"
+PROSE += "text-align:center;font-weight:400}"
 
 
 class _Report(FPDF):
@@ -301,7 +302,7 @@ def scanned() -> bytes:
 def encrypted() -> bytes:
     """A page that opens with a password only."""
     page = FPDF()
-    page.set_encryption(owner_password="owner", user_password="user", permissions=AccessPermission.none())  # noqa: S106
+    page.set_encryption(owner_password="owner", user_password="user", permissions=AccessPermission.none())
     page.add_page()
     page.set_font("helvetica", size=12)
     page.cell(text="Secret 12.5%")

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from tests.documents.pdf.writer import A4, Page, width, wrapped
 
-
 NOTE_MARKS = "\ue000\ue001\ue002"
 """What stands in the words of a paragraph for the marks of its notes."""
 

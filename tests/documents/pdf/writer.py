@@ -61,7 +61,7 @@ def wrapped(words: str, size: float, room: float, indent: float = 0) -> Iterator
     yield offset, line
 
 
-def pdf(pages: Sequence[Page], encrypt: str = "", title: str = "") -> bytes:
+def pdf(pages: Sequence[Page], title: str = "") -> bytes:
     """Return the file: catalogue, page tree, fonts, then two objects a page."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     fonts = []
@@ -75,8 +75,8 @@ def pdf(pages: Sequence[Page], encrypt: str = "", title: str = "") -> bytes:
         resources = f"/Resources << /Font << {' '.join(fonts)} >> >> /Contents {len(objects) + 2} 0 R"
         objects += [f"<< /Type /Page /Parent 2 0 R {box} {resources} >>".encode(), page.stream()]
     objects[1] = f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(kids)}] >>".encode()
-    info = f"/Info << /Title <feff{title.encode('utf-16-be').hex()}> >>" if title else ""
-    return assembled(objects, f"{info} {encrypt}")
+    objects.append(f"<< /Title <feff{title.encode('utf-16-be').hex()}> >>".encode())
+    return assembled(objects, f"/Info {len(objects)} 0 R")
 
 
 def stream(data: bytes) -> bytes:

@@ -80,7 +80,7 @@ def _recurs(edge: _Edge, same: Sequence[_Edge]) -> bool:
 
 
 def _kind(edge: _Edge) -> str:
-    if edge.key == "#" or _PAGE_NUMBER.fullmatch(edge.key):
+    if edge.key in ("#", "##") or _PAGE_NUMBER.fullmatch(edge.key):
         return "page_number"
     return "running_head" if edge.upper else "running_foot"
 

@@ -11,7 +11,7 @@ from etl.read.formats.pdf.glyphs import Run, runs_of, seen, text_of
 from etl.read.formats.pdf.rules import Rules, drawn, has_picture, sorted_rules
 
 _LEAST_TEXT = 20
-_LEAST_SHARED = 4
+_LEAST_SHARED = 2
 
 
 @dataclass(frozen=True, slots=True)
