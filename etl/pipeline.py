@@ -10,6 +10,7 @@ from etl import dataset
 from etl.assemble.figures import figures_and_rejects
 from etl.assemble.reading import Reading
 from etl.clean import clean
+from etl.clean.headline import plain_headline
 from etl.clean.masthead import merge
 from etl.copies import copies
 from etl.describe.dates import document_dates
@@ -108,7 +109,8 @@ def extract_document(raw: RawDocument) -> Extraction:
 
 def describe(raw: RawDocument, cleaned: CleanText, tools: Toolbox) -> Document:
     """Give a cleaned text its dates and its region, and its page what only the container says of it."""
-    cleaned = replace(cleaned, masthead=merge(cleaned.masthead, raw.metadata, ""))
+    said = dict(raw.metadata, title=plain_headline(raw.metadata.get("title", ""), tools.lexicon))
+    cleaned = replace(cleaned, masthead=merge(cleaned.masthead, said, ""))
     published, event, date_basis = document_dates(cleaned, raw, tools.events)
     code, region_basis = document_region(
         cleaned, raw.file, raw.metadata, tools.gazetteer, tools.regions, event or published
