@@ -7,6 +7,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 import etl
 from etl.dataset import Dataset
@@ -43,7 +45,38 @@ def test_cells_become_figures(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_every_number_of_a_table_is_accounted_for(case: dict[str, Any]) -> None:
-    tables = extracted(case["text"])
+    check_account(case["text"])
+
+
+CELLS = (
+    "|—|2024年|2023|1—9月|指标|单位|亿元|产值（亿元）|增长（%）|12|-3.4|（1.2）|▼3|8-10|0551-62345678|2024-05-01|合肥市|其中：工业|合计"
+    "|序号|本月|累计|去年同期|位次|第3位|约5万人|增长8%|到2027年达到500家。|全市新增企业12家，增长5%|占比|1|2|目标|三家|5G基站（个）|〔50〕"
+    "|500万元以上投资|年末|十四五|前三季度|单位：亿元、%|12%|99999999999|-|元/人|翻一番|首位|至少|近|上|余|家"
+).split("|")
+LINES = (
+    "合肥市2024年主要指标",
+    "全市人工智能企业达到320家，同比增长5%。",
+    "一、工业",
+    "单位：亿元、%",
+    "表2 2023年各县区情况",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.one_of(st.sampled_from(LINES), st.lists(st.sampled_from(CELLS), min_size=2, max_size=6).map("\t".join)),
+        min_size=2,
+        max_size=9,
+    )
+)
+def test_every_number_of_any_table_is_accounted_for(lines: list[str]) -> None:
+    assume("".join(lines).strip())
+    check_account(["安徽省2024年统计资料", *lines])
+
+
+def check_account(lines: list[str]) -> None:
+    tables = extracted(lines)
     (text,) = tables.texts.values()
     found = {(quantity.start, quantity.core) for quantity in FINDER.find(text)}
     kept, rejected = set(tables.indicators["start"]), set(tables.rejects["start"])

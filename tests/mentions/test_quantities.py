@@ -47,3 +47,19 @@ def test_words_with_numeral_characters_are_no_numbers(text: str) -> None:
 
 def test_the_step_of_the_last_digit_closes_a_hedge() -> None:
     assert [one(text).step for text in ("800余家", "130余项", "1.2万多家")] == [100, 10, pytest.approx(1000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("12\t家", ["12"]),
+        ("5\t-8.3", ["5", "-8.3"]),
+        ("500\t以上工业", ["500"]),
+        ("增长超\n500", ["500"]),
+        ("差额-\n500", ["500"]),
+        ("指标\t5.5—6\t7", ["5.5—6", "7"]),
+        ("共5.5—6次", ["5.5—6次"]),
+    ],
+)
+def test_a_number_ends_with_its_cell_and_its_line(text: str, quotes: list[str]) -> None:
+    assert [text[item.start : item.end] for item in FINDER.find(text)] == quotes

@@ -46,7 +46,7 @@ class HedgeTable:
             side: _longest_first(term for position, term in self._bounds if position == side)
             for side in ("before", "after")
         }
-        self._before = re.compile(rf"({words['before']}){_BLANK}$")
+        self._before = re.compile(rf"({words['before']}){_BLANK}\Z")
         self._after = re.compile(rf"{_BLANK}({words['after']})")
 
     def precedes(self, text: str, position: int) -> bool:
