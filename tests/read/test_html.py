@@ -181,6 +181,15 @@ def test_a_saved_page_of_frames_gives_the_frame_with_the_text() -> None:
     assert found.text.startswith("截至6月底")
 
 
+def test_pictures_within_a_page_do_not_count() -> None:
+    picture = "<img src='data:image/png;base64," + "iVBORw0KGgo" * 800_000 + "'>"
+    assert document(f"<html><body>{picture}{BODY}</body></html>").text == document(BODY).text
+
+
+def test_a_page_beyond_reason_is_refused() -> None:
+    assert refusal("<html><p>" + "全市产值增长" * 1_000_000).reason == "too_large"
+
+
 HOSTILE = {
     "deep": "<div>" * 100_000 + BODY,
     "deep lists": "<ul><li>" * 50_000 + BODY,

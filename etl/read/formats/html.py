@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
@@ -19,6 +20,9 @@ from etl.read.formats.scripts import texts_in_scripts
 from etl.read.item import Found, Item
 from etl.read.reasons import unreadable
 
+_LARGE = 1 << 20
+_LONGEST = 4_000_000
+_PICTURE = re.compile(rb"data:[\w/+.;=-]{3,80};base64,[A-Za-z0-9+/=%\s]*")
 _MOST_TAGS = 600_000
 _MOST_LINES = 200_000
 _LITTLE = 60
@@ -36,9 +40,12 @@ def read_html(item: Item) -> Iterator[Found]:
     >>> next(read_html(Item("a.html", b"<html><body></body></html>"))).reason
     'empty'
     """
-    decoded = decode_page(item.data, item.metadata.get("charset", ""))
+    data = _PICTURE.sub(b"", item.data) if len(item.data) > _LARGE else item.data
+    decoded = decode_page(data, item.metadata.get("charset", ""))
     if decoded is None:
         yield _refused(item, "encoding")
+    elif len(decoded[0]) > _LONGEST:
+        yield _refused(item, "too_large", f"this page has {len(decoded[0]):,} characters besides pictures")
     elif decoded[0].count("<") > _MOST_TAGS:
         yield _refused(item, "too_large", "this page has more elements than a page can")
     else:
