@@ -12,6 +12,8 @@ ABOUT = 0.1
 """约 and 左右 leave a tenth on both sides, 近 and 不到 a tenth below."""
 
 _APART = (
+    (re.compile(r"(?:低于|少于|小于|不高于|不超过|不大于)每[^，。；、\d]{1,4}$"), Bound.AT_MOST),
+    (re.compile(r"(?:高于|多于|大于|超过|不低于|不少于)每[^，。；、\d]{1,4}$"), Bound.AT_LEAST),
     (re.compile(r"(?:约|大约)(?:占|为)[^，。；]{1,12}$"), Bound.ABOUT),
     (re.compile(r"(?:近|接近)占[^，。；]{1,12}$"), Bound.NEARLY),
     (re.compile(r"超占[^，。；]{1,12}$"), Bound.AT_LEAST),

@@ -11,6 +11,7 @@ from etl.assemble.grouping import continues, list_orders, starts_change
 from etl.assemble.lookup import Naming
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
+from etl.assemble.naming.words import TOTALS
 from etl.assemble.placing import place_figure, places_each
 from etl.assemble.reading import Reading
 from etl.assemble.standing import stand
@@ -98,11 +99,11 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
 
 
 def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None) -> bool:
-    """新增A 7家、B 5家: 新增 governs B too, unless B has a verb of its own."""
+    """新增A 7家、B 5家: 新增 governs B too, unless B has a verb of its own or is the total (总数突破200家)."""
     words = place.left.lstrip("、和及以")
     if before is None or before.measure is not Measure.INCREMENT or words == place.left:
         return False
-    return not reading.cues.at_start("lead").match(words)
+    return not reading.cues.at_start("lead").match(words) and not words.startswith(TOTALS)
 
 
 def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, metric: str, metric_rule: str) -> Figure:

@@ -148,5 +148,6 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
 
 
 def _compares_places(place: Place) -> bool:
+    """Tell whether a place or an average stands behind the word that compares (低于全省平均), not before it (平均浓度低于)."""
     match = _COMPARE_PLACE.search(place.left)
-    return match is not None and "有" not in match.group() and bool(_PLACE_WORD.search(place.left[-16:]))
+    return match is not None and "有" not in match.group() and bool(_PLACE_WORD.search(match.group()))

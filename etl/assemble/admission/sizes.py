@@ -8,9 +8,7 @@ from etl.assemble.admission.rule import HAN, after, before, before_quote
 from etl.assemble.reading import Reading
 from etl.mentions.quantities import Quantity
 
-_RANK_END = re.compile(
-    r"[跃上提晋前下后回]?[升移进降退]?[至到]|[，。；、）)！？\s”和并且的]|$|以上|名|位|方阵|行列|水平"
-)
+_RANK_END = re.compile(r"[跃上提晋前下后回]?[升移进降退]?[至到]|[，。；、）)！？\s”和并且的]|$|以上|名|位|行列|水平")
 _IN_A_ROW = re.compile(r"连续\S{1,4}年\S{0,3}$")
 _BREAK = re.compile(r"[，。；：\n]")
 _PUT = re.compile(r"[放摆置作]\S{0,3}$")
@@ -21,6 +19,8 @@ def rank_without_place(reading: Reading, quantity: Quantity) -> str:
     if quantity.kind != "rank":
         return ""
     left, right = before(reading, quantity, 18), reading.text[quantity.core_end : quantity.core_end + 4]
+    if reading.cues.at_start("rank_class").match(right):
+        return "class"  # 第一方阵, 第一梯队
     named_on = quantity.core_end < quantity.end or right.startswith("季") or not _RANK_END.match(right)
     if named_on or _PUT.search(left):
         return "ordinal"

@@ -6,7 +6,7 @@ import re
 
 from etl.assemble.grouping import shares, totals
 from etl.assemble.naming.carried import from_clause_before
-from etl.assemble.naming.words import GENERIC, Named
+from etl.assemble.naming.words import GENERIC, TOTALS, Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.mentions.metrics import coordinated
@@ -26,8 +26,9 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         if not previous:
             base, _ = from_clause_before(reading, place, [])
             return [(base + share, "metric:clause_before")]
-        base = reading.cues.heads.sub("", previous[0][0])
-        return [((base or previous[0][0]) + share, "metric:share")]
+        whole = previous[0][0]
+        base = whole if share in TOTALS and place.quantity.kind == "count" else reading.cues.heads.sub("", whole)
+        return [((base or whole) + share, "metric:share")]
     if noun in reading.cues.terms("bare_head"):
         return [_of_subject(reading, place, noun, previous)]
     if shares(place):

@@ -6,6 +6,8 @@ Named = list[tuple[str, str]]
 """The metrics of one number, each with the rule that gave it."""
 
 RESPECTIVELY = "metric:respectively"
+TOTALS = ("总数", "总量", "存量", "保有量")
+"""Words for all that there is of the thing named before."""
 GENERIC = (
     "占比",
     "比重",

@@ -14,7 +14,9 @@ _MINUS = re.compile(r"(?<![\d%％A-Za-z年月日])[-－−]\Z")
 _BLANK = r"[^\S\t\n]?"  # a number ends with its cell and its line
 _RANGE_MARK = re.compile(rf"{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}")
 _SCALED = re.compile(rf"{_BLANK}(余|多|几)?([十百千万亿]{{1,3}})?(余|多)?{_BLANK}")
-_CELL_RANGE = re.compile(rf"(?:^|(?<=[\t\n])){ARABIC}{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}{ARABIC}(?=[\t\n]|$)")
+_CELL_RANGE = re.compile(
+    rf"(?:^|(?<=[\t\n])){ARABIC}{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}{ARABIC}(?=[\t\n]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
