@@ -55,8 +55,8 @@ def huge_page() -> bytes:
 def inflating() -> bytes:
     """A stream of blanks that inflates to two gigabytes, packed once and again."""
     packer = zlib.compressobj(9)
-    once = b"".join(packer.compress(bytes(1 << 24)) for _ in range(128)) + packer.flush()
-    twice = zlib.compress(once, 9)
+    first, again = (packer.compress(bytes(1 << 24)) + packer.flush(zlib.Z_FULL_FLUSH) for _ in range(2))
+    twice = zlib.compress(first + again * 127, 9)
     head = b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>" % len(twice)
     return _one_page(head + b"\nstream\n" + twice + b"\nendstream")
 

@@ -15,7 +15,7 @@ from etl.read.reasons import unreadable
 
 MOST_PAGES = 2_000
 """Most pages of one document: ten times the longest work report, twice a yearbook."""
-MOST_CHARACTERS = 600_000
+MOST_CHARACTERS = 400_000
 """Most characters of one document, with its furniture: more take longer than a document may."""
 _MOST_PICTURES = 0.5
 """Largest share of pages that may be pictures without text."""

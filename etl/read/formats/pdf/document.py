@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,9 @@ from etl.read.formats.pdf.sheet import Sheet
 from etl.read.formats.pdf.tables import Table, aligned_rows, ruled_tables
 
 _LONGEST_HEAD = 8
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_BULLETS = "".join(map(chr, range(0xF000, 0xF100))) + " "
+"""Where symbol fonts put their signs, of which most stand before the items of a list."""
 
 Flow = tuple[str, list[Line]]
 """The kind of column that lines stand in, and the lines."""
@@ -37,8 +41,13 @@ def running_text(sheets: Sequence[Sheet]) -> tuple[str, Dropped]:
     flows = [flow for number, sheet in enumerate(sheets) for flow in _flows(inner[number], sheet, number, usual)]
     size = body_size(line for _, lines in flows for line in lines)
     flows = [(place, without_notes(lines, size, sheets[lines[0].page].height, dropped)) for place, lines in flows]
-    text = "\n".join(_paragraphs([flow for flow in flows if flow[1]], size, dropped))
-    return text, dropped
+    flowing = _paragraphs([flow for flow in flows if flow[1]], size, dropped)
+    return "\n".join(filter(None, map(_marked, flowing))), dropped
+
+
+def _marked(paragraph: str) -> str:
+    """Take off the bullets of symbol fonts, and mark other letters that mean something in their own font only."""
+    return _PRIVATE.sub("\ufffd", paragraph.lstrip(_BULLETS))
 
 
 def _flows(cells: Sequence[Cell], sheet: Sheet, number: int, usual: float | None) -> Iterator[Flow]:

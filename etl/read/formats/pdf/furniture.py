@@ -50,7 +50,7 @@ def edges_of(pages: Sequence[Sequence[Row]], heights: Sequence[float]) -> dict[P
     for edge in edges:
         seen[edge.key, edge.upper].append(edge)
     found = {edge.place: _kind(edge) for same in seen.values() for edge in same if _recurs(edge, same)}
-    found |= {edge.place: "page_number" for edge in edges if edge.outermost and _is_page_number(edge)}
+    found |= {edge.place: "page_number" for edge in edges if edge.outermost and _is_page_number(edge.text)}
     found |= {edge.place: "running_head" for edge in _beside(edges, found, len(pages))}
     return _outwards(found, pages, _size(pages))
 
@@ -68,9 +68,17 @@ def _edges(number: int, rows: Sequence[Row], height: float) -> Iterator[_Edge]:
         y = rows[index][0].y
         upper = y < _BAND * height
         if upper or y > (1 - _BAND) * height:
-            text = " ".join(cell.text for cell in rows[index])
-            key = _NOT_WORDS.sub("", _NUMBERS.sub("\0", text)).replace("\0", "#")
-            yield _Edge((number, index), key, text, y, upper, index in (0, len(rows) - 1))
+            text = _text(rows[index])
+            yield _Edge((number, index), _key(text), text, y, upper, index in (0, len(rows) - 1))
+
+
+def _text(row: Row) -> str:
+    return " ".join(cell.text for cell in row)
+
+
+def _key(text: str) -> str:
+    """Return the words of a row with a sign for each number."""
+    return _NOT_WORDS.sub("", _NUMBERS.sub("\0", text)).replace("\0", "#")
 
 
 def _recurs(edge: _Edge, same: Sequence[_Edge]) -> bool:
@@ -85,8 +93,8 @@ def _kind(edge: _Edge) -> str:
     return "running_head" if edge.upper else "running_foot"
 
 
-def _is_page_number(edge: _Edge) -> bool:
-    return _DASHED.fullmatch(edge.text.strip()) is not None or _PAGE_NUMBER.fullmatch(edge.key) is not None
+def _is_page_number(text: str) -> bool:
+    return _DASHED.fullmatch(text.strip()) is not None or _PAGE_NUMBER.fullmatch(_key(text)) is not None
 
 
 def _beside(edges: Sequence[_Edge], found: dict[Place, str], pages: int) -> Iterator[_Edge]:
@@ -105,11 +113,7 @@ def _outwards(found: dict[Place, str], pages: Sequence[Sequence[Row]], size: flo
         usual = median([after[0].y - before[0].y for before, after in pairwise(rows)] or [0.0])
         for order in (range(len(rows)), range(len(rows) - 1, -1, -1)):
             outer = list(takewhile(lambda index, number=number: (number, index) in found, order))  # type: ignore[misc]
-            while (
-                outer
-                and not _is_apart(rows, outer[-1], order, usual, size)
-                and found[number, outer[-1]] != "page_number"
-            ):
+            while outer and not _is_apart(rows, outer[-1], order, usual, size):
                 outer.pop()
             kept |= {(number, index): found[number, index] for index in outer}
     return kept
@@ -118,7 +122,9 @@ def _outwards(found: dict[Place, str], pages: Sequence[Sequence[Row]], size: flo
 def _is_apart(rows: Sequence[Row], index: int, order: range, usual: float, size: float) -> bool:
     """Tell whether a row is in other letters than the text, or further from the next inner row than lines are."""
     inner = index + order.step
-    if abs(rows[index][0].size - size) > _OTHER_SIZE * size or inner not in order or len(rows) < _FEW:
+    if inner not in order or len(rows) < _FEW or _is_page_number(_text(rows[index])):
+        return True
+    if abs(rows[index][0].size - size) > _OTHER_SIZE * size:
         return True
     return abs(rows[inner][0].y - rows[index][0].y) > _FURTHER * usual
 

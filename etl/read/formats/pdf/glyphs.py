@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
@@ -19,9 +20,10 @@ _UNEVEN = 0.12
 EITHER_WIDTH = frozenset("“”‘’—…·")
 """Marks that take a half or a whole em, as the font has it, so that the room beside them says nothing."""
 _BLANKS = frozenset(" \t\u00a0\u3000\u2002\u2003\u2009")
-_NO_INK = _BLANKS | frozenset("\r\n\x00\ufeff\uffff\u00ad\u200b")
-_HYPHENS = {"\x02": "-", "\ufffe": "-"}
-"""What pdfium gives for a hyphen at the end of a line."""
+_NO_INK = _BLANKS | frozenset("\r\n\ufeff\uffff\u00ad\u200b")
+_RESPELT = {"\x02": "-", "\ufffe": "-", "\x00": "\ufffd"}
+"""What pdfium gives for a hyphen at the end of a line, and for a glyph of which the file does not say what it is."""
+_HALVES = re.compile("[\ud800-\udfff]")
 _TURNS = ((1, 0, 0, -1), (0, 1, 1, 0), (-1, 0, 0, 1), (0, -1, -1, 0))
 """How a place (x, y) is seen by text that runs to the right, up, to the left or down: along = ax + by, down = cx + dy."""
 
@@ -65,9 +67,9 @@ def text_of(textpage: raw.FPDF_TEXTPAGE, count: int) -> str:
     raw.FPDFText_GetText(textpage, 0, count, buffer)
     text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
     if len(text) == count:
-        return text
+        return _HALVES.sub("\ufffd", text)
     unicode = raw.FPDFText_GetUnicode  # characters of two units: ask for each
-    return "".join(chr(min(unicode(textpage, index), 0x10FFFF)) for index in range(count))
+    return _HALVES.sub("\ufffd", "".join(chr(min(unicode(textpage, index), 0x10FFFF)) for index in range(count)))
 
 
 def seen(turn: int, x: float, y: float) -> tuple[float, float]:
@@ -139,7 +141,7 @@ def runs_of(textpage: raw.FPDF_TEXTPAGE, text: str) -> Iterator[tuple[int, Run]]
         elif gap > _LEAST_BLANK * em and is_blank_between(chars[-1], char, gap / em, blank):
             chars.append(" ")
         end = along + em if "\u2e80" <= char < "\uff61" else pen.right(index, char, turn, along, em)
-        chars.append(_HYPHENS.get(char, char))
+        chars.append(_RESPELT.get(char, char))
         blank = False
     if chars:
         yield turn, Run("".join(chars), start, end, down, size)
