@@ -40,7 +40,16 @@ def found_in(item: Item) -> Iterator[Found]:
     elif kind in _ISOLATED:
         yield from isolated(_READERS[kind], item)
     else:
-        yield from _reader(_READERS[kind])(item)
+        yield from _guarded(_reader(_READERS[kind]), item)
+
+
+def _guarded(reader: Reader, item: Item) -> Iterator[Found]:
+    """A mistake of a reader or its library costs one document, not the build."""
+    try:
+        yield from reader(item)
+    except Exception as error:  # whatever it is: the fuzzers look below this net
+        said = f"this is damaged or cut off ({type(error).__name__})"
+        yield unreadable(item.file, "broken", said, doc_id=item.doc_id, sha256=item.sha256)
 
 
 def kind_of(item: Item) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ MOST = 1_000_000
 _PAGES = frozenset({"response", "resource", "conversion"})
 _HEADERS = 2**20
 _MOST_CHUNKS = 200_000
+logging.getLogger("warcio").addHandler(logging.NullHandler())  # what it says of an address is no concern of the user's
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
 
 
