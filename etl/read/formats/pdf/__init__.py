@@ -48,9 +48,7 @@ def read_pdf(item: Item) -> Iterator[Found]:
     if reason[0]:
         yield _refused(item, reason)
         return
-    title = document.get_metadata_value("Title").strip()
-    metadata = {"title": title} if title and _stands(title, text) else {}
-    metadata = {**metadata, **item.metadata}
+    metadata = {**_title(document, text), **item.metadata}
     yield RawDocument(item.doc_id, item.file, text, "pdf", item.sha256, metadata, tuple(dropped))
 
 
@@ -78,9 +76,15 @@ def _reason_against(text: str, sheets: Sequence[Sheet]) -> Reason:
     return ("garbled", "") if share_plausible(text) < PLAUSIBLE else _FINE
 
 
-def _stands(title: str, text: str) -> bool:
+def _title(document: pdfium.PdfDocument, text: str) -> dict[str, str]:
+    """Return the title that the file gives itself, if its text says it too: most are names of a template."""
+    try:
+        title = document.get_metadata_value("Title").strip()
+    except UnicodeError:
+        return {}
     head = "".join("".join(text.split("\n")[:_HEAD_LINES]).split())
-    return len(title) >= _SHORTEST_TITLE and "".join(title.split()) in head
+    stands = len(title) >= _SHORTEST_TITLE and "".join(title.split()) in head
+    return {"title": title} if stands else {}
 
 
 def _refused(item: Item, reason: Reason) -> Found:
