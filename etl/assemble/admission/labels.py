@@ -40,11 +40,14 @@ def _enclosed(reading: Reading, quantity: Quantity, opening: str, closing: str, 
 
 
 _FORMULA = re.compile(r"(?<!\d)\d++(?:\+[\dNXn]+)+|[+＋]\d|\d[+＋×]")
+_BEYOND_AMOUNTS = 1e18  # a thousand times the money of the world in yuan
 _ATTACHED = re.compile(r"[A-Za-z][A-Za-z\-]*$")
 
 
 def identifier(reading: Reading, quantity: Quantity) -> str:
-    """5G, L3, AES100, 1+10: digits that belong to a sign, not to an amount."""
+    """5G, L3, AES100, 1+10, a run of twenty digits: digits that belong to a sign, not to an amount."""
+    if max(quantity.value, quantity.value_max or 0) >= _BEYOND_AMOUNTS:
+        return "identifier"
     if quantity.chinese:
         return ""
     if _FORMULA.search(reading.text[max(0, quantity.core - 2) : quantity.number_end + 2]):
