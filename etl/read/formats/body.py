@@ -60,7 +60,7 @@ class _Search:
         self.weights = [row.weight if row.weight and not furniture().kind(row.text) else 0 for row in self.rows]
         self._sum()
         self._drop(self._named_furniture())
-        teasers = teaser_blocks(self.rows, self.blocks, self.weights, self.kinds)
+        teasers = teaser_blocks(self.rows, self.blocks, self.weights, self.kinds, self._opens())
         self._drop((number, "related") for number in teasers)
 
     def found(self) -> Selection:
@@ -74,6 +74,14 @@ class _Search:
         lines, above = (_untimed([self.rows[index].text for index in indices]) for indices in (kept, head))
         weight = sum(self.weights[index] for index in chosen)
         return Selection(lines, tuple(self._left_out(set(kept))), weight, title, above)
+
+    def _opens(self) -> list[bool]:
+        """For each line, whether it is the page's headline with the line that names source or date right below it."""
+        mastheads = list(map(self._is_masthead, range(len(self.rows))))
+        return [
+            not row.is_link and any(mastheads[index + 1 : index + 3]) and self._matches(row)
+            for index, row in enumerate(self.rows)
+        ]
 
     def _sum(self) -> None:
         self._sums = [0, *accumulate(self.weights)]

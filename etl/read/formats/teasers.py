@@ -16,12 +16,13 @@ _LED = 0.8
 
 
 def teaser_blocks(
-    rows: Sequence[Row], blocks: Sequence[Block], weights: Sequence[int], kinds: Sequence[str]
+    rows: Sequence[Row], blocks: Sequence[Block], weights: Sequence[int], kinds: Sequence[str], opens: Sequence[bool]
 ) -> Iterator[int]:
     """Yield the blocks in which links stand among words too few for a document.
 
-    One that holds most of the page's text is left, unless a link stands before nearly every piece of it. Lines with a
-    kind are furniture already; ``weights`` are the characters of running text in each line.
+    One that holds most of the page's text is left, unless a link stands before nearly every piece of it; one in which
+    the document ``opens`` (at its headline) is no teaser as a whole, however short. Lines with a kind are furniture
+    already; ``weights`` are the characters of running text in each line.
     """
     leads = [not kind and _is_lead(row) for row, kind in zip(rows, kinds, strict=True)]
     tallies = (
@@ -32,12 +33,13 @@ def teaser_blocks(
         [weight > 0 and _is_led(leads, weights, at) for at, weight in enumerate(weights)],
         _in_body(blocks, len(rows)),
         weights,
+        opens,
     )
     sums = [[0, *accumulate(tally)] for tally in tallies]
     end = 0
     for number, block in enumerate(blocks[1:], 1):
-        links, lines, texts, prose, led, body, weight = (tally[block.end] - tally[block.first] for tally in sums)
-        if block.first < end or texts or links < max(2, _LINK_LINES * lines):
+        links, lines, texts, prose, led, body, weight, own = (tally[block.end] - tally[block.first] for tally in sums)
+        if block.first < end or texts or own or links < max(2, _LINK_LINES * lines):
             continue
         if weight <= _HALF * sums[-1][-1] or (led >= max(2, _LED * prose) and not body):
             yield number
