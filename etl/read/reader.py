@@ -23,6 +23,11 @@ LONGEST = 300_000
 """Most characters of one document: nine times the longest work report."""
 MOST_NUMBERS = 40_000
 """Most numbers in one document, twenty times those of a long report: each is weighed by itself, at 0.15 ms."""
+LEAST_CHINESE = 0.02
+"""Least share of characters beyond ASCII, as Chinese ones are even when they were decoded wrongly."""
+MOST_FOREIGN = 40
+"""So many of them make a document, whatever stands around them."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _NUMBER = re.compile(r"[\d.,]+|[〇零一二两三四五六七八九十百千万亿]+")
 
 
@@ -83,10 +88,18 @@ def _within(item: Item, budget: Budget) -> Iterator[RawDocument | Unreadable]:
     for found in found_in(item):
         if isinstance(found, Item):
             yield from _within(found, budget)
-        elif isinstance(found, RawDocument) and (said := _too_much(found.text)):
-            yield unreadable(found.file, "too_large", said, doc_id=found.doc_id, sha256=found.sha256)
         else:
-            yield found
+            yield _judged(found) if isinstance(found, RawDocument) else found
+
+
+def _judged(document: RawDocument) -> RawDocument | Unreadable:
+    """Return the document, or why it is none that this project reads."""
+    identity = {"doc_id": document.doc_id, "sha256": document.sha256}
+    if said := _too_much(document.text):
+        return unreadable(document.file, "too_large", said, **identity)
+    if len(_BEYOND_ASCII.findall(document.text)) < min(MOST_FOREIGN, LEAST_CHINESE * len(document.text)):
+        return unreadable(document.file, "not_chinese", **identity)
+    return document
 
 
 def _too_much(text: str) -> str:

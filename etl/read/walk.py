@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.model import Unreadable
-from etl.read.resources import is_resource, page_folders
 from etl.read.reasons import unreadable
+from etl.read.resources import is_resource, page_folders
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -179,11 +179,11 @@ def test_a_huge_sparse_file_is_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_the_limit_is_in_bytes(tmp_path: Path) -> None:
-    (tmp_path / "x.txt").write_bytes(b"a" * 101)
+    (tmp_path / "x.txt").write_bytes("增".encode() * 34)
     (value,) = read([tmp_path], limit=100)
     assert isinstance(value, Unreadable)
     assert value.reason == "too_large"
-    (tmp_path / "x.txt").write_bytes(b"a" * 100)
+    (tmp_path / "x.txt").write_bytes("增".encode() * 33)
     assert isinstance(next(read([tmp_path], limit=100)), RawDocument)
 
 
@@ -191,3 +191,12 @@ def test_a_name_that_is_no_utf8_can_be_written(tmp_path: Path) -> None:
     (tmp_path / os.fsdecode("报告.txt".encode("gbk"))).write_text(TEXT, encoding="utf-8")
     (document,) = read([tmp_path])
     assert document.file.encode("utf-8").endswith(b".txt")
+
+
+@pytest.mark.parametrize(
+    "text", ["import os\n\nprint(os.name)  \n" * 9, "The quick brown fox jumps over 12 lazy dogs.\n"]
+)
+def test_text_without_chinese_is_no_document(text: str) -> None:
+    (value,) = read_bytes(text.encode(), "x.txt")
+    assert isinstance(value, Unreadable)
+    assert value.reason == "not_chinese"
