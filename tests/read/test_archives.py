@@ -5,9 +5,11 @@ import gzip
 import io
 import lzma
 import random
+import struct
 import tarfile
 import warnings
 import zipfile
+import zlib
 from pathlib import Path
 
 import py7zr
@@ -122,9 +124,18 @@ def test_names_that_lead_out_are_refused(kind: str, name: str) -> None:
     assert list(texts(packed, "p")) == ["p!a.txt"]
 
 
-def test_names_that_lead_out_of_7z(tmp_path: Path) -> None:
-    packed = seven({"aa/x.txt": document(1), "a.txt": document(2)}, filters=[{"id": py7zr.FILTER_COPY}])
-    assert list(texts(packed, "p.7z")) == ["p.7z!a.txt", "p.7z!aa/x.txt"]
+def test_names_that_lead_out_of_7z() -> None:
+    buffer = io.BytesIO()
+    with py7zr.SevenZipFile(buffer, "w") as archive:
+        archive.set_encoded_header_mode(False)
+        for number, name in enumerate(("aa/x.txt", "a.txt")):
+            archive.writestr(document(number), name)
+    packed = bytearray(buffer.getvalue().replace("aa/x".encode("utf-16-le"), "../x".encode("utf-16-le")))
+    offset, size = struct.unpack_from("<QQ", packed, 12)
+    struct.pack_into("<L", packed, 28, zlib.crc32(packed[32 + offset : 32 + offset + size]))
+    struct.pack_into("<L", packed, 8, zlib.crc32(packed[12:32]))
+    assert list(texts(bytes(packed), "p.7z")) == ["p.7z!a.txt"]
+    assert reasons(bytes(packed), "p.7z") == {"p.7z!../x.txt": "unsafe_name"}
 
 
 def test_links_and_devices_are_refused() -> None:
