@@ -19,6 +19,8 @@ MOST_CHARACTERS = 400_000
 """Most characters of one document, with its furniture: more take longer than a document may."""
 _MOST_PICTURES = 0.5
 """Largest share of pages that may be pictures without text."""
+_ENCODING = "utf-16-be"
+"""In which a PDF says what its letters are."""
 _HEAD_LINES = 12
 _SHORTEST_TITLE = 5
 
@@ -49,7 +51,7 @@ def read_pdf(item: Item) -> Iterator[Found]:
         yield _refused(item, reason)
         return
     metadata = {**_title(document, text), **item.metadata}
-    yield RawDocument(item.doc_id, item.file, text, "pdf", item.sha256, metadata, tuple(dropped))
+    yield RawDocument(item.doc_id, item.file, text, _ENCODING, item.sha256, metadata, tuple(dropped))
 
 
 def _sheets(document: pdfium.PdfDocument) -> tuple[list[Sheet], Reason]:
