@@ -93,6 +93,8 @@ class HeadReader:
             else:
                 continue
             plain = plain.replace(match[0], "", 1)
+        if unit is None and (alone := self.words.unit(plain)) is not None:
+            return "", alone, base
         tail = _TAIL_UNIT.search(plain)
         if unit is None and tail is not None:
             unit = self.words.unit(tail[1] or tail[2])

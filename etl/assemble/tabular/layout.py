@@ -10,6 +10,8 @@ from etl.assemble.tabular.heads import Head, HeadReader
 from etl.model import Span
 
 MOST_HEADS = 4
+_LONGEST_NAME = 40
+_SHORT = 8
 _LABELS_ALONE = ("sequence", "code", "contact", "date", "unit")
 
 
@@ -102,9 +104,18 @@ class Layout:
         A rank may stand before the name that it ranks.
         """
         plain = [column for column in range(self.width) if column not in self.values and not self.labels[column]]
+        plain = [column for column in plain if not self._tells(column)] or plain
         first = min((column for column in self.values if not self._only_ranks(column)), default=self.width)
         before = tuple(column for column in plain if column < first)
         return before or tuple(plain[:1])
+
+    def _tells(self, column: int) -> bool:
+        """Tell whether a column says things of its rows in words and numbers (建设内容) instead of naming them."""
+        cells = [cell for row in self.body if (cell := cell_at(row, column)) is not None and cell.text]
+        telling = sum(
+            len(cell.text) > _LONGEST_NAME or (bool(cell.numbers) and len(cell.text) > _SHORT) for cell in cells
+        )
+        return 2 * telling >= max(1, len(cells))
 
     def _only_ranks(self, column: int) -> bool:
         return column == 0 and any(head.measure == "rank" for head in self.column_heads[column])

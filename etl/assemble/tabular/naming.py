@@ -62,7 +62,8 @@ def row_noun(sheet: Sheet, row: int, column: int) -> str:
     if not nouns:
         return ""
     cues = sheet.reading.cues
-    if nouns[-1] not in cues.terms("bare_head") and not cues.heads.fullmatch(nouns[-1]):
+    is_bare = nouns[-1] in cues.terms("bare_head") or cues.heads.fullmatch(nouns[-1])
+    if not is_bare and nouns[-1] not in sheet.shared_names:
         return nouns[-1]
     around = nouns[-2] if len(nouns) > 1 else sheet.noun(sheet.section(row))
     return around + nouns[-1]

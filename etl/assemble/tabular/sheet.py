@@ -100,6 +100,17 @@ class Sheet:
         nouns = dict.fromkeys(self.tools.heads.read(cell.text).noun for cell in cells)
         return find_places([noun for noun in nouns if noun], self.tools.regions, self.reading.document)
 
+    @cached_property
+    def shared_names(self) -> frozenset[str]:
+        """The names that say too little alone, where one of them stands under several others: 国家级 of each prize."""
+        around: dict[str, set[str]] = {}
+        first = min(self.layout.values, default=0)
+        for row in range(len(self.layout.body)):
+            nouns = [noun for head in self.row_heads(row, first) if (noun := self.noun(head))]
+            if len(nouns) > 1:
+                around.setdefault(nouns[-1], set()).add(nouns[-2])
+        return frozenset(around) if any(len(outer) > 1 for outer in around.values()) else frozenset()
+
     def numbering(self, span: Span) -> int:
         """Return how many characters of a line are its number (表1)."""
         match = _NUMBERED.match(self.reading.between(span.start, span.end))
