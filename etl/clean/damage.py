@@ -107,7 +107,8 @@ def _mended(text: str, stretch: Stretch, chars: str, own_text: str) -> tuple[str
     """Return what to put in a stretch's place, and where the text goes on after it."""
     end = stretch.end
     following = text[end : end + 1]
-    spared = stretch.closing is not Closing.LOST or not following or following in " \n,.;:!"
+    is_mark = following in " \n,.;:!" and not text[end + 1 : end + 2].isdigit()  # else .4 is what is left of 6.4
+    spared = stretch.closing is not Closing.LOST or not following or is_mark
     eaten = "" if spared or not chars else _eaten(chars[-1], following, own_text)
     if chars and (spared or eaten):
         return chars + eaten, end

@@ -17,14 +17,18 @@ from etl.clean.byteshift import Closing, Stretch
 from etl.clean.doublebytes import double_bytes, gone_after, is_traditional, with_lead, with_trail
 from etl.clean.fluency import Fluency, Reading
 from etl.clean.language import Language, is_reading, plain_reading
+from etl.clean.script import LEAST_SHARE
 
 MARGIN = 2.0
 """Least advantage, in natural log, of the reading taken over the next one."""
+MARGIN_SIMPLIFIED = 4.0
+"""The same in simplified text, whose stretches end in a lost byte: nothing tells of their last character."""
 LEAST_FLUENT = -9.5
 """Least mean log probability of a character in a restored stretch: what real text has is about -6."""
 LONGEST = 80
 """Most characters in a stretch that is tried: between two ASCII bytes of real prose there are fewer."""
 _FOREIGN = 3.0
+_SCRIPT_SAMPLE = 20_000
 _MARKS = "，。、；：“”《》"
 _BREADTH = 40
 _BREADTH_VANISHED = 16
@@ -63,6 +67,10 @@ class Restorer:
         self._annotated = annotated
         self._own = frozenset(own_text)
         self._simple = simple_forms(language.simplified)
+        forms = sum(char in self._simple for char in own_text[:_SCRIPT_SAMPLE])
+        is_other = forms > LEAST_SHARE * len(own_text[:_SCRIPT_SAMPLE])
+        self._in_script = is_traditional if is_other else self._is_simplified
+        self._margin = MARGIN if is_other else MARGIN_SIMPLIFIED
         self._fluency = Fluency(language.words(), self._simplify(own_text))
         self._common: dict[str, bool] = {}
 
@@ -76,7 +84,7 @@ class Restorer:
             beam = nlargest(_BREADTH, _distinct(self._grow(beam, slot)))
         after = self._simplify(right)
         ranked = nlargest(2, (self._ended(one, after) for one in beam))
-        if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < MARGIN):
+        if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < self._margin):
             return ""
         chars = ranked[0].chars
         is_fluent = ranked[0].score - before.score >= LEAST_FLUENT * (len(chars) + len(after))
@@ -138,13 +146,16 @@ class Restorer:
 
     def _each(self, beam: Iterable[Hypothesis], chars: Sequence[str]) -> Iterator[Hypothesis]:
         """Yield each hypothesis with each of ``chars`` after it."""
-        foreign = [0.0 if char in self._own or is_traditional(char) else _FOREIGN for char in chars]
+        foreign = [0.0 if char in self._own or self._in_script(char) else _FOREIGN for char in chars]
         simple = self._simplify(chars)
         for old in beam:
             readings = self._fluency.each(old.reading, simple)
             for char, cost, reading in zip(chars, foreign, readings, strict=True):
                 penalty = old.penalty + cost
                 yield Hypothesis(reading.scores[-1] - penalty, old.chars + char, reading, penalty)
+
+    def _is_simplified(self, char: str) -> bool:
+        return char not in self._simple and bool(char.encode("gb2312", "ignore"))
 
     def _is_common(self, char: str) -> bool:
         known = self._common.get(char)
