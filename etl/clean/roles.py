@@ -16,6 +16,7 @@ _SUBTITLE = re.compile(
     r"^[—―─－–-]{1,3}\s*\S|^[（(].*[）)]$|^.{0,6}\d{4}年.{1,14}日.*(?:上|议|过)[）)]?|〔\d{4}〕\s*(?:第)?\d+号|第\d+号(?:令)?$"
     r"|^[（(]?(?:\d{4}年)?总?第\d+期"
 )
+_ITEM = re.compile(r"【[^】]{2,14}】\S")
 _STOPS = "。！？；：，、…!?;:,"
 _NAME = r"\s+[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,12}|\s[\u4e00-\u9fff]{1,2})$"
 _MEASURED = re.compile(r"\d(?!\d{3}年|\d?月|\d?日)(?:[\d.]*)(?:%|[亿万千百]|[个家件项元吨辆户])")
@@ -32,7 +33,7 @@ def set_roles(page: Page, lexicon: CleanLexicon) -> Page:
     """Give every line its kind, and the masthead its title."""
     cues, lines = lexicon.cues, page.lines
     speaker = re.compile(f"^[^，。；]{{0,24}}(?:{'|'.join(map(re.escape, cues.role)) or '书记'}){_NAME}")
-    head = head_end(lines, cues.salutation)
+    head = min(head_end(lines, cues.salutation), _first_item(lines))
     kinds = _head_kinds(lines[:head], cues, speaker)
     named = captions(lines)
     for index in range(head, len(lines)):
@@ -47,6 +48,12 @@ def set_roles(page: Page, lexicon: CleanLexicon) -> Page:
     titled = tuple(line.of(kind) for line, kind in zip(lines, kinds, strict=True))
     title = " ".join(line.text for line in titled if line.kind is BlockKind.TITLE)
     return replace(page, lines=titled, masthead=replace(page.masthead, title=page.masthead.title or title))
+
+
+def _first_item(lines: Sequence[Line]) -> int:
+    """Return the index of the first item of a bulletin (【湖南】…), or the number of lines if it has not several."""
+    items = [index for index, line in enumerate(lines) if line.text[0] == "【" and _ITEM.match(line.text)]
+    return items[0] if len(items) > 1 else len(lines)
 
 
 def _head_kinds(head: Sequence[Line], cues: Cues, speaker: re.Pattern[str]) -> list[BlockKind]:

@@ -198,6 +198,8 @@ def _without_publication(month: int, of_month: int, clean: CleanText, raw: RawDo
 def _leads(clean: CleanText) -> Iterator[str]:
     """Yield the first paragraphs, without the items of a digest: each of them reports something else."""
     lines = [line for line in _lines(clean, BlockKind.BODY) if len(line) >= 20]
+    if sum(line.startswith("【") for line in _lines(clean, BlockKind.HEADING)) > 1:
+        return  # the headings of a bulletin's items
     reported = items(lines)
     paragraphs = (line for line in lines if line not in reported)
     for _, paragraph in zip(range(_LEAD_BLOCKS), paragraphs, strict=False):
