@@ -20,6 +20,8 @@ _UNIT_LINE = re.compile(r"[（(【\[]?\s*(?:计量|货币)?单\s*位\s*[:：]")
 _NUMBERED = re.compile(r"(?:附|续|图)?表\s*(?:\d|[一二三四五六七八九十]|[:：])")
 _LONGEST_CAPTION = 60
 _NEAR = 3
+_SEEN = 12
+_WIDEST = 200
 _NO_CAPTION = "。；，、！？：;,!?:"
 _APART = re.compile(r"(?:[\u4e00-\u9fff] +)+[\u4e00-\u9fff]")
 
@@ -79,15 +81,15 @@ def _is_row(line: str) -> bool:
     """
     filled = [cell.strip() for cell in line.split("\t") if cell.strip()]
     if len(filled) != 2:
-        return len(filled) > 2
+        return len(filled) > 2 and line.count("\t") < _WIDEST
     first, second = filled
     is_sentence = second[-1] in _ENDS
     return not is_sentence or not (_ORDER.fullmatch(first) or (first[-1] not in _ENDS and "，" in second))
 
 
 def _is_furniture(rows: Sequence[str], lexicon: CleanLexicon) -> bool:
-    """Tell whether half of the rows at least are a menu, or labels with what they announce (发布日期：…)."""
-    found = 0
+    """Tell whether half of the first rows at least are a menu, or labels with what they announce (发布日期：…)."""
+    found, rows = 0, rows[:_SEEN]
     for row in rows:
         words = " ".join(cell.strip() for cell in row.split("\t") if cell.strip())
         labels = len(_LABEL_END.findall(row)) or bool(lexicon.labels.pattern.match(words))

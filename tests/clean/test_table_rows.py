@@ -30,8 +30,9 @@ def test_rows_stay_with_their_tabs() -> None:
         ("索引号：\t0001\t主题分类：\t科技", "发布机构：\t市政府\t发布日期：\t2024-05-01", BODY),
         ("首页\t新闻中心\t政务公开", "互动交流\t政务服务\t数据开放", BODY),
         ("产值\t120", BODY),
+        ("甲\t" * 300, "乙\t" * 300, BODY),
     ],
-    ids=["indented", "numbered", "stray", "labels", "menu", "one row"],
+    ids=["indented", "numbered", "stray", "labels", "menu", "one row", "too wide"],
 )
 def test_other_tabs_become_blanks(text: tuple[str, ...]) -> None:
     document = cleaned("\n".join(("标题在此不是正文", *text)))
