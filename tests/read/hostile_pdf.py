@@ -100,13 +100,13 @@ HOSTILE: tuple[tuple[Callable[[], bytes], frozenset[str]], ...] = (
     (loop_of_pages, frozenset({"broken", "empty"})),
     (loop_of_forms, frozenset({"broken", "empty", "scanned"})),
     (loop_of_contents, frozenset({"broken", "empty"})),
-    (huge_page, frozenset({"", "broken", "empty"})),
+    (huge_page, frozenset({"", "not_chinese", "broken", "empty"})),
     (inflating, frozenset({"broken", "empty", "too_large", "too_slow"})),
     (many_letters, frozenset({"broken", "too_large", "too_slow"})),
-    (many_paths, frozenset({"", "broken", "too_slow"})),
+    (many_paths, frozenset({"", "not_chinese", "broken", "too_slow"})),
     (deep_arrays, frozenset({"broken", "empty"})),
     (without_table, frozenset({"broken", "empty"})),
     (noise, frozenset({"broken"})),
-    (backwards, frozenset({"", "broken", "empty"})),
+    (backwards, frozenset({"", "not_chinese", "broken", "empty"})),
 )
 """What makes each file, and the reasons (none if it may be read) that are an answer to it."""
