@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
@@ -122,7 +123,8 @@ def _holds(outer: str, inner: str) -> bool:
 
 def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
     mentions = reading.regions_in(place.clause.start, place.start)
-    if len({mention.code for mention in mentions if not mention.rule.startswith("own") and mention.code != NATION}) > 1:
+    named = [mention.code for mention in mentions if not mention.rule.startswith("own") and mention.code != NATION]
+    if len(set(named)) > 1 and not all(_holds(outer, inner) for outer, inner in pairwise(named)):  # 【安徽】合肥…: 合肥
         mentions = tuple(
             mention for mention in mentions if mention.rule.startswith("own")
         )  # 武汉东湖、襄阳、宜昌3家: their whole
