@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from etl.assemble.reading import Reading
 from etl.assemble.tabular.heads import Head
@@ -11,6 +12,7 @@ from etl.assemble.tabular.sheet import Sheet, Spot
 from etl.assemble.tabular.times import head_period, names_year
 from etl.assemble.timing import NOTHING, Timed, is_ahead, spread, title_year
 from etl.mentions.periods import Period, Time
+from etl.mentions.policies import coverage
 from etl.mentions.stance import Outlook
 from etl.model import DocumentKind, Measure, Status
 
@@ -118,7 +120,11 @@ def stand_cell(spot: Spot, period: Period | None, metric: str, unit_kind: str) -
 
 
 def _is_over(reading: Reading, period: Period) -> bool:
+    """Tell whether a stretch lies before the document, or before the years that an undated plan's title covers."""
     own = reading.document.own_date
+    if own is None:
+        first_year, _, _ = coverage(reading.document.clean.masthead.title)
+        own = date(first_year, 1, 1) if first_year else None
     return own is not None and period.last is not None and period.last < own
 
 
