@@ -32,8 +32,8 @@ def warc_of(page: Page) -> bytes:
     The body stands there unpacked, so the headers that speak of its packing are kept under other names
     (``X-Archive-Orig-``, as web archives do); cookies are left out.
     """
-    from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
-    from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
 
     buffer = io.BytesIO()
     writer = WARCWriter(buffer, gzip=True, warc_version="1.1")

@@ -6,7 +6,7 @@ import io
 import struct
 from collections.abc import Iterator
 
-import olefile  # type: ignore[import-untyped]
+import olefile
 
 from etl.model import RawDocument
 from etl.read.formats.markup import text_of

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from warcio.bufferedreaders import BufferedReader, ChunkedDataReader  # type: ignore[import-untyped]
-from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader  # type: ignore[import-untyped]
+from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
+from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
 from etl.read.bounds import LONGEST_LINE, ONE_READ, Metered, TooMuchError, allowed, read_bounded, size_of
 from etl.read.containers import signature

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-import mammoth  # type: ignore[import-untyped]
+import mammoth
 
 from etl.model import RawDocument, Unreadable
 from etl.read.formats.markup import text_of

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
 
-import pypdfium2.raw as raw  # type: ignore[import-untyped]
+import pypdfium2.raw as raw
 
 CELL_GAP = 1.5
 """Gap in ems that sets two things on one line apart: cells, columns, a name at the end of a line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
 
 from etl.read.formats.pdf.glyphs import Run, runs_of, seen, text_of
 from etl.read.formats.pdf.rules import Rules, drawn, has_picture, sorted_rules
