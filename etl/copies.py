@@ -47,9 +47,9 @@ class _Story:
 
     @property
     def order(self) -> tuple[date, str, str]:
-        """The earliest first; without a date last, since nothing says that it was first."""
+        """The one published first; without such a date last: what it reports was the same day for all of them."""
         document = self.document
-        return (document.published_date or document.event_date or date.max, document.file, document.doc_id)
+        return (document.published_date or date.max, document.file, document.doc_id)
 
 
 def copies(documents: Iterable[Document]) -> dict[str, str]:
