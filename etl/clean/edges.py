@@ -12,8 +12,6 @@ from etl.clean.masthead import merge, read_byline, read_labelled
 from etl.clean.page import Line, Page, edges, head_end, is_enumerated, is_prose, tail_start
 from etl.model import BlockKind
 
-_ATTACHMENT = re.compile(r"^附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$")
-_LONGEST_HEADING = 40
 _MID_LINE = 40
 _LONGEST_CAPTION = 120
 _ENDS = "。！？；：”）"
@@ -32,26 +30,6 @@ def drop_tail(page: Page, lexicon: CleanLexicon) -> Page:
             return page.without(dict.fromkeys(range(index, len(page.lines)), kind))
         seen_body = seen_body or is_prose(line.text)
     return page
-
-
-def drop_glossary(page: Page, lexicon: CleanLexicon) -> Page:
-    """Drop the glossary that work reports append: its figures explain terms and report nothing."""
-    lines = page.lines
-    for start in range(len(lines) // 3, len(lines)):
-        text = lines[start].text
-        if len(text) > _LONGEST_HEADING or "\t" in text or is_prose(text) or not _is_glossary(text, lexicon):
-            continue
-        after = (index for index in range(start + 1, len(lines)) if _ATTACHMENT.match(lines[index].text))
-        end = next(after, len(lines))
-        first = start - 1 if start and _ATTACHMENT.match(lines[start - 1].text) else start
-        return page.without(dict.fromkeys(range(first, end), "glossary"))
-    return page
-
-
-def _is_glossary(text: str, lexicon: CleanLexicon) -> bool:
-    found = lexicon.furniture.glossaries.pattern
-    match = found.search(text) if found else None
-    return match is not None and (len(match[0]) > 2 or text.strip(" （()）:：") == match[0])
 
 
 def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:

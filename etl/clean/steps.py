@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from etl.clean import characters, damage, losses, mojibake
-from etl.clean.edges import drop_furniture, drop_glossary, drop_tail, take_document_number, take_masthead
+from etl.clean.edges import drop_furniture, drop_tail, take_document_number, take_masthead
 from etl.clean.examples import MOST, examples
 from etl.clean.fragments import join_broken_lines, join_pieces
+from etl.clean.glossary import drop_glossary
 from etl.clean.headline import KIND as HEADLINE_SPAM
 from etl.clean.headline import drop_headline_spam
 from etl.clean.lexicon import CleanLexicon
