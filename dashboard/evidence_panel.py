@@ -179,7 +179,8 @@ def about(row: Row, lang: str, copies: Iterable[Row] = ()) -> str:
     fields = [
         ("evidence.about.kind", known(f"kind.{row['kind']}", lang, row["kind"])),
         ("evidence.about.number", row["document_number"]),
-        ("evidence.about.source", " · ".join(filter(None, (row["source"], row["author"])))),
+        ("evidence.about.source", row["source"]),
+        ("evidence.about.author", row["author"]),
         ("evidence.about.published", period(row["published_date"], row["published_date"], lang)),
         ("evidence.about.event", period(row["event_date"], row["event_date"], lang)),
         ("evidence.about.basis", text("evidence.and", lang).join(date_basis(row["date_basis"], lang))),

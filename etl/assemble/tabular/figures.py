@@ -163,7 +163,7 @@ class TableReading:
             period_end=timed.last,
             period_text=timed.text,
             region_code=region,
-            entity=entity,
+            entity="" if entity == metric else entity,
             industry=self._tools.naming.industries.classify(metric),
             confidence=sureness(flags),
             flags=flags,
