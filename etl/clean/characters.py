@@ -9,6 +9,7 @@ DAMAGE_OPENS, DAMAGE_CLOSES = "\ufdd0", "\ufdd1"
 """Marks around a damaged span while the text is being cleaned: noncharacters, which no text holds."""
 
 _MARKS = re.compile(f"[{DAMAGE_OPENS}{DAMAGE_CLOSES}]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 _EITHER = re.compile("[\r\x0b\x0c\x85\u2028\u2029\u00a0\u2000-\u200a\u202f\u205f]")
@@ -19,7 +20,7 @@ _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，／：－＋][０-�
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 RARE = (
     "\x00-\t\x0b-\x1f\x7f-\xa0\xad\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2212\u2e80-\u2fdf\uf900-\ufaff\ufdd0-\ufdef"
-    "\ufe63\ufe6a\ufeff％－．０-９Ａ-Ｚａ-ｚ"
+    "\ud800-\udfff\ufe63\ufe6a\ufeff％－．０-９Ａ-Ｚａ-ｚ"
 )
 """What a text has of that is mended here, for one character class: a text without any of it is not looked at."""
 BULLETS = "●•▲△◆◇■□★☆►▶▸➤◎⊙"
@@ -45,10 +46,14 @@ def damaged(text: str) -> str:
 def drop_marks(text: str) -> tuple[str, int]:
     r"""Drop the noncharacters that this project marks damage with; return the text and how many there were.
 
-    >>> drop_marks("人工\ufdd0智能")
-    ('人工智能', 1)
+    Half a surrogate pair, which no file can hold, becomes U+FFFD.
+
+    >>> drop_marks("人工\ufdd0智能"), drop_marks("人\udc80") == ("人\ufffd", 1)
+    (('人工智能', 1), True)
     """
-    return _MARKS.subn("", text)
+    bare, halves = _SURROGATES.subn("\ufffd", text)
+    bare, marks = _MARKS.subn("", bare)
+    return bare, halves + marks
 
 
 def normalise_line_ends(text: str) -> str:

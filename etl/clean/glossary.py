@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from etl.clean.lexicon import CleanLexicon
 from etl.clean.page import Line, Page, is_prose
@@ -24,11 +23,12 @@ _LEAST_ENTRIES = 0.6
 def drop_glossary(page: Page, lexicon: CleanLexicon) -> Page:
     """Drop the glossary that work reports append, the box that explains a term, and the notes below statistics."""
     lines = page.lines
+    notes = _notes_start(lines)
     for start in range(len(lines) // 3, len(lines)):
         text = lines[start].text
         if "\t" in text:
             continue
-        if _is_bracketed(text, lexicon) or (_NOTES.match(text) and all(_are_notes(lines[start + 1 :]))):
+        if _is_bracketed(text, lexicon) or (start + 1 >= notes and _NOTES.match(text)):
             return page.without(dict.fromkeys(_run(lines, start, _NUMBERED), _KIND))
         if len(text) <= _LONGEST_HEADING and not is_prose(text) and _is_heading(text, lexicon):
             return page.without(dict.fromkeys(_below(lines, start), _KIND))
@@ -54,8 +54,12 @@ def _is_bracketed(text: str, lexicon: CleanLexicon) -> bool:
     )
 
 
-def _are_notes(lines: tuple[Line, ...]) -> Iterator[bool]:
-    return (_NUMBERED.match(line.text) is not None or len(line.text) <= _LONGEST_HEADING for line in lines)
+def _notes_start(lines: tuple[Line, ...]) -> int:
+    """Return the index from which on every line may be a note: numbered, or short."""
+    start = len(lines)
+    while start and (_NUMBERED.match(lines[start - 1].text) or len(lines[start - 1].text) <= _LONGEST_HEADING):
+        start -= 1
+    return start
 
 
 def _below(lines: tuple[Line, ...], start: int) -> range:

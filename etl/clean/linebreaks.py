@@ -15,8 +15,9 @@ _LEAST_MARKS = 2
 _LEAST_ITEMS = 3
 _LONGEST_HEAD = 300
 _LONGEST_HEADING = 30
+_INDENT = 4
 _ENDS = "。！？；：…”）"
-_INDENT = re.compile(r"(?<![ \u3000])(?=[ \u3000]*?(?:\u3000[ \u3000]*?\u3000| {4}))[ \u3000]++(?=\S)")
+_BLANKS = re.compile(r"[ \u3000]{2,}")
 _NUMBERED = re.compile(
     rf"(?:(?<=[{_ENDS} \u3000])|^)([一二三四五六七八九十]{{1,3}})、|(?<![第条款项和及或至])（([一二三四五六七八九十]{{1,3}})）"
 )
@@ -62,7 +63,8 @@ def _head(text: str, lexicon: CleanLexicon) -> str:
 
 
 def _indents(line: str) -> Iterator[int]:
-    marks = [match.end() for match in _INDENT.finditer(line)]
+    blanks = (match for match in _BLANKS.finditer(line) if match[0].count("\u3000") > 1 or len(match[0]) >= _INDENT)
+    marks = [match.end() for match in blanks]
     if len(marks) >= _LEAST_MARKS:
         yield from marks
 

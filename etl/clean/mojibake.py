@@ -25,6 +25,7 @@ _COMMON = "，。、：；“”（）《》的是在和有为年月日中国人
 _SAMPLE = 400
 _OWN_TEXT = 20_000
 _HOPELESS = 8
+_MOST_RUNS = 5_000
 _LEAST_SIGNS = 3
 _GARBLED = -10.5
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
@@ -67,6 +68,7 @@ class _Judge:
     def __init__(self, language: Language, text: str, misreading: Misreading) -> None:
         self._language, self._text, self._misreading = language, text, misreading
         self._fluency = Fluency(language.words(), "")
+        self._tried = 0
 
     @cached_property
     def lossy(self) -> LossyUtf8:
@@ -79,6 +81,11 @@ class _Judge:
         """Return the mean log probability of the characters of ``text`` that are not ASCII."""
         chars = "".join(_NOT_ASCII.findall(text[: 2 * _SAMPLE]))[:_SAMPLE]
         return self._fluency.read(self._language.simplified(chars)).score / max(1, len(chars))
+
+    def latin(self, run: str) -> str:
+        """Return a run of Latin letters read anew, as long as not too many have been tried."""
+        self._tried += 1
+        return _latin(run, self) if self._tried <= _MOST_RUNS else run
 
     def prefers(self, new: str, old: str) -> bool:
         """Tell whether ``new`` is Chinese and ``old`` is not."""
@@ -110,7 +117,7 @@ def _restore(text: str, misreading: Misreading, judge: _Judge) -> tuple[str, int
 
 def _line(line: str, misreading: Misreading, judge: _Judge) -> str:
     if misreading.to_bytes is _latin_bytes:
-        return _LATIN_RUN.sub(lambda run: _latin(run[0], judge), line) if _LETTERS.search(line) else line
+        return _LATIN_RUN.sub(lambda run: judge.latin(run[0]), line) if _LETTERS.search(line) else line
     if not _NOT_ASCII.search(line):
         return line
     new = _strict(line, misreading)

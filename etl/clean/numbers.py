@@ -6,7 +6,7 @@ import re
 
 _HAN = "\u4e00-\u9fff"
 _UNIT = "[%％‰亿万]|个百分点"
-_GROUPED = re.compile(rf"[0-9][0-9]{{0,2}}(?: \d{{3}})+(?:\.\d+)?(?= ?[{_HAN}%％‰])(?! ?年)")
+_GROUPED = re.compile(rf"[0-9][0-9]{{0,2}}(?: \d{{3}}){{1,4}}(?:\.\d{{1,6}})?(?= ?[{_HAN}%％‰])(?! ?年)")
 _POINT = re.compile(rf"[0-9][0-9]{{0,3}}(?: \.|\. )\d{{1,4}}(?= ?(?:{_UNIT}))")
 _IN_PROSE = re.compile(rf"[{_HAN}] ?\Z")
 _LABELS = "图表件第号"

@@ -129,21 +129,28 @@ def _taken(step: PageStep, before: Page, after: Page) -> Iterator[Repair]:
 
 def _finish(page: Page, language: str, repairs: tuple[Repair, ...]) -> CleanText:
     marked = "\n".join(line.text for line in page.lines)
-    damaged = tuple(_damaged(marked)) if characters.DAMAGE_OPENS in marked else ()
-    text = _MARKS.sub("", marked) if damaged else marked
+    is_marked = characters.DAMAGE_OPENS in marked or characters.DAMAGE_CLOSES in marked
+    text = _MARKS.sub("", marked) if is_marked else marked
     blocks, position = [], 0
     for line in page.lines:
-        end = position + len(_MARKS.sub("", line.text) if damaged else line.text)
+        end = position + len(_MARKS.sub("", line.text) if is_marked else line.text)
         blocks.append(Block(position, end, line.kind or BlockKind.BODY))
         position = end + 1
+    damaged = tuple(_damaged(marked, text)) if is_marked else ()
     return CleanText(text, tuple(blocks), language, page.masthead, repairs, damaged, page.dropped)
 
 
-def _damaged(marked: str) -> Iterator[Span]:
-    """Yield the damaged spans as offsets into the text without the marks."""
-    start = 0
+def _damaged(marked: str, text: str) -> Iterator[Span]:
+    """Yield the damaged spans as offsets into the text without the marks; one whose end was cut off ends with its line."""
+    start = -1
     for seen, mark in enumerate(_MARKS.finditer(marked)):
+        position = mark.start() - seen
         if mark[0] == characters.DAMAGE_OPENS:
-            start = mark.start() - seen
-        else:
-            yield Span(start, mark.start() - seen)
+            start = position if start < 0 else start
+        elif start >= 0:
+            if start < position:
+                yield Span(start, position)
+            start = -1
+    end = text.find("\n", start) if start >= 0 else -1
+    if 0 <= start < (end if end >= 0 else len(text)):
+        yield Span(start, end if end >= 0 else len(text))
