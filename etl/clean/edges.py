@@ -13,8 +13,11 @@ from etl.clean.page import Line, Page, edges, head_end, is_enumerated, is_prose,
 from etl.model import BlockKind
 
 _MID_LINE = 40
+_SENTENCE_ENDS = "。！？"
+_LONGEST_BYLINE = 160
 _LONGEST_CAPTION = 120
 _ENDS = "。！？；：”）"
+_PROSE_ENDS = "。！？；”"
 _LONGEST_LABELLED = 300
 _LONGEST_LINK = 800
 _INLINE_BYLINE = re.compile(r"[（(]([^（）()]{0,24}记者[^（）()]{2,60})[）)]")
@@ -38,7 +41,7 @@ def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
     body = head_end(page.lines, lexicon.cues.salutation)
     for index in edges(len(page.lines)):
         text = page.lines[index].text
-        if page.lines[index].kind is BlockKind.TABLE:
+        if page.lines[index].kind is BlockKind.TABLE or (len(text) > _LONGEST_BYLINE and text[-1] in _SENTENCE_ENDS):
             continue
         longest = _LONGEST_LABELLED if "http" not in text[:_LONGEST_LABELLED] else _LONGEST_LINK
         labelled = read_labelled(text, lexicon.labels) if len(text) <= longest else None
@@ -73,6 +76,8 @@ def drop_furniture(page: Page, lexicon: CleanLexicon) -> Page:
     tail = max(tail_start(lines, rules.kind), head)
     found: dict[int, str] = {}
     for index, line in enumerate(lines):
+        if head <= index < tail and len(line.text) > _MID_LINE and line.text[-1] in _PROSE_ENDS:
+            continue
         kind = _mid_kind(line, lexicon) if head <= index < tail else rules.kind(line.text)
         if line.text.isdigit() and len(line.text) <= 2 and (not index or lines[index - 1].text[-1] in _ENDS):
             kind = "rule"  # the number of a section or of a page, and no piece of a broken line
@@ -83,7 +88,7 @@ def drop_furniture(page: Page, lexicon: CleanLexicon) -> Page:
 
 
 def _mid_kind(line: Line, lexicon: CleanLexicon) -> str:
-    if line.kind is BlockKind.TABLE or (len(line.text) > _MID_LINE and line.text[-1] in "。！？；”"):
+    if line.kind is BlockKind.TABLE:
         return ""
     rules = lexicon.furniture
     if (kind := rules.exact(line.text)) or len(line.text) > _LONGEST_CAPTION or is_enumerated(line.text):

@@ -87,7 +87,7 @@ def join_broken_lines(page: Page, lexicon: CleanLexicon) -> Page:
     paragraphs: list[list[Line]] = []
     end = ""
     for index, line in enumerate(page.lines):
-        joins = paragraphs and index not in apart and index - 1 not in apart
+        joins = end and end[-1] not in _ENDS and index not in apart and index - 1 not in apart
         if joins and _goes_on(end, paragraphs[-1][-1], line, lexicon.cues, width):
             paragraphs[-1].append(line)
             end = _glue(end, line.text)[-_SEEN:]
@@ -106,7 +106,7 @@ def _joined(lines: Sequence[Line]) -> Line:
 
 def _goes_on(end: str, before: Line, line: Line, cues: Cues, width: int) -> bool:
     """Tell whether ``line`` goes on a paragraph that ends in ``end`` (all of a short one) with the line ``before``."""
-    if end[-1] in _ENDS or line.text.startswith(("—", "―", *BULLETS, *cues.salutation)) or is_enumerated(line.text):
+    if line.text.startswith(("—", "―", *BULLETS, *cues.salutation)) or is_enumerated(line.text):
         return False
     if line.text.startswith(cues.continues) or _is_unclosed(end):
         return True

@@ -16,6 +16,7 @@ _SHORTEST_LEFT = 6
 _MOST_PARTS = 4
 _LAST_PART = re.compile(r"(?:\s*[_|｜丨]+\s*|\s+[-–—]{1,2}\s*|(?<![-–—])[-–](?![-–—]))([^_|｜丨]{2,20})$")
 _FIRST_PART = re.compile(r"^([^_|｜丨]{2,20})\s*[_|｜丨]+\s*")
+_HUNG_ON = re.compile(r"[_|｜丨–—（(【\[〖-]|[A-Za-z0-9_]{5}")
 _OPEN, _CLOSE = "[（(【\\[〖]", "[）)】\\]〗]"
 _NUMBER = re.compile(
     rf"{_OPEN}?(?:(?:请?加?微信号?|薇信|V信|[Qq]{{2}}群?号?|(?:咨询|联系|服务|客服)?(?:电话|手机|热线)|咨询)\s*[:：]?\s*[A-Za-z0-9_-]{{5,20}}|"
@@ -29,7 +30,12 @@ def drop_headline_spam(page: Page, lexicon: CleanLexicon) -> Page:
     lines = list(page.lines)
     for index in range(head_end(page.lines, lexicon.cues.salutation)):
         text = lines[index].text
-        if len(text) <= _LONGEST and not lexicon.furniture.is_menu(text) and not lexicon.labels.marks(text):
+        if (
+            len(text) <= _LONGEST
+            and _HUNG_ON.search(text)
+            and not lexicon.furniture.is_menu(text)
+            and not lexicon.labels.marks(text)
+        ):
             bare, pieces = _parted(text, lexicon)
             if pieces and not is_salutation(text, lexicon.cues.salutation):
                 gone += pieces

@@ -18,8 +18,9 @@ _NUMBER_BEFORE = re.compile(rf"[{_NUMBER}][{_NUMBER}.,．，]*[%％]?\Z")
 _NUMBER_AFTER = re.compile(rf"[.．,，%％]?[{_NUMBER}](?:[{_NUMBER}]|[.．,，](?=[0-9０-９]))*[%％‰]?|[%％‰]")
 _MARKED = re.compile(f"({DAMAGE_OPENS}[^{DAMAGE_CLOSES}]*{DAMAGE_CLOSES})")
 _LONGEST_NUMBER = 30
-SIGNS = "锟烫屯\ufffd\ue000-\uf8ff"
-"""What a text with lost characters has at least one of."""
+SIGNS = "锟\ufffd\ue000-\uf8ff"
+UNWRITTEN = ("烫烫烫", "屯屯屯")
+"""What a text with lost characters has at least one of: a sign, or memory that no program wrote to."""
 _ANY = re.compile(f"[{SIGNS}]")
 
 
@@ -31,7 +32,7 @@ def mark_lost(text: str) -> tuple[str, int]:
     >>> mark_lost("\uf06c 增长\uf0b78%")
     ('\uf06c 增长\ufdd0\uf0b78%\ufdd1', 1)
     """
-    if not _ANY.search(text):
+    if not _ANY.search(text) and not any(word in text for word in UNWRITTEN):
         return text, 0
     pieces = _MARKED.split(text)
     marked = [_mark(piece) if index % 2 == 0 else (piece, 0) for index, piece in enumerate(pieces)]

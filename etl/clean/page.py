@@ -58,9 +58,11 @@ class Page:
 
     def map(self, respell: Callable[[str], str]) -> Page:
         """Return the page with every line respelt but the rows of tables."""
-        respelt = (line.text if line.kind is BlockKind.TABLE else respell(line.text) for line in self.lines)
-        pairs = zip(self.lines, respelt, strict=True)
-        return replace(self, lines=tuple(line if line.text == new else line._replace(text=new) for line, new in pairs))
+        lines = list(self.lines)
+        for index, line in enumerate(self.lines):
+            if line.kind is not BlockKind.TABLE and (new := respell(line.text)) != line.text:
+                lines[index] = line._replace(text=new)
+        return replace(self, lines=tuple(lines))
 
     def without(self, indices: dict[int, str]) -> Page:
         """Return the page without the lines at ``indices`` (index → kind of furniture), which are noted as dropped."""

@@ -109,16 +109,21 @@ def clean(raw: RawDocument, lexicon: CleanLexicon) -> CleanText:
 def _mended(text: str, lexicon: CleanLexicon) -> tuple[str, list[Repair]]:
     """Return the text after all steps over it, and what was mended."""
     repairs = []
-    is_plain = _RARE.search(text) is None
+    is_plain = _is_plain(text)
     for step in STEPS:
         if isinstance(step, PageStep) or (is_plain and step.for_rare):
             continue
         mended, count = step.mend(text, lexicon)
         if count:
             repairs.append(Repair(step.name, count, examples(text, mended)))
-        is_plain = is_plain or (mended != text and _RARE.search(mended) is None)
+        is_plain = is_plain or (mended != text and _is_plain(mended))
         text = mended
     return text, repairs
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text has nothing of what the steps for rare characters mend."""
+    return _RARE.search(text) is None and not any(word in text for word in losses.UNWRITTEN)
 
 
 def _taken(step: PageStep, before: Page, after: Page) -> Iterator[Repair]:
