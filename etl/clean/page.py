@@ -33,11 +33,15 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of a document that is being cleaned, what the page said of itself, and what was dropped."""
+    """The lines of a document that is being cleaned, what the page said of itself, and what was dropped.
+
+    ``named`` is the headline that the container gives, which tells it among the first lines.
+    """
 
     lines: tuple[Line, ...]
     masthead: Masthead = field(default_factory=Masthead)
     dropped: tuple[tuple[str, str], ...] = ()
+    named: str = ""
 
     @classmethod
     def from_text(cls, text: str) -> Page:

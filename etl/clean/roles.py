@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from etl.clean.dateline import read_dateline
+from etl.clean.furniture import bare
 from etl.clean.lexicon import CleanLexicon, Cues
 from etl.clean.page import Line, Page, head_end, is_enumerated, is_salutation
 from etl.clean.tables import captions, is_unit_line
@@ -35,16 +36,9 @@ def set_roles(page: Page, lexicon: CleanLexicon) -> Page:
     speaker = re.compile(f"^[^，。；]{{0,24}}(?:{'|'.join(map(re.escape, cues.role)) or '书记'}){_NAME}")
     head = min(head_end(lines, cues.salutation), _first_item(lines))
     kinds = _head_kinds(lines[:head], cues, speaker)
-    named = captions(lines)
-    for index in range(head, len(lines)):
-        if len(lines[index].text) > _LONGEST_SENTENCE_HEADING and lines[index].kind is None:
-            kinds.append(BlockKind.BODY)
-            continue
-        if lines[index].kind is BlockKind.TABLE or index in named:
-            kinds.append(lines[index].kind or BlockKind.BODY)  # the name of a table heads the table alone
-            continue
-        following = lines[index + 1].text if index + 1 < len(lines) else ""
-        kinds.append(_body_kind(lines[index].text, following, cues, speaker))
+    kinds += _body_kinds(lines, head, cues, speaker)
+    if (named_line := _over_items(lines[:head], kinds, page.named)) is not None:
+        kinds[named_line], kinds[head - 1] = BlockKind.TITLE, BlockKind.HEADING
     titled = tuple(line.of(kind) for line, kind in zip(lines, kinds, strict=True))
     title = " ".join(line.text for line in titled if line.kind is BlockKind.TITLE)
     return replace(page, lines=titled, masthead=replace(page.masthead, title=page.masthead.title or title))
@@ -54,6 +48,17 @@ def _first_item(lines: Sequence[Line]) -> int:
     """Return the index of the first item of a bulletin (【湖南】…), or the number of lines if it has not several."""
     items = [index for index, line in enumerate(lines) if line.text[0] == "【" and _ITEM.match(line.text)]
     return items[0] if len(items) > 1 else len(lines)
+
+
+def _over_items(head: Sequence[Line], kinds: Sequence[BlockKind], named: str) -> int | None:
+    """Return the line that the container calls headline, where the line taken for it only heads the first item.
+
+    The items of a bulletin show it: a paragraph, and the heading of the next one.
+    """
+    end = len(head)
+    if not named or list(kinds[end - 1 : end + 2]) != [BlockKind.TITLE, BlockKind.BODY, BlockKind.HEADING]:
+        return None
+    return next((index for index, line in enumerate(head[:-1]) if bare(line.text) == bare(named)), None)
 
 
 def _head_kinds(head: Sequence[Line], cues: Cues, speaker: re.Pattern[str]) -> list[BlockKind]:
@@ -92,6 +97,17 @@ def _is_above_title(head: Sequence[Line], index: int, cues: Cues) -> bool:
     text, alone = head[index].text, len(head) == 1
     is_site = len(text) <= _LONGEST_SITE and text.endswith(cues.site) and not text.endswith(("格局", "布局"))
     return not alone and (is_site or (index + 1 < len(head) and text.endswith(cues.kicker)))
+
+
+def _body_kinds(lines: Sequence[Line], head: int, cues: Cues, speaker: re.Pattern[str]) -> Iterator[BlockKind]:
+    names = captions(lines)  # the name of a table heads the table alone
+    for index in range(head, len(lines)):
+        line = lines[index]
+        if line.kind is not None or index in names or len(line.text) > _LONGEST_SENTENCE_HEADING:
+            yield line.kind or BlockKind.BODY
+        else:
+            following = lines[index + 1].text if index + 1 < len(lines) else ""
+            yield _body_kind(line.text, following, cues, speaker)
 
 
 def _body_kind(text: str, following: str, cues: Cues, speaker: re.Pattern[str]) -> BlockKind:

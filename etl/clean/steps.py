@@ -96,7 +96,7 @@ def clean(raw: RawDocument, lexicon: CleanLexicon) -> CleanText:
     ``text`` is what every span of the dataset points into; its blocks cover every line, in order.
     """
     text, repairs = _mended(raw.text, lexicon)
-    page = Page.from_text(text)
+    page = replace(Page.from_text(text), named=raw.metadata.get("title", ""))
     for step in STEPS:
         if isinstance(step, PageStep):
             before, page = page, step.sort(page, lexicon)
