@@ -37,16 +37,18 @@ class StanceReader:
         self._offer = cues.anywhere("provision")
         self._ahead = cues.anywhere("target_heading")
         self._review = cues.anywhere("review_heading")
+        self._foundation = cues.terms("foundation_heading")
 
     def outlook(self, heading: str) -> Outlook:
         """Tell whether a heading opens a review or a section about what is to come.
 
         >>> from etl.vocabulary.tables import rows
         >>> reader = StanceReader(Cues(rows("cues")))
-        >>> [reader.outlook(h).value for h in ("一、2025年工作回顾", "二、2026年重点工作", "创新驱动")]
-        ['review', 'ahead', '']
+        >>> headings = ("一、2025年工作回顾", "一、产业基础", "（一）夯实产业基础", "二、2026年重点工作", "创新驱动")
+        >>> [reader.outlook(heading).value for heading in headings]
+        ['review', 'review', '', 'ahead', '']
         """
-        if self._review.search(heading):
+        if self._review.search(heading) or _NUMBER.sub("", heading).strip(" ：:。") in self._foundation:
             return Outlook.REVIEW
         return Outlook.AHEAD if self._ahead.search(heading) else Outlook.UNKNOWN
 

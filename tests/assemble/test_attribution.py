@@ -122,6 +122,13 @@ def test_a_figure_belongs_to_the_place_that_acts(text: str, codes: list[str]) ->
     assert column(text, "region_code") == codes
 
 
+def test_a_plan_looks_back_under_a_heading_that_says_so() -> None:
+    text = "一、产业基础\n智能装备企业65家，产值120亿元。\n二、发展目标\n到2027年，产值达到300亿元。\n"
+    tables = etl.extract(f"合肥市智能装备产业发展规划（2024—2027年）\n2024年5月6日\n{text}", name="plan.txt")
+    assert tables.documents["kind"].tolist() == ["plan"]
+    assert tables.indicators["status"].tolist() == ["actual", "actual", "target"]
+
+
 def test_a_starting_value_is_a_baseline_with_a_time_of_its_own() -> None:
     rows = figures("全市自动驾驶里程由2022年的30万公里增至85万公里。")
     assert rows["baseline"].tolist() == [True, False]
