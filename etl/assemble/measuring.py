@@ -16,6 +16,11 @@ _COMPARE_PLACE = re.compile(
     r"(?:高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|快|比|较)(?:于|出)?(?:全国|全省|全市|全球|世界|东部|中部|西部|同期|全区)?[^，。；、]{0,12}$"
 )
 _PLACE_WORD = re.compile(r"全国|全省|全市|全球|世界|东部|中部|西部|城镇|农村|平均|国家|东北|地区|全区|周边|省份")
+_WHOLE = "全国|全省|全市|全区|全县|全球|世界|东部|中部|西部|周边|国家"
+_LISTED_PLACES = re.compile(
+    rf"(?:高于|低于|快于|好于|优于|慢于|领先于?|高出|比|较)(?:{_WHOLE})(?:平均)?(?:水平)?"
+    rf"(?:[、和与及](?:{_WHOLE})(?:平均)?(?:水平)?)+(?:分别)?(?:高|低|快|慢|好|优|多|少)?(?:出|于)?$"
+)
 _ODD_BASE = re.compile(
     r"(?:比|较)(?:年初|规模以上|规上|预期|目标|计划|疫情|传统|城镇|之前|以前|改革前|改造前|此前|往年|原来|工业|GDP|地区生产总值)"
 )
@@ -125,7 +130,9 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
         return Basis.PER_YEAR
     if "环比" in clause or re.search(r"[比较]上(?:月|季度?)|[比较][一二三]季度", clause):
         return Basis.MOM
-    if place.quantity.kind not in ("percent", "times", "doubling") and _compares_places(place):
+    if place.quantity.kind not in ("percent", "times", "doubling") and (
+        _compares_places(place) or _LISTED_PLACES.search(clause)
+    ):
         return Basis.TARGET_REGION
     own = reading.document.own_date
     for period in reading.periods_in(place.clause.start, place.start):

@@ -73,18 +73,26 @@ def _in_heading(reading: Reading, place: Place) -> RegionMention | None:
 
 
 def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -> RegionMention | None:
-    """蜀山区、庐阳区分别引进28个、15个: first to first, second to second."""
+    """蜀山区、庐阳区分别引进28个、15个: first to first, second to second.
+
+    The places stand before 分别; a second list without a subject (…，同比分别提高9个、12个百分点) goes on about the same ones.
+    """
     index, length = order
     if length < 2:
         return None
-    mentions = [
-        mention for mention in reading.regions_in(place.clause.start, place.start) if not mention.rule.startswith("own")
-    ]
-    return (
-        mentions[index] if len(mentions) == length and len({mention.code for mention in mentions}) == length else None
-    )
+    text, start = reading.text, place.clause.start
+    mark = text.rfind("分别", start, place.start)
+    if mark >= 0 and _NO_SUBJECT.fullmatch(text, start, mark):
+        start, mark = place.sentence.start, text.rfind("分别", place.sentence.start, start)
+        if mark < 0:
+            return None
+    named = reading.regions_in(start, mark if mark >= 0 else place.start)
+    mentions = [mention for mention in named if not mention.rule.startswith("own")]
+    distinct = len({mention.code for mention in mentions})
+    return mentions[index] if len(mentions) == distinct == length else None
 
 
+_NO_SUBJECT = re.compile(r"(?:同比|环比|[比较][^，。；、]{1,6}|增速|增幅|占比)?")
 _EACH = re.compile(r"各(?!地|类|级|项|族|界|方|种|县|市|区|国|省|行)")
 
 
