@@ -9,7 +9,6 @@ from etl.clean.lexicon import CleanLexicon
 from etl.clean.page import Line, Page, is_prose
 
 ATTACHMENT = re.compile(r"^附\s*件?\s*[\d一二三四五六七八九十]{0,2}\s*(?:[:：].{0,60})?$")
-_KIND = "glossary"
 _LONGEST_HEADING = 40
 _LONGEST_TERM = 24
 _ENTRY = re.compile(
@@ -29,9 +28,9 @@ def drop_glossary(page: Page, lexicon: CleanLexicon) -> Page:
         if "\t" in text:
             continue
         if _is_bracketed(text, lexicon) or (start + 1 >= notes and _NOTES.match(text)):
-            return page.without(dict.fromkeys(_run(lines, start, _NUMBERED), _KIND))
+            return page.without(dict.fromkeys(_run(lines, start, _NUMBERED), "glossary"))
         if len(text) <= _LONGEST_HEADING and not is_prose(text) and _is_heading(text, lexicon):
-            return page.without(dict.fromkeys(_below(lines, start), _KIND))
+            return page.without(dict.fromkeys(_below(lines, start), "glossary"))
     return page
 
 

@@ -100,6 +100,8 @@ def test_a_worker_of_a_cluster_may_use_it() -> None:
 
 def program(body: str) -> list[str]:
     head = """
+        import signal
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore it
         from etl.read.isolate import isolated
         from etl.read.item import Item
         def ask(reader, seconds=20):
