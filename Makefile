@@ -41,8 +41,10 @@ lock: ## renew the lock files; LOCK_FLAGS=--upgrade moves to newer versions
 	"$${compile[@]}" pyproject.toml -o requirements.txt; \
 	"$${compile[@]}" pyproject.toml --extra dev -o requirements-dev.txt
 
-docs: env ## renew the data dictionary, docs/dataset.md
+docs: env ## renew docs/dataset.md, the confidence weights and docs/accuracy.md
 	@$(PY) -m docs.data_dictionary >docs/dataset.md
+	@$(PY) -m tools.calibrate
+	@$(PY) -m docs.accuracy >docs/accuracy.md
 
 picture: dataset browser ## renew the picture in the README
 	@$(PY) -m tests.browser.picture

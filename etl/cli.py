@@ -241,14 +241,15 @@ def check(out: Path) -> None:
 @click.option("--errors", type=click.IntRange(0), default=0, show_default=True, help="Show this many errors.")
 def score(gold: Path | None, out: Path, errors: int) -> None:
     """Compare a dataset with labelled figures (the packaged labels of the seeds if GOLD is not named)."""
+    from etl.accuracy import report
     from etl.dataset import NotADatasetError
-    from etl.evaluate import evaluate, read_gold, report
+    from etl.evaluate import evaluate_each, read_gold
 
     try:
-        result = evaluate(read_gold(gold), out)
+        scored = evaluate_each(read_gold(gold), out)
     except NotADatasetError as error:
         _stop(str(error))
-    for line in report(result, errors):
+    for line in report(scored, errors):
         click.echo(line)
 
 

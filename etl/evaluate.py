@@ -35,6 +35,9 @@ class Score:
     counts: Counter[str] = field(default_factory=Counter)
     errors: list[str] = field(default_factory=list)
 
+    def __add__(self, other: Score) -> Score:
+        return Score(self.counts + other.counts, self.errors + other.errors)
+
     def f1(self, hit: str) -> float:
         """Return F1 of ``matched`` or ``record``; 1.0 where nothing was wanted and nothing came."""
         got, wanted = self.counts["got"], self.counts["wanted"]
@@ -58,20 +61,37 @@ def read_gold(path: Path | None = None) -> list[Label]:
     return [json.loads(line) for line in text.splitlines() if line.strip()]
 
 
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One labelled document: its kind, its score, and each figure extracted from it with whether its record is right."""
+
+    name: str
+    kind: str
+    score: Score
+    judged: tuple[tuple[Mapping[str, Any], bool], ...]
+
+
 def evaluate(gold: Sequence[Label], folder: Path) -> Score:
     """Compare the dataset in ``folder`` with labels; raises NotADatasetError where there is none."""
+    return sum((one.score for one in evaluate_each(gold, folder)), start=Score())
+
+
+def evaluate_each(gold: Sequence[Label], folder: Path) -> list[Scored]:
+    """Compare document by document; raises NotADatasetError where there is no dataset."""
     dataset = load(folder)
     names = {str(row.doc_id): Path(str(row.file)).stem for row in dataset.documents.itertuples()}
     figures = _by_document(dataset.indicators.sort_values(["doc_id", "start"], kind="stable"), names)
     terms = _by_document(dataset.industries, names)
     documents = _by_document(dataset.documents, names)
-    score = Score()
+    scored = []
     for label in gold:
-        name = str(label["id"])
-        _figures(label, figures.get(name, []), score)
-        _document(label, (documents.get(name) or [{}])[0], score)
+        name, score = str(label["id"]), Score()
+        document = (documents.get(name) or [{}])[0]
+        judged = tuple(_figures(label, figures.get(name, []), score))
+        _document(label, document, score)
         _industries(label, {plain(row["term"]) for row in terms.get(name, [])}, score)
-    return score
+        scored.append(Scored(name, str(document.get("kind", "")), score, judged))
+    return scored
 
 
 def _by_document(frame: pd.DataFrame, names: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
@@ -88,30 +108,38 @@ def _value(value: Any) -> Any:
     return "" if value is None or value is pd.NaT or value is pd.NA or value != value else value
 
 
-def _figures(label: Label, got: list[dict[str, Any]], score: Score) -> None:
+def _figures(label: Label, got: list[dict[str, Any]], score: Score) -> Iterator[tuple[Mapping[str, Any], bool]]:
+    """Count what was found, and yield each extracted figure that counts with whether its whole record is right."""
     wanted: list[Label] = label["figures"]
-    pairs = list(match(wanted, got))
-    for i, j in pairs:
-        if not wanted[i]["optional"]:
-            _compare(label["id"], wanted[i], got[j], score)
-    found, used = {i for i, _ in pairs}, {j for _, j in pairs}
+    pairs = {j: i for i, j in match(wanted, got)}
     required = [i for i, figure in enumerate(wanted) if not figure["optional"]]
     score.counts["wanted"] += len(required)
-    score.counts["got"] += len(got) - sum(wanted[i]["optional"] for i, _ in pairs)
     score.errors += [
-        f"{label['id']}\tmissed\t{wanted[i]['quote']}\t{wanted[i]['metric']}" for i in required if i not in found
+        f"{label['id']}\tmissed\t{wanted[i]['quote']}\t{wanted[i]['metric']}"
+        for i in required
+        if i not in pairs.values()
     ]
-    score.errors += [f"{label['id']}\textra\t{x['quote']}\t{x['metric']}" for j, x in enumerate(got) if j not in used]
+    for j, row in enumerate(got):
+        if j in pairs and wanted[pairs[j]]["optional"]:
+            continue
+        score.counts["got"] += 1
+        if j in pairs:
+            yield row, _compare(label["id"], wanted[pairs[j]], row, score)
+        else:
+            score.errors.append(f"{label['id']}\textra\t{row['quote']}\t{row['metric']}")
+            yield row, False
 
 
-def _compare(name: str, wanted: Label, got: Mapping[str, Any], score: Score) -> None:
+def _compare(name: str, wanted: Label, got: Mapping[str, Any], score: Score) -> bool:
     wrong = [item for item in FIELDS if not same(item, wanted, got)]
+    right = not set(wrong) & set(RECORD)
     score.counts["matched"] += 1
-    score.counts["record"] += not set(wrong) & set(RECORD)
+    score.counts["record"] += right
     score.counts.update(item for item in FIELDS if item not in wrong)
     for item in wrong:
         want, have = _shown(item, wanted), _shown(item, got)
         score.errors.append(f"{name}\t{item}\t{wanted['quote']}\twanted {want!r}, got {have!r}\t{wanted['metric']}")
+    return right
 
 
 def _shown(item: str, figure: Mapping[str, Any]) -> Any:
@@ -231,18 +259,3 @@ def _named_in(term: str, others: set[str]) -> bool:
     return any(
         term == other or ((term in other or other in term) and min(len(term), len(other)) >= 2) for other in others
     )
-
-
-def report(score: Score, errors: int = 0) -> Iterator[str]:
-    """Yield the result as lines for a reader, with the first ``errors`` differences."""
-    counts = score.counts
-    yield f"{counts['documents']} documents, {counts['wanted']} figures wanted, {counts['got']} extracted"
-    for name, hit in (("figures", "matched"), ("whole records", "record")):
-        precision, recall = counts[hit] / max(1, counts["got"]), counts[hit] / max(1, counts["wanted"])
-        yield f"{name:<14} precision {precision:.4f}  recall {recall:.4f}  F1 {score.f1(hit):.4f}"
-    yield f"{'industries':<14} F1 {score.industries_f1:.4f}"
-    yield "fields         " + "  ".join(f"{item} {score.accuracy(item):.4f}" for item in FIELDS)
-    yield "documents      " + "  ".join(
-        f"{item} {score.accuracy(f'document_{item}', 'documents'):.4f}" for item in DOCUMENT_FIELDS
-    )
-    yield from score.errors[:errors]

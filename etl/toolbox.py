@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from etl.assemble.certainty import Certainty
 from etl.assemble.lookup import Naming
 from etl.assemble.owners import OwnerFinder
 from etl.assemble.tabular import HeadReader, HeadWords, TableTools
@@ -83,4 +84,4 @@ def _lexicon() -> CleanLexicon:
 def _naming() -> Naming:
     metrics = MetricIndex.from_rows(rows("metrics"), rows("metric_terms"), rows("metric_affixes"), rows("theme_terms"))
     industries = IndustryFinder.from_rows(rows("industries"), rows("industry_terms"), rows("industry_ignore"))
-    return Naming(metrics, industries, OwnerFinder(rows("organisation_words")))
+    return Naming(metrics, industries, OwnerFinder(rows("organisation_words")), Certainty.from_rows(rows("certainty")))

@@ -1,24 +1,22 @@
 """Reasons for doubt, and how sure a reading is.
 
-The confidence is a plain product of penalties, one a flag; it orders figures, it is not calibrated yet (docs/limits.md).
+The confidence is the chance that a record is right in every field, learnt from labelled texts: a logistic model over the
+rules that decided, the flags, and a few properties of the figure. Its weights are rows of ``certainty.csv``, written by
+``python -m tools.calibrate``; docs/accuracy.md shows how often figures of each confidence are right.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from math import exp
+
 from etl.assemble.surroundings import Place
 from etl.assemble.timing import Timed
 
-PENALTY = {
-    "no_metric": 0.4,
-    "no_period": 0.85,
-    "period_far": 0.9,
-    "region_default": 0.97,
-    "region_far": 0.95,
-    "metric_carried": 0.93,
-    "metric_long": 0.8,
-    "no_unit": 0.7,
-    "small_word": 0.8,
-}
+INTERCEPT = "(intercept)"
+_STEP = 4
+_LONGEST = 6
 
 
 def doubts(place: Place, metric: str, timed: Timed, region: str, region_rule: str, metric_rule: str) -> tuple[str, ...]:
@@ -49,13 +47,40 @@ def cell_doubts(unit: str, metric: str, timed: Timed, region: str, region_rule: 
     return tuple(name for name, holds in checks if holds)
 
 
-def sureness(flags: tuple[str, ...]) -> float:
-    """Return the confidence for a set of flags, between 0 and 0.95.
+def features(
+    rules: Iterable[str], flags: Iterable[str], measure: str, status: str, metric: str, metric_id: str, kind: str
+) -> Iterator[str]:
+    """Yield what the model looks at; the arguments are fields of a figure, ``kind`` is that of its document.
 
-    >>> sureness(()), sureness(("no_period",))
-    (0.95, 0.807)
+    >>> list(features(["period:none"], [], "level", "actual", "企业", "", "news"))[:3]
+    ['rule period:none', 'measure level', 'status actual']
     """
-    value = 0.95
-    for flag in flags:
-        value *= PENALTY[flag]
-    return float(f"{value:.3f}")
+    yield from (f"rule {rule}" for rule in rules)
+    yield from (f"flag {flag}" for flag in flags)
+    yield f"measure {measure}"
+    yield f"status {status}"
+    yield f"document {kind}"
+    yield "metric known" if metric_id else "metric unknown"
+    yield f"metric length {min(_LONGEST, len(metric) // _STEP)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """The weights of the model, by feature; what it has not learnt weighs nothing."""
+
+    weights: Mapping[str, float]
+
+    @classmethod
+    def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Certainty:
+        """Build from the rows of ``certainty.csv``."""
+        return cls({row["feature"]: float(row["weight"]) for row in rows})
+
+    def of(self, found: Iterable[str]) -> float:
+        """Return the chance that a record with these features is right in every field.
+
+        >>> certainty = Certainty({"(intercept)": 2.0, "flag no_period": -1.0})
+        >>> certainty.of([]), certainty.of(["flag no_period"])
+        (0.881, 0.731)
+        """
+        score = self.weights.get(INTERCEPT, 0.0) + sum(self.weights.get(feature, 0.0) for feature in found)
+        return float(f"{1 / (1 + exp(-score)):.3f}")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from etl.assemble.admission import reason_against
 from etl.assemble.bounds import interval, rounded, stated_bound
-from etl.assemble.certainty import doubts, sureness
+from etl.assemble.certainty import doubts, features
 from etl.assemble.grouping import continues, list_orders, starts_change
 from etl.assemble.lookup import Naming
 from etl.assemble.measuring import Reckoning, reckon
@@ -58,7 +58,15 @@ def figures_and_rejects(
     for index, admitted in by_paragraph.items():
         for sentence in places(reading, index, admitted):
             figures.extend(cells.completed(figure) for figure in _sentence(reading, naming, sentence))
-    return tuple(sorted(figures, key=lambda figure: figure.start)), tuple(rejects)
+    weighed = (_weighed(figure, reading, naming) for figure in sorted(figures, key=lambda figure: figure.start))
+    return tuple(weighed), tuple(rejects)
+
+
+def _weighed(figure: Figure, reading: Reading, naming: Naming) -> Figure:
+    """Return a figure with its confidence, which rests on everything else that is known of it."""
+    one = figure
+    found = features(one.rules, one.flags, one.measure, one.status, one.metric, one.metric_id, reading.document_kind)
+    return replace(one, confidence=naming.certainty.of(found))
 
 
 def _reject(reading: Reading, paragraph: int, quantity: Quantity, reason: str) -> Reject:
@@ -138,7 +146,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
         region_code=region,
         entity=entity or naming.owners.owner(reading, place),
         industry=naming.industries.classify(metric),
-        confidence=sureness(flags),
+        confidence=0.0,  # known when all else is
         flags=flags,
         rules=(timed.rule, region_rule, metric_rule, status_rule, reckoning.rule),
     )

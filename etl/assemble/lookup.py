@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from etl.assemble.certainty import Certainty
 from etl.assemble.owners import OwnerFinder
 from etl.mentions.industries import IndustryFinder
 from etl.mentions.metric_ids import MetricIndex
@@ -16,3 +17,4 @@ class Naming:
     metrics: MetricIndex
     industries: IndustryFinder
     owners: OwnerFinder
+    certainty: Certainty

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from etl.assemble.admission import reason_against
 from etl.assemble.bounds import interval, rounded
-from etl.assemble.certainty import cell_doubts, sureness
+from etl.assemble.certainty import cell_doubts
 from etl.assemble.reading import Reading
 from etl.assemble.tabular.grid import Cell, Row, grids
 from etl.assemble.tabular.layout import Layout, layouts
@@ -165,7 +165,7 @@ class TableReading:
             region_code=region,
             entity="" if entity == metric else entity,
             industry=self._tools.naming.industries.classify(metric),
-            confidence=sureness(flags),
+            confidence=0.0,
             flags=flags,
             rules=(timed.rule, region_rule, metric_rule, stood[1], statement.rule),
         )
@@ -192,7 +192,7 @@ class TableReading:
 def _reassured(figure: Figure, flag: str, rules: tuple[str, ...]) -> Figure:
     """Return a figure without a doubt that its heads have settled."""
     flags = tuple(name for name in figure.flags if name != flag)
-    return replace(figure, flags=flags, confidence=sureness(flags), rules=rules)
+    return replace(figure, flags=flags, rules=rules)
 
 
 def _is_head(where: _Where) -> bool:
