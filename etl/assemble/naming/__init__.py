@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from etl.assemble.grouping import respective, starts_change
 from etl.assemble.naming.after import from_right, prefers_right
 from etl.assemble.naming.before import from_left
@@ -12,6 +14,10 @@ from etl.assemble.offering import offered_metric
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
 from etl.mentions.metrics import coordinated
+
+
+_RANK_ALONE = re.compile(r"\S{1,3}级")
+_RANKED = re.compile(r"\S{1,3}?级(?!别)(?P<tail>\S{2,})")
 
 
 def name_metrics(reading: Reading, places: list[Place]) -> list[Named]:
@@ -34,6 +40,15 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[Named]:
             names.append(skip[index])
         else:
             names.append(_one(reading, places, index, names))
+    return _with_shared_tails(places, names)
+
+
+def _with_shared_tails(places: list[Place], names: list[Named]) -> list[Named]:
+    """6个世界级、7个国家级、9个区域级产业集群 counts clusters in each of its numbers: the last one names them."""
+    for index in range(len(names) - 2, -1, -1):
+        following = _RANKED.match(names[index + 1][0][0])
+        if following and places[index + 1].left == "、" and _RANK_ALONE.fullmatch(names[index][0][0]):
+            names[index] = [(name + following["tail"], rule) for name, rule in names[index]]
     return names
 
 

@@ -12,6 +12,7 @@ from etl.assemble.surroundings import Place
 from etl.mentions.metrics import coordinated
 
 _LASTING = re.compile(r"(?:均|分别|保持|连续(?:[\d一二两三四五六七八九十多]{1,3}(?:年|个月|个?季度|次|届))?)+$")
+_YEARS = re.compile(r"[\d一二两三四五六七八九十多]{1,3}(?:年|个月|个?季度|次|届)")
 _WHERE = re.compile(r"^在(?![建校线岗册营库职])")
 RANK_NOISE = re.compile(
     r"(?:(?:从|由)?(?:居|位居|位列|列|排名|排|稳居|升至|跃居|并列|蝉联|名列|跻身|进入|首次进入)[^，。；、]{0,14}"
@@ -25,7 +26,8 @@ def without_noise(words: str) -> str:
     >>> without_noise("制造业发展指数连续五年居全省")
     '制造业发展指数'
     """
-    return _LASTING.sub("", RANK_NOISE.sub("", words))
+    bare = _LASTING.sub("", RANK_NOISE.sub("", words))
+    return "" if _YEARS.fullmatch(bare) else bare
 
 
 def rank_metric(reading: Reading, places: list[Place], index: int, names: list[Named]) -> Named:
