@@ -15,7 +15,6 @@ from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
 from etl.mentions.metrics import coordinated
 
-
 _RANK_ALONE = re.compile(r"\S{1,3}级")
 _RANKED = re.compile(r"\S{1,3}?级(?!别)(?P<tail>\S{2,})")
 
