@@ -15,36 +15,49 @@ from etl.assemble.surroundings import Place
 from etl.assemble.timing import Timed
 
 INTERCEPT = "(intercept)"
+FLAGS = (
+    "no_metric",
+    "no_period",
+    "period_far",
+    "region_default",
+    "region_far",
+    "metric_carried",
+    "metric_long",
+    "no_unit",
+    "small_word",
+)
+"""Every reason for doubt that a figure may carry, in the order in which it carries them."""
+_LONG = 24
 _STEP = 4
 _LONGEST = 6
 
 
 def doubts(place: Place, metric: str, timed: Timed, region: str, region_rule: str, metric_rule: str) -> tuple[str, ...]:
     """Return the flags of a figure, in a fixed order."""
-    checks = (
-        ("no_metric", not metric),
-        ("no_period", timed.first is None and timed.rule != "period:baseline"),
-        ("period_far", timed.rule in ("period:paragraph",)),
-        ("region_default", region_rule == "region:document" and not region),
-        ("region_far", region_rule == "region:paragraph"),
-        ("metric_carried", metric_rule in ("metric:carried", "metric:clause_before")),
-        ("metric_long", len(metric) > 24),
-        ("no_unit", place.quantity.kind == "none"),
-        ("small_word", place.quantity.chinese and place.quantity.kind == "count"),
-    )
-    return tuple(name for name, holds in checks if holds)
+    checks = {
+        "no_metric": not metric,
+        "no_period": timed.first is None and timed.rule != "period:baseline",
+        "period_far": timed.rule in ("period:paragraph",),
+        "region_default": region_rule == "region:document" and not region,
+        "region_far": region_rule == "region:paragraph",
+        "metric_carried": metric_rule in ("metric:carried", "metric:clause_before"),
+        "metric_long": len(metric) > _LONG,
+        "no_unit": place.quantity.kind == "none",
+        "small_word": place.quantity.chinese and place.quantity.kind == "count",
+    }
+    return tuple(name for name in FLAGS if checks[name])
 
 
 def cell_doubts(unit: str, metric: str, timed: Timed, region: str, region_rule: str) -> tuple[str, ...]:
     """Return the flags of a figure that a table's cell states, in a fixed order."""
-    checks = (
-        ("no_metric", not metric),
-        ("no_period", timed.first is None),
-        ("region_default", region_rule == "region:document" and not region),
-        ("metric_long", len(metric) > 24),
-        ("no_unit", not unit),
-    )
-    return tuple(name for name, holds in checks if holds)
+    checks = {
+        "no_metric": not metric,
+        "no_period": timed.first is None,
+        "region_default": region_rule == "region:document" and not region,
+        "metric_long": len(metric) > _LONG,
+        "no_unit": not unit,
+    }
+    return tuple(name for name in FLAGS if checks.get(name))
 
 
 def features(
