@@ -74,7 +74,8 @@ def _rows(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) 
         values = questions.values(dataset, filters, colouring.metric, colouring.scope)
         rows = map_rows.value_rows(values, here.codes, here.edition, filters.lang)
     else:
-        rows = map_rows.count_rows(questions.counts(dataset, filters), here.codes, here.edition, filters.lang)
+        counts = frame.kept(questions.counts, dataset, filters)
+        rows = map_rows.count_rows(counts, here.codes, here.edition, filters.lang)
     return rows.assign(chosen=rows["code"] == here.chosen)
 
 
@@ -108,7 +109,7 @@ def _map(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, r
             key = f"map.{width}.{here.place}.{here.edition}"
             with st.container(key=f"map-{width}"):
                 st.pydeck_chart(
-                    _deck(dataset, filters, here, colouring, dark, replace(screen, closer=zoomed)),
+                    _deck(dataset, filters, here, colouring, rows, dark, replace(screen, closer=zoomed)),
                     height=screen.height,
                     key=key,
                     on_select=partial(_clicked, key),
@@ -123,12 +124,17 @@ def _map(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, r
 
 
 def _deck(
-    dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, dark: bool, screen: maps.Frame
+    dataset: Dataset,
+    filters: Filters,
+    here: Here,
+    colouring: Colouring,
+    rows: pd.DataFrame,
+    dark: bool,
+    screen: maps.Frame,
 ) -> pdk.Deck:
-    """Return the map for one screen, drawn once for each version of the dataset and selection."""
+    """Return the map of ``rows`` for one screen, drawn once for each version of the dataset and selection."""
 
     def draw() -> pdk.Deck:
-        rows = _rows(dataset, filters, here, colouring)
         return maps.deck(rows, here.edition, _classes(rows, colouring), maps.DARK if dark else maps.LIGHT, screen)
 
     return _drawn(repr((dataset.version, filters, here, colouring, dark, screen)), draw)
