@@ -138,78 +138,43 @@ def each_line(dump: str, spoil: Callable[[str], str]) -> str:
     return "\n".join(map(spoil, dump.split("\n")))
 
 
+LIANGPING_SAID = "2024-01-22/2024-01-16", "梁平日报", "500155"
+ALXA_SAID = "2024-02-21", "阿拉善盟大数据局", "152900"
+WUZHONG_SAID = "2023-10-24/2023-10-23", "吴忠日报", "640300"
+PINGXIANG_SAID = "2022-11-04/2022-11-03", "萍乡日报", "360300"
+QINZHOU_SAID = "2023-10-26/2023-10-26", "钦州发布", "450700"
+CHIZHOU_SAID = "2023-07-19/2023-07-18", "池州日报", "341700"
+
+
 def cases() -> list[Case]:
     """Return (file, its bytes, the expected text, title, dates, source, region) of every dump."""
-    liangping = "2024-01-22/2024-01-16", "梁平日报", "500155"
-    alxa, wuzhong = ("2024-02-21", "阿拉善盟大数据局", "152900"), ("2023-10-24/2023-10-23", "吴忠日报", "640300")
-    pingxiang, qinzhou = (
-        ("2022-11-04/2022-11-03", "萍乡日报", "360300"),
-        ("2023-10-26/2023-10-26", "钦州发布", "450700"),
-    )
-    chizhou = "2023-07-19/2023-07-18", "池州日报", "341700"
-    noted = LIANGPING.replace(TERMS, NOTES).replace("“智改数转”", "“智改数转”①").replace("“产业大脑”", "“产业大脑”②")
-    oneline = "　　".join(part.strip() for part in PINGXIANG.split("\n") if part.strip())
-    headings = "".join(part.strip() + " " * (part[:1] != "　") for part in ALXA.split("\n"))
-    titled = text("吴忠产业").split("\n")[0]
-    spam = WUZHONG.replace(titled, f"【官网】{titled}（图）_要闻_吴忠新闻网")
-    advertised = WUZHONG.replace(titled, f"{titled}【加微信wz88888领红包】13800138000")
+    return [*encodings(), *eastern_encodings(), *layouts(), *misreadings(), *losses()]
+
+
+def encodings() -> list[Case]:
+    """Dumps in Unicode and in the encodings of the mainland."""
+    bulletin = page("南充快讯", "", "2024-05-21　来源：南充发布", f"编辑：陈一\n{FOOTER}")
+    interview = page("通辽访谈", "", "2023-06-14　来源：通辽日报", WECHAT)
+    notice = "2023-08-21/2023-08-14", "雅安市人民政府办公室", "511800"
+    talk = "2023-06-14/2023-06-12", "通辽日报", "150500"
     return [
-        case("utf8_report_glossary", LIANGPING.encode(), "梁平报告", *liangping),
-        case("gb18030_report_notes", noted.encode("gb18030"), "梁平报告", *liangping),
-        case("report_bracketed_terms", LIANGPING.replace(TERMS, BRACKETED).encode(), "梁平报告", *liangping),
-        case(
-            "bom_notice_table",
-            YAAN.encode("utf-8-sig"),
-            "雅安通知",
-            "2023-08-21/2023-08-14",
-            "雅安市人民政府办公室",
-            "511800",
-        ),
-        case("gb18030_news_related", CHIZHOU.encode("gb18030"), "池州新闻", *chizhou),
-        case("cut_off_news", CHIZHOU.encode("utf-8") + "更多".encode()[:4], "池州新闻", *chizhou),
-        case(
-            "utf16le_bulletin",
-            page("南充快讯", "", "2024-05-21　来源：南充发布", f"编辑：陈一\n{FOOTER}").encode("utf-16"),
-            "南充快讯",
-            "2024-05-21",
-            "南充发布",
-        ),
-        case(
-            "utf16be_interview",
-            b"\xfe\xff" + page("通辽访谈", "", "2023-06-14　来源：通辽日报", WECHAT).encode("utf-16-be"),
-            "通辽访谈",
-            "2023-06-14/2023-06-12",
-            "通辽日报",
-            "150500",
-        ),
-        case(
-            "statistics_notes",
-            page("清远公报", "", "发布时间：2023-04-06", NOTED, 2).encode(),
-            "清远公报",
-            "2023-04-06",
-            "",
-            "441800",
-        ),
-        case("wrapped_plan", wrapped(32).encode(), "伊春规划", "", "", "230700"),
-        case(
-            "wechat",
-            page("儋州公众号", "", "原创 儋州发布 2024年04月10日 07:30 海南\n点击上方蓝字关注我们", WECHAT).encode(),
-            "儋州公众号",
-            "2024-04-10/2024-04-09",
-            "儋州发布",
-            "460400",
-        ),
+        case("bom_notice_table", YAAN.encode("utf-8-sig"), "雅安通知", *notice),
+        case("gb18030_news_related", CHIZHOU.encode("gb18030"), "池州新闻", *CHIZHOU_SAID),
+        case("cut_off_news", CHIZHOU.encode("utf-8") + "更多".encode()[:4], "池州新闻", *CHIZHOU_SAID),
+        case("utf16le_bulletin", bulletin.encode("utf-16"), "南充快讯", "2024-05-21", "南充发布"),
+        case("utf16be_interview", b"\xfe\xff" + interview.encode("utf-16-be"), "通辽访谈", *talk),
+    ]
+
+
+def eastern_encodings() -> list[Case]:
+    """Dumps in traditional characters."""
+    above = "第03版：乡村振兴\n2023年09月18日 星期一"
+    paper = page("日喀则报纸", above, "本报记者 扎西次仁 文/图", "版权所有 未经许可不得转载", 2)
+    brief = page("金昌简报", "", "來源：金昌市工信局 時間：2023-11-02", "上一篇：沒有了")
+    return [
         case(
             "gbk_traditional_epaper",
-            traditional(
-                page(
-                    "日喀则报纸",
-                    "第03版：乡村振兴\n2023年09月18日 星期一",
-                    "本报记者 扎西次仁 文/图",
-                    "版权所有 未经许可不得转载",
-                    2,
-                )
-            ).encode("gbk", "ignore"),
+            traditional(paper).encode("gbk", "ignore"),
             "日喀则报纸",
             "2023-09-18",
             "",
@@ -217,33 +182,61 @@ def cases() -> list[Case]:
         ),
         case(
             "big5_bulletin",
-            traditional(page("金昌简报", "", "來源：金昌市工信局 時間：2023-11-02", "上一篇：沒有了")).encode(
-                "big5", "ignore"
-            ),
+            traditional(brief).encode("big5", "ignore"),
             "金昌简报",
             "2023-11-02",
             "金昌市工信局",
             "620300",
         ),
-        case("share_bar", QINZHOU.encode(), "钦州会议", *qinzhou),
+    ]
+
+
+def layouts() -> list[Case]:
+    """Glossaries, notes, boxes, share bars, broken lines, leads that stand twice."""
+    noted = LIANGPING.replace(TERMS, NOTES).replace("“智改数转”", "“智改数转”①").replace("“产业大脑”", "“产业大脑”②")
+    bracketed = LIANGPING.replace(TERMS, BRACKETED)
+    statistics = page("清远公报", "", "发布时间：2023-04-06", NOTED, 2)
+    message = page("儋州公众号", "", "原创 儋州发布 2024年04月10日 07:30 海南\n点击上方蓝字关注我们", WECHAT)
+    return [
+        case("utf8_report_glossary", LIANGPING.encode(), "梁平报告", *LIANGPING_SAID),
+        case("gb18030_report_notes", noted.encode("gb18030"), "梁平报告", *LIANGPING_SAID),
+        case("report_bracketed_terms", bracketed.encode(), "梁平报告", *LIANGPING_SAID),
+        case("statistics_notes", statistics.encode(), "清远公报", "2023-04-06", "", "441800"),
+        case("wrapped_plan", wrapped(32).encode(), "伊春规划", "", "", "230700"),
+        case("wechat", message.encode(), "儋州公众号", "2024-04-10/2024-04-09", "儋州发布", "460400"),
+        case("share_bar", QINZHOU.encode(), "钦州会议", *QINZHOU_SAID),
         case("doubled_lead_and_body", doubled().encode(), "丽水改革", "2024-03-05", "丽水日报", "331100"),
         case("box_between", boxed().encode(), "萍乡转型", "", "", "360300"),
-        case("utf8_as_latin1", misread(ALXA, "utf-8", "latin-1"), "阿拉善报告", *alxa),
-        case("gbk_as_latin1", misread(ALXA, "gb18030", "latin-1"), "阿拉善报告", *alxa),
-        case("big5_as_gbk", misread(traditional(WUZHONG), "big5", "gb18030"), "吴忠产业", *wuzhong),
-        case("one_line", oneline.encode(), "萍乡转型", *pingxiang),
-        case("one_line_numbered", headings.encode(), "阿拉善报告", *alxa),
-        case("spam_in_headline", spam.encode(), "吴忠产业", *wuzhong),
-        case("advertised_headline", advertised.encode(), "吴忠产业", *wuzhong),
-        case(
-            "wide_numbers",
-            each_line(ALXA, lambda line: line if "：" in line else line.translate(WIDE)).encode(),
-            "阿拉善报告",
-            *alxa,
-        ),
-        case("lost_character", WUZHONG.replace("表示", "锟斤拷示").encode(), "吴忠产业", *wuzhong),
-        case("shifts_traditional", damage(traditional(PINGXIANG), ANNOTATED).encode(), "萍乡转型", *pingxiang),
-        case("shifts_simplified", damage(PINGXIANG, "业产").encode(), "萍乡转型", *pingxiang),
+    ]
+
+
+def misreadings() -> list[Case]:
+    """Text that was read with the wrong codec, or written by a tool that shifted its bytes."""
+    return [
+        case("utf8_as_latin1", misread(ALXA, "utf-8", "latin-1"), "阿拉善报告", *ALXA_SAID),
+        case("gbk_as_latin1", misread(ALXA, "gb18030", "latin-1"), "阿拉善报告", *ALXA_SAID),
+        case("big5_as_gbk", misread(traditional(WUZHONG), "big5", "gb18030"), "吴忠产业", *WUZHONG_SAID),
+        case("shifts_traditional", damage(traditional(PINGXIANG), ANNOTATED).encode(), "萍乡转型", *PINGXIANG_SAID),
+        case("shifts_simplified", damage(PINGXIANG, "业产").encode(), "萍乡转型", *PINGXIANG_SAID),
+    ]
+
+
+def losses() -> list[Case]:
+    """Text without its line breaks or with lost characters, wide digits, spam in its headline."""
+    oneline = "　　".join(part.strip() for part in PINGXIANG.split("\n") if part.strip())
+    headings = "".join(part.strip() + " " * (part[:1] != "　") for part in ALXA.split("\n"))
+    wide = each_line(ALXA, lambda line: line if "：" in line else line.translate(WIDE))
+    titled = text("吴忠产业").split("\n")[0]
+    spam = WUZHONG.replace(titled, f"【官网】{titled}（图）_要闻_吴忠新闻网")
+    advertised = WUZHONG.replace(titled, f"{titled}【加微信wz88888领红包】13800138000")
+    lost = WUZHONG.replace("表示", "锟斤拷示")
+    return [
+        case("one_line", oneline.encode(), "萍乡转型", *PINGXIANG_SAID),
+        case("one_line_numbered", headings.encode(), "阿拉善报告", *ALXA_SAID),
+        case("wide_numbers", wide.encode(), "阿拉善报告", *ALXA_SAID),
+        case("spam_in_headline", spam.encode(), "吴忠产业", *WUZHONG_SAID),
+        case("advertised_headline", advertised.encode(), "吴忠产业", *WUZHONG_SAID),
+        case("lost_character", lost.encode(), "吴忠产业", *WUZHONG_SAID),
     ]
 
 
