@@ -24,25 +24,24 @@ _SUMMARIES = (
     "会议指出，全市算力规模突破91876P，要继续保持良好势头，力争全年产业规模再上新台阶。",
     "截至目前，全区累计建成5G基站91877个，智能工厂91878家，带动就业9187万人。",
 )
+# Style sheets and scripts stand on one line each, as sites pack them.
 STYLE = (
-    "<style>\n"
+    "<style>"
     + "".join(
-        f".{name}{{margin:0 auto;padding:{size}px;width:{1200 - size}px;color:#333;line-height:{size}px;background:#fff}}\n"
-        f".{name} a:hover{{color:#c00;text-decoration:none}}\n"
+        f".{name}{{margin:0 auto;padding:{size}px;width:{1200 - size}px;color:#333;line-height:{size}px}}.{name} a{{color:#c00}}"
         for size, name in enumerate(
             ("wrap", "head", "logo", "nav", "menu", "main", "left", "right", "box", "list", "item", "foot", "copy"), 10
         )
     )
     + "</style>\n"
 )
-SCRIPT = (
-    "<script>\nvar _hmt = _hmt || [];\n(function() {\n  var hm = document.createElement('script');\n"
-    "  hm.src = '/js/count.js?9187'; hm.async = true;\n  document.getElementsByTagName('head')[0].appendChild(hm);\n})();\n"
-    "function setSize(n) { document.getElementById('box').style.fontSize = n + 'px'; return false; }\n</script>\n"
-) + "".join(
-    f"<script>window['mod{number}'] = function (e) {{ var t = e.target || e.srcElement; if (!t) {{ return {number}; }} "
-    f"t.className = t.className.replace(/on{number}/g, ''); return t.offsetTop + {number}; }};</script>\n"
+_MODULES = "".join(
+    f"window['mod{number}']=function(e){{var t=e.target||e.srcElement;return t?t.offsetTop+{number}:{number}}};"
     for number in range(24)
+)
+SCRIPT = (
+    "<script>var _hmt=_hmt||[];(function(){var hm=document.createElement('script');hm.src='/js/count.js?9187';"
+    f"document.getElementsByTagName('head')[0].appendChild(hm)}})();{_MODULES}</script>\n"
 )
 
 
