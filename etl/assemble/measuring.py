@@ -89,7 +89,8 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
     increments = reading.cues.terms("increment")
     if _says_increment(place, increments) or (carried and not place.phrase.predicates and not place.phrase.verbs):
         return Measure.INCREMENT, False, "measure:increment"
-    if move and not any(word in _RATE_NOUNS for word in place.phrase.predicates):
+    acts_on_counted = move == "up" and bool(place.noun) and not place.phrase.noun  # 壮大13条产业链
+    if move and not acts_on_counted and not any(word in _RATE_NOUNS for word in place.phrase.predicates):
         return Measure.GAP, move == "down", "measure:difference"
     return Measure.LEVEL, False, "measure:level"
 

@@ -26,6 +26,7 @@ _SPEAKS_FOR_ITSELF = re.compile(
 )
 _AMONG_OTHERS = re.compile(r"^[、和与及]|^[（(]?[^，。]{0,3}等\d?")
 _EXAMPLES = re.compile(r"等$")
+_NO_SUBJECT = re.compile(r"(?:同比|环比|[比较][^，。；、]{1,6}|增速|增幅|占比)?")
 _FULL_NAME = re.compile(r"(?:省|市|区|县|州|盟|旗)$")
 
 
@@ -92,7 +93,6 @@ def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -
     return mentions[index] if len(mentions) == distinct == length else None
 
 
-_NO_SUBJECT = re.compile(r"(?:同比|环比|[比较][^，。；、]{1,6}|增速|增幅|占比)?")
 _EACH = re.compile(r"各(?!地|类|级|项|族|界|方|种|县|市|区|国|省|行)")
 
 
