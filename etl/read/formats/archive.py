@@ -24,6 +24,7 @@ from etl.read.reasons import unreadable
 _DIRECTORY = 32 * 2**20
 _DICTIONARY = 128 * 2**20
 _HEAD = 1024
+_LONGEST_HEADER = 4096
 _UTF8_NAME = 0x800
 _ENDS = ("EOFHeaderError", "EmptyHeaderError")
 _SUFFIXES = (".gz", ".bz2", ".xz", ".tgz")
@@ -108,6 +109,12 @@ class _Header(TarInfo):
             if type(error).__name__ in _ENDS:
                 raise
             raise ReadError(str(error)) from error
+
+    def _proc_pax(self, tarfile: TarFile) -> Any:
+        """Refuse a long header of POSIX: before Python 3.11.10 the library takes time by the square of its length."""
+        if self.size > _LONGEST_HEADER:
+            raise ReadError("a header that is longer than any name and its times")
+        return super()._proc_pax(tarfile)  # type: ignore[misc]
 
 
 def _tar_members(item: Item, stream: BinaryIO) -> Iterator[Found]:
