@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import filters, frame
+from dashboard import filters, frame, navigation
 from dashboard.dataset import Dataset, DatasetError, folder_in_use, version_of
 from dashboard.queries.choices import choices
 from dashboard.selection import Filters
@@ -30,7 +30,7 @@ def dataset_in_use() -> Dataset:
 
 def main() -> None:
     """Draw one page."""
-    page = _navigation()
+    page = navigation.register()
     chosen = filters.start(page)
     title = f"{text(f'page.{page}', chosen.lang)} · {text('app.title', chosen.lang)}"
     st.set_page_config(page_title=title, page_icon="📊", layout="wide")
@@ -55,27 +55,12 @@ def _view(page: str) -> Callable[[Dataset, Filters], None]:
     return show
 
 
-def _navigation() -> str:
-    """Register the pages and return the name of the one that the address asks for."""
-    pages = {name: st.Page(_nothing, title=name, url_path=name) for name in frame.PAGES}
-    start = st.Page(_nothing, title="start", default=True)
-    st.session_state["pages"] = pages
-    asked = st.navigation([start, *pages.values()], position="hidden")
-    return asked.url_path or frame.PAGES[0]
-
-
-def _nothing() -> None:
-    """Stand in for a page's script: the pages are drawn by :func:`main`, so that all share one frame."""
-
-
 def _header(page: str, chosen: Filters) -> None:
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
         st.html(f'<span class="brand">{text("app.title", chosen.lang)}</span>', width="content")
-        with st.container(horizontal=True, key="nav", width="content"):
-            for name in frame.PAGES:
-                with st.container(key=f"nav-{name}{'-here' if name == page else ''}", width="content"):
-                    frame.link(name, text(f"page.{name}", chosen.lang), chosen)
+        navigation.groups(page, chosen)
         filters.language_switch(chosen)
+    navigation.pages(page, chosen)
 
 
 def _style(lang: str) -> None:

@@ -15,7 +15,6 @@ from dashboard.dataset import Dataset, DatasetError
 from dashboard.selection import Filters
 from dashboard.words import text
 
-PAGES = ("overview", "map", "timeline", "comparison", "evidence", "rejects")
 _CHART_OPTIONS = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
 _KEPT = 1000
 # A table is for reading: more rows than this are in the download.

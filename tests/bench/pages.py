@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import etl
 from dashboard.dataset import FOLDER_VARIABLE
-from dashboard.frame import PAGES
+from dashboard.navigation import PAGES
 from dashboard.regions import FIVE
 from dashboard.words import text
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.frame import PAGES
+from dashboard.navigation import PAGES
 from tests.browser.conftest import Window
 
 NARROW, WIDE = 390, 1440

@@ -1,0 +1,63 @@
+"""The pages in their groups, and the two rows of links above every page: the groups, and the pages of the one shown.
+
+Each link carries the selection. A group's link leads to its first page.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import frame
+from dashboard.selection import Filters
+from dashboard.words import text
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "read": ("overview", "map", "timeline", "comparison"),
+    "check": ("evidence", "rejects"),
+}
+PAGES = tuple(page for group in GROUPS.values() for page in group)
+
+
+def group_of(page: str) -> str:
+    """Return the group that a page belongs to.
+
+    >>> group_of("rejects")
+    'check'
+    """
+    return next(group for group, pages in GROUPS.items() if page in pages)
+
+
+def register() -> str:
+    """Register the pages and return the name of the one that the address asks for."""
+    pages = {name: st.Page(_nothing, title=name, url_path=name) for name in PAGES}
+    start = st.Page(_nothing, title="start", default=True)
+    st.session_state["pages"] = pages
+    asked = st.navigation([start, *pages.values()], position="hidden")
+    return asked.url_path or PAGES[0]
+
+
+def _nothing() -> None:
+    """Stand in for a page's script: all pages are drawn by the application, so that they share one frame."""
+
+
+def groups(page: str, chosen: Filters) -> None:
+    """Draw the links to the groups, for the first row."""
+    here = group_of(page)
+    _row(
+        "nav",
+        {pages[0]: (text(f"group.{group}", chosen.lang), group == here) for group, pages in GROUPS.items()},
+        chosen,
+    )
+
+
+def pages(page: str, chosen: Filters) -> None:
+    """Draw the links to the pages of the group shown, for the second row."""
+    own = GROUPS[group_of(page)]
+    _row("subnav", {name: (text(f"page.{name}", chosen.lang), name == page) for name in own}, chosen)
+
+
+def _row(key: str, links: dict[str, tuple[str, bool]], chosen: Filters) -> None:
+    with st.container(horizontal=True, key=key, width="content"):
+        for name, (label, is_here) in links.items():
+            with st.container(key=f"{key}-{name}{'-here' if is_here else ''}", width="content"):
+                frame.link(name, label, chosen)
