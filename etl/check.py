@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow.parquet as pq
 
+from etl.compare.signature import PARTS
 from etl.dataset import Dataset, NotADatasetError, arrow_schema, load
 from etl.schema import BY_NAME, TABLES, Table, Type
 
@@ -28,7 +29,7 @@ def problems(folder: Path) -> list[str]:
     if found:
         return found
     dataset = load(folder)
-    return [*_columns(folder), *_tables(dataset), *_spans(dataset), *_counts(dataset, folder)]
+    return [*_columns(folder), *_tables(dataset), *_spans(dataset), *_signatures(dataset), *_counts(dataset, folder)]
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -87,6 +88,12 @@ def _spans(dataset: Dataset) -> Iterator[str]:
         for row in frame.loc[frame["start"].notna(), ["doc_id", "start", "end", quote]].itertuples(index=False):
             if dataset.texts.get(row[0], "")[row[1] : row[2]] != row[3]:
                 yield f"{name}: {row[0]}[{row[1]}:{row[2]}] is not {row[3]!r}"
+
+
+def _signatures(dataset: Dataset) -> Iterator[str]:
+    for indicator_id, signature in dataset.indicators[["indicator_id", "signature"]].itertuples(index=False):
+        if signature.count("|") != len(PARTS) - 1:
+            yield f"indicators: the signature of {indicator_id} has not {len(PARTS)} parts: {signature!r}"
 
 
 def _counts(dataset: Dataset, folder: Path) -> Iterator[str]:

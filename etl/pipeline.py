@@ -85,7 +85,8 @@ def build(
     extractions = list(engine.each(extract_document, raws, progress))
     same = copies(extraction.document for extraction in extractions)
     _count(report, extractions, same)
-    rows = rows_of(extractions, report.unreadable, toolbox().gazetteer, same)
+    tools = toolbox()
+    rows = rows_of(extractions, report.unreadable, tools.gazetteer, tools.signatures, same)
     counts = {name: len(items) for name, items in rows.tables.items()}
     dataset.write(rows, build_record(Provenance.of(raws, report.unreadable), counts, report.warnings), out)
     return report

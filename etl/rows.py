@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from etl.compare.signature import Signatures
 from etl.gazetteer import Gazetteer
 from etl.model import Extraction, Figure, Unreadable
 from etl.vocabulary.tables import rows as table_rows
@@ -32,15 +33,18 @@ def rows_of(
     extractions: Iterable[Extraction],
     unreadable: Sequence[Unreadable],
     gazetteer: Gazetteer,
+    signatures: Signatures,
     copies: Mapping[str, str] = MappingProxyType({}),
 ) -> Rows:
     """Return the rows of a whole dataset, documents in the order of their file names, whatever order they came in.
 
-    ``copies`` gives ``duplicate_of`` by ``doc_id`` (:func:`etl.copies.copies`).
+    ``copies`` gives ``duplicate_of`` by ``doc_id`` (:func:`etl.copies.copies`), ``signatures`` what makes figures comparable.
     """
     result = Rows()
     for extraction in sorted(extractions, key=lambda item: (item.document.file, item.document.doc_id)):
         _add(result, extraction, gazetteer)
+    for row in result.tables["indicators"]:
+        row["signature"] = signatures.of(row)
     for row in result.tables["documents"]:
         row["duplicate_of"] = copies.get(str(row["doc_id"]), "")
     for item in sorted(unreadable, key=lambda value: value.file):

@@ -145,6 +145,12 @@ INDICATORS = Table(
         Column("confidence", N, "How sure the reading is, 0 to 1", unit="probability", required=True),
         Column("flags", S, "Reasons for doubt, joined by semicolons"),
         Column("rules", S, "Rules that gave period, region, metric and status, joined by semicolons"),
+        Column(
+            "signature",
+            S,
+            "What must be equal before two figures are compared (口径): metric|scope|unit|measure|basis|level|period|status",
+            required=True,
+        ),
     ),
     ("indicator_id",),
     (_TO_DOCUMENTS,),

@@ -21,7 +21,8 @@ def extract_one(text_or_bytes: str | bytes, name: str) -> Dataset:
     failed = [value for value in found if isinstance(value, Unreadable)]
     if not raws:
         raise ValueError("; ".join(f"{value.file}: {value.message}" for value in failed) or f"{name}: no document")
-    rows = rows_of([extract_document(raw) for raw in raws], failed, toolbox().gazetteer)
+    tools = toolbox()
+    rows = rows_of([extract_document(raw) for raw in raws], failed, tools.gazetteer, tools.signatures)
     frames = {}
     for table in TABLES:
         columns = {column: [row.get(column) for row in rows.tables[table.name]] for column in table.names}

@@ -11,6 +11,7 @@ from etl.assemble.owners import OwnerFinder
 from etl.assemble.tabular import HeadReader, HeadWords, TableTools
 from etl.clean import CleanLexicon
 from etl.clean.language import Language
+from etl.compare.signature import Signatures
 from etl.describe.events import Events
 from etl.describe.genre import Genres
 from etl.gazetteer import Gazetteer
@@ -44,6 +45,7 @@ class Toolbox:
     tables: TableTools
     policies: PolicyFinder
     measures: MeasureFinder
+    signatures: Signatures
 
 
 @cache
@@ -71,6 +73,7 @@ def toolbox() -> Toolbox:
         tables=TableTools(heads, regions, naming, usual),
         policies=PolicyFinder.from_rows(rows("policy_words")),
         measures=MeasureFinder.from_rows(rows("instruments"), rows("instrument_terms")),
+        signatures=Signatures.from_rows(rows("scopes"), rows("same_units"), rows("metrics"), naming.metrics),
     )
 
 

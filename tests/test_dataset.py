@@ -83,5 +83,5 @@ def test_a_swap_puts_the_new_folder_in_place_and_removes_the_old(tmp_path: Path)
 
 def test_the_schema_names_the_columns_of_the_contract() -> None:
     assert BY_NAME["documents"].names[:4] == ("doc_id", "file", "title", "source")
-    assert BY_NAME["indicators"].names[-3:] == ("confidence", "flags", "rules")
+    assert BY_NAME["indicators"].names[-4:] == ("confidence", "flags", "rules", "signature")
     assert all(column.description for table in TABLES for column in table.columns)

@@ -30,11 +30,14 @@ class MetricIndex:
         theme_terms: Mapping[str, str],
     ) -> None:
         kinds: dict[str, list[tuple[str, str]]] = {"prefix": [], "increment": [], "suffix": [], "rewrite": []}
+        reach = set()
         for row in affixes:
-            kinds[row["kind"]].append((row["term"], row["form"]))
+            kinds["prefix" if row["kind"] == "reach" else row["kind"]].append((row["term"], row["form"]))
+            reach |= {row["term"]} if row["kind"] == "reach" else set()
         longest = {kind: sorted(pairs, key=lambda pair: -len(pair[0])) for kind, pairs in kinds.items()}
         self._rewrites = tuple(longest["rewrite"])
         self._prefixes = tuple(term for term, _ in longest["prefix"])
+        self._reach = tuple(term for term in self._prefixes if term in reach)
         self._increments = tuple(term for term, _ in longest["increment"])
         self._suffixes = tuple(term for term, _ in longest["suffix"])
         self._themes = themes
@@ -64,6 +67,17 @@ class MetricIndex:
         if found is None:
             found = self._cache[metric] = self._identify(metric)
         return found
+
+    def bare(self, metric: str) -> str:
+        """Return a name spelt the one way, without words of place and time before it.
+
+        >>> MetricIndex({}, {}, [{"kind": "reach", "term": "全省", "form": ""}]).bare("全省“专精特新”企业")
+        '专精特新企业'
+        """
+        name = self._plain(metric)
+        while prefix := next((term for term in self._reach if name.startswith(term) and name != term), ""):
+            name = name.removeprefix(prefix)
+        return name
 
     def _identify(self, metric: str) -> tuple[str, str]:
         for name in self._names(self._plain(metric)):

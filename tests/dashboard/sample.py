@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from etl.dataset import ARROW
 from etl.schema import BY_NAME, TABLES, Table, Type
+from etl.toolbox import toolbox
 
 BLANK: dict[Type, Any] = {Type.STRING: "", Type.INTEGER: 0, Type.NUMBER: None, Type.BOOLEAN: False, Type.DATE: None}
 PLACES = {
@@ -83,7 +84,8 @@ def figure(number: int, start: int, metric: str, value: float, unit: str, **more
         "county": county,
         "confidence": 0.9,
     }
-    return row | more
+    row |= more
+    return row | {"signature": toolbox().signatures.of(row)}
 
 
 def write(folder: Path, tables: dict[str, list[Row]]) -> Path:

@@ -25,7 +25,7 @@ def test_keys_are_filled_unique_and_sorted(table: str, key: str) -> None:
 def test_affixes_are_unique_and_of_a_known_kind() -> None:
     keys = [(row["term"], row["kind"]) for row in rows("metric_affixes")]
     assert len(keys) == len(set(keys))
-    assert {kind for _, kind in keys} == {"prefix", "increment", "suffix", "rewrite"}
+    assert {kind for _, kind in keys} == {"prefix", "reach", "increment", "suffix", "rewrite"}
     assert all(row["note"] and bool(row["form"]) == (row["kind"] == "rewrite") for row in rows("metric_affixes"))
 
 
