@@ -118,7 +118,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
     quantity, reckoning = place.quantity, settled.reckoning
     status, status_rule = stand(reading, place, settled.baseline)
     timed = time_figure(reading, place, reckoning.measure, status, settled.baseline, settled.stock)
-    region, entity, region_rule = place_figure(reading, place, settled.order)
+    region, entity, region_rule = _owned(reading, naming, place, settled.order)
     metric_id, theme = naming.metrics.identify(metric)
     low, high = interval(quantity, settled.bound, reckoning.sign)
     flags = doubts(place, metric, timed, region, region_rule, metric_rule)
@@ -144,12 +144,21 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
         period_end=timed.last,
         period_text=timed.text,
         region_code=region,
-        entity=entity or naming.owners.owner(reading, place),
+        entity=entity,
         industry=naming.industries.classify(metric),
         confidence=0.0,  # known when all else is
         flags=flags,
         rules=(timed.rule, region_rule, metric_rule, status_rule, reckoning.rule),
     )
+
+
+def _owned(reading: Reading, naming: Naming, place: Place, order: tuple[int, int]) -> tuple[str, str, str]:
+    """Return region, entity and the rule of the region: a firm's seat goes before the document's region."""
+    region, entity, rule = place_figure(reading, place, order)
+    if entity:
+        return region, entity, rule
+    owner, seat = naming.owners.owner(reading, place)
+    return (seat, owner, "region:seat") if seat and rule == "region:document" else (region, owner, rule)
 
 
 def _basis(reckoning: Reckoning, timed: Timed) -> Basis:
