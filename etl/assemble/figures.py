@@ -118,6 +118,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
     quantity, reckoning = place.quantity, settled.reckoning
     status, status_rule = stand(reading, place, settled.baseline)
     timed = time_figure(reading, place, reckoning.measure, status, settled.baseline, settled.stock)
+    facility, metric = naming.owners.facilities.split(reading, place, metric)
     region, entity, region_rule = _owned(reading, naming, place, settled.order)
     metric_id, theme = naming.metrics.identify(metric)
     low, high = interval(quantity, settled.bound, reckoning.sign)
@@ -144,7 +145,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
         period_end=timed.last,
         period_text=timed.text,
         region_code=region,
-        entity=entity,
+        entity=facility or entity,
         industry=naming.industries.classify(metric),
         confidence=0.0,  # known when all else is
         flags=flags,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from etl.assemble.facilities import FacilityReader
 from etl.assemble.reading import Reading
 from etl.assemble.speakers import SpeakerReader, seat
 from etl.assemble.surroundings import Place
@@ -20,10 +21,11 @@ class OwnerFinder:
     """Finds the owner of a number; built from the table ``organisation_words``."""
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
-        words: dict[str, list[str]] = {"suffix": [], "officer": [], "speech": []}
+        words: dict[str, list[str]] = {"suffix": [], "facility": [], "generic": [], "officer": [], "speech": []}
         for row in rows:
             words[row["role"]].append(row["word"])
         self._suffixes = tuple(words["suffix"])
+        self.facilities = FacilityReader(words["facility"], self._suffixes, words["generic"])
         self._speakers = SpeakerReader(words["officer"], words["speech"])
 
     @cached_property

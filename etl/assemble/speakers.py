@@ -42,7 +42,11 @@ class SpeakerReader:
         if label is not None:
             return self._labelled(reading.text, label["short"])
         firm = self._saying(reading, place) or _opening(self._introduced, reading.text, room.start, room.end)
-        if firm is None or firm.end > place.start or (firm.end > place.sentence.start and not self._saying(reading, place)):
+        if (
+            firm is None
+            or firm.end > place.start
+            or (firm.end > place.sentence.start and not self._saying(reading, place))
+        ):
             return None
         return None if any(mention.rule == "own" for mention in reading.regions_in(firm.end, place.start)) else firm
 
