@@ -10,9 +10,11 @@ from etl.assemble.facilities import FacilityReader
 from etl.assemble.reading import Reading
 from etl.assemble.speakers import SpeakerReader, seat
 from etl.assemble.surroundings import Place
+from etl.model import DocumentKind
 
-_DOES = r"(?:是|在|已|将|目前|依托|引入|引进|采用|现有|自|实现|共|获(?!悉)|去年|今年|年|首期|签约|落地)"
 _COUNTED = r"[\d一两二三四五六七八九十百]+[多余]?[家个所座批项]|多[家个所]"
+_CLAUSE_END = re.compile(r"[，；。]")
+_DIGIT = re.compile(r"\d|[一二两三四五六七八九十百千万]+[余多]?(?:家|个|项|名|人|台|成|倍)")
 _LONGEST = 28
 SHORTEST = 5
 
@@ -21,10 +23,11 @@ class OwnerFinder:
     """Finds the owner of a number; built from the table ``organisation_words``."""
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
-        words: dict[str, list[str]] = {"suffix": [], "facility": [], "generic": [], "officer": [], "speech": []}
+        words: dict[str, list[str]] = {"suffix": [], "facility": [], "generic": [], "does": [], "officer": [], "speech": []}
         for row in rows:
             words[row["role"]].append(row["word"])
         self._suffixes = tuple(words["suffix"])
+        self._does = "|".join([*map(re.escape, words["does"]), "获(?!悉)"])
         self.facilities = FacilityReader(words["facility"], self._suffixes, words["generic"])
         self._speakers = SpeakerReader(words["officer"], words["speech"])
 
@@ -34,7 +37,8 @@ class OwnerFinder:
         suffixes = "|".join(sorted(map(re.escape, self._suffixes), key=len, reverse=True))
         name = rf"(?:“[^”]{{1,12}}”)?[\w（）()·+]{{2,{_LONGEST - 4}}}?(?:{suffixes})"
         return re.compile(
-            rf"(?:^|(?<=[，。；：,;:\n]))(?!记者|据|从|由|位于|在|{_COUNTED})(?P<name>{name})(?:(?={_DOES})|(?P<count>(?=\d)))"
+            rf"(?:^|(?<=[，。；：,;:\n])|(?<=[省市区县州]的))(?!记者|据|从|由|以|对|把|让|位于|在|{_COUNTED})"
+            rf"(?P<name>{name})(?:(?={self._does})|(?P<count>(?=\d)))"
         )
 
     def is_name(self, words: str) -> bool:
@@ -65,9 +69,18 @@ class OwnerFinder:
                 len(name) >= 4
                 and not reading.cues.at_start("lead").match(name)
                 and not _speaks_for_all(reading, match, place)
+                and _reigns(reading, match, place)
             ):
                 named = name
         return named
+
+
+def _reigns(reading: Reading, match: re.Match[str], place: Place) -> bool:
+    """A work report strings events together: what 某实验室启动运行 says without a number ends with its clause."""
+    if reading.document_kind is not DocumentKind.WORK_REPORT or match.start() >= place.clause.start:
+        return True
+    stop = _CLAUSE_END.search(reading.masked, match.end())
+    return stop is None or _DIGIT.search(reading.masked, match.end(), stop.start()) is not None
 
 
 def _speaks_for_all(reading: Reading, match: re.Match[str], place: Place) -> bool:

@@ -107,10 +107,10 @@ def places_each(reading: Reading, place: Place) -> int:
 
 
 def owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
-    """Return (region code, entity, rule) of a place: an area without a code (长三角) is named as the entity."""
+    """Return (region code, entity, rule) of a place: an area without a code (长三角) and a zone (璧山高新区) are the entity."""
     if mention.rule == "area" or not mention.code:
         return "", mention.name, rule + "_area"
-    return mention.code, "", rule
+    return mention.code, mention.name if mention.rule == "zone" else "", rule
 
 
 def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMention | None:
