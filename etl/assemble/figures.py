@@ -117,7 +117,7 @@ def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None)
 def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, metric: str, metric_rule: str) -> Figure:
     quantity, reckoning = place.quantity, settled.reckoning
     status, status_rule = stand(reading, place, settled.baseline)
-    timed = time_figure(reading, place, reckoning.measure, status, settled.baseline, settled.stock)
+    timed = time_figure(reading, place, reckoning, status, settled.baseline, settled.stock)
     facility, metric = naming.owners.facilities.split(reading, place, metric)
     region, entity, region_rule = _owned(reading, naming, place, settled.order)
     metric_id, theme = naming.metrics.identify(metric)
@@ -180,5 +180,7 @@ def _is_stock(place: Place) -> bool:
         return True
     if place.phrase.verbs or "累计" in place.left or any("累计" in word for word in words):
         return False
-    counted_after = place.quantity.kind in ("count", "none") and bool(place.noun)
+    if "年均" in place.left:
+        return False  # a mean of the stretch
+    counted_after = place.quantity.kind in ("count", "none") and bool(place.noun or place.rest)
     return bool(words) or not counted_after

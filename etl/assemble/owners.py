@@ -23,7 +23,14 @@ class OwnerFinder:
     """Finds the owner of a number; built from the table ``organisation_words``."""
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
-        words: dict[str, list[str]] = {"suffix": [], "facility": [], "generic": [], "does": [], "officer": [], "speech": []}
+        words: dict[str, list[str]] = {
+            "suffix": [],
+            "facility": [],
+            "generic": [],
+            "does": [],
+            "officer": [],
+            "speech": [],
+        }
         for row in rows:
             words[row["role"]].append(row["word"])
         self._suffixes = tuple(words["suffix"])

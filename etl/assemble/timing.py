@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from etl.assemble.applicable import is_ahead, usable
+from etl.assemble.eras import era, is_mean, mean_era
+from etl.assemble.measuring import Reckoning
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
-from etl.mentions.metrics import HIDDEN
 from etl.mentions.periods import Period, Time
 from etl.mentions.stance import Outlook
-from etl.model import BlockKind, DocumentKind, Measure, Status
+from etl.model import Basis, BlockKind, DocumentKind, Measure, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +36,35 @@ def deadline_before(reading: Reading, place: Place) -> Period | None:
     return ahead[-1] if ahead else None
 
 
-def is_ahead(reading: Reading, period: Period) -> bool:
-    """Tell whether a time is still to come on the document's day."""
-    own = reading.document.latest_date
-    if period.deadline:
-        return True
-    if period.kind is Time.PLAN and own is not None and period.first is not None and period.first.year >= own.year:
-        return True  # a plan period that has only just begun is still to come
-    return (
-        period.kind in (Time.STRETCH, Time.PLAN, Time.MOMENT)
-        and own is not None
-        and period.first is not None
-        and period.first > own
-    )
-
-
-def time_figure(reading: Reading, place: Place, measure: Measure, status: Status, baseline: bool, stock: bool) -> Timed:
+def time_figure(
+    reading: Reading, place: Place, reckoning: Reckoning, status: Status, baseline: bool, stock: bool
+) -> Timed:
     """Return the period of a number; a baseline takes only a time of its own, a provision none that is not stated."""
+    measure = reckoning.measure
     if baseline:
         return _of_baseline(reading, place, measure)
     if status is Status.PROVISION:
         return Timed(*reading.validity, "", "period:validity") if reading.validity else NOTHING
     if status is Status.TARGET:
         return _of_target(reading, place, measure)
+    timed = _of_fact(reading, place, measure, stock)
+    year_on_year = reckoning.stated and reckoning.basis is Basis.YOY and timed.rule not in _NAMED_BESIDE
+    if timed.long and year_on_year and timed.last is not None:  # 同比 in a review of five years: their last one
+        return Timed(date(timed.last.year, 1, 1), timed.last, timed.text, timed.rule)
+    return timed
+
+
+_NAMED_BESIDE = ("period:clause", "period:sentence")
+
+
+def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> Timed:
     found = _nearest(reading, place)
-    if found is None:
-        return _by_heading(reading, place, measure, stock)
-    period, rule = found
-    return spread(reading, period, measure, stock, rule)
+    if found is not None and found[1] in _NAMED_BESIDE and not (is_mean(place) and found[0].years <= 1):
+        return spread(reading, found[0], measure, stock, found[1])
+    stretch = None if found is not None and found[0].years > 1 else era(reading, place) or mean_era(reading, place)
+    if stretch is not None:
+        return spread(reading, stretch, measure, stock, "period:era")
+    return spread(reading, found[0], measure, stock, found[1]) if found else _by_heading(reading, place, measure, stock)
 
 
 def _of_baseline(reading: Reading, place: Place, measure: Measure) -> Timed:
@@ -121,40 +124,17 @@ def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
         (place.clause.start, "period:clause"),
         (place.sentence.start, "period:sentence"),
     ):
-        usable = _usable(reading, start, place.start)
-        if usable:
-            return usable[-1], rule
-    behind = _usable(reading, place.quantity.end, place.clause.end)
+        found = usable(reading, start, place.start)
+        if found:
+            return found[-1], rule
+    behind = usable(reading, place.quantity.end, place.clause.end)
     if behind and behind[0].kind not in (Time.NOW, Time.REVIEW):
         return behind[0], "period:clause"
     room = reading.paragraphs[place.paragraph].span
-    usable = [
-        period for period in _usable(reading, room.start, place.sentence.start) if not _of_an_event(reading, period)
+    earlier = [
+        period for period in usable(reading, room.start, place.sentence.start) if not _of_an_event(reading, period)
     ]
-    return (usable[-1], "period:paragraph") if usable else None
-
-
-def _usable(reading: Reading, start: int, end: int) -> list[Period]:
-    return [
-        period
-        for period in reading.periods_in(start, end)
-        if period.kind is not Time.BASE
-        and not period.weak
-        and not is_ahead(reading, period)
-        and not _modifies(reading, period)
-    ]
-
-
-_MODIFIER_AFTER = re.compile(
-    r"的?(?:规划|方案|行动|计划|工作|版|届|款|《|目标|任务|预算|国务院|中国|世界|全球|全国|第)"
-)
-
-
-def _modifies(reading: Reading, period: Period) -> bool:
-    """2021中国国际智能产业博览会, 2025年重点任务, 《…规划（2018—2022年）》: the time belongs to a name."""
-    if reading.masked[period.start] == HIDDEN and period.kind is not Time.PLAN:
-        return True
-    return period.kind is Time.STRETCH and _MODIFIER_AFTER.match(reading.text, period.end) is not None
+    return (earlier[-1], "period:paragraph") if earlier else None
 
 
 _LOOKS_BACK = re.compile(r"来|过去|这|近|最近")

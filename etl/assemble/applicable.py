@@ -1,0 +1,59 @@
+"""Which time expressions may give a number its period: none to come, none that is compared with or part of a name."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.reading import Reading
+from etl.mentions.metrics import HIDDEN
+from etl.mentions.periods import Period, Time
+
+
+def is_ahead(reading: Reading, period: Period) -> bool:
+    """Tell whether a time is still to come on the document's day."""
+    own = reading.document.latest_date
+    if period.deadline:
+        return True
+    if period.kind is Time.PLAN and own is not None and period.first is not None and period.first.year >= own.year:
+        return True  # a plan period that has only just begun is still to come
+    return (
+        period.kind in (Time.STRETCH, Time.PLAN, Time.MOMENT)
+        and own is not None
+        and period.first is not None
+        and period.first > own
+    )
+
+
+def usable(reading: Reading, start: int, end: int) -> list[Period]:
+    """Return the time expressions in a span that may be the period of a fact, in order."""
+    return [
+        period
+        for period in reading.periods_in(start, end)
+        if period.kind is not Time.BASE
+        and not period.weak
+        and not is_ahead(reading, period)
+        and not _modifies(reading, period)
+        and not _is_yardstick(reading, period)
+    ]
+
+
+_MEASURED_BY = re.compile(r"(?:为|是|达到?|相当于|比|较|超过|高于)$")
+_MEASURES = re.compile(r"(?:时期|期间|同期|全年)?末?的(?:[\d.]+|[一二两三四五六七八九十]+)[个多]?(?:倍|成|分之|%)")
+
+
+def _is_yardstick(reading: Reading, period: Period) -> bool:
+    """“十四五”时期…为“十三五”时期的2.2倍: the second time is what the first is measured by."""
+    before = reading.text[max(0, period.start - 4) : period.start].rstrip("“")
+    return _MEASURED_BY.search(before) is not None and _MEASURES.match(reading.text, period.end) is not None
+
+
+_MODIFIER_AFTER = re.compile(
+    r"的?(?:规划|方案|行动|计划|工作|版|届|款|《|目标|任务|预算|国务院|中国|世界|全球|全国|第)"
+)
+
+
+def _modifies(reading: Reading, period: Period) -> bool:
+    """2021中国国际智能产业博览会, 2025年重点任务, 《…规划（2018—2022年）》: the time belongs to a name."""
+    if reading.masked[period.start] == HIDDEN and period.kind is not Time.PLAN:
+        return True
+    return period.kind is Time.STRETCH and _MODIFIER_AFTER.match(reading.text, period.end) is not None

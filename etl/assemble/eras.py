@@ -1,0 +1,66 @@
+"""Whether a paragraph of a report reviews several years: what it opens with says so, else what those before it open with."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from etl.assemble.applicable import usable
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.mentions.periods import Period, Time
+from etl.mentions.stance import Outlook
+from etl.model import DocumentKind
+
+_OPENING = 60
+"""A time within so many characters of a paragraph's first sentence speaks for the paragraph."""
+_BACK = 12
+"""So many paragraphs an opening reaches."""
+_MEAN = re.compile(r"年均|平均每年")
+_FULL_YEAR = 360
+_TERM = 5
+"""Years that a report looks back on where it gives means without saying of what."""
+
+
+def era(reading: Reading, place: Place) -> Period | None:
+    """Return the stretch of several years that a number's paragraph of a report reviews, or None where it reviews one year.
+
+    五年来，… opens a section, whose paragraphs name no time of their own until another opens with 2025年 or 过去一年.
+    """
+    if reading.document_kind is not DocumentKind.WORK_REPORT or reading.outlook(place.paragraph) is Outlook.AHEAD:
+        return None
+    headings = reading.paragraphs[place.paragraph].headings
+    for index in range(place.paragraph, max(-1, place.paragraph - _BACK), -1):
+        paragraph = reading.paragraphs[index]
+        if paragraph.headings != headings or not paragraph.sentences:
+            return None
+        first = paragraph.sentences[0]
+        for period in usable(reading, first.start, min(first.end, first.start + _OPENING, place.start)):
+            if period.years > 1:
+                return period
+            if period.last and period.first and (period.last - period.first).days >= _FULL_YEAR:
+                return None
+    return None
+
+
+def is_mean(place: Place) -> bool:
+    """Tell whether the number is a mean over years (年均), which no single year can have."""
+    return _MEAN.search(place.left) is not None
+
+
+def mean_era(reading: Reading, place: Place) -> Period | None:
+    """Return the years that a mean without a time of its own is over: those that the paragraph or a heading names.
+
+    A report of January to March that names none looks back on the five years before it.
+    """
+    if not is_mean(place):
+        return None
+    paragraph = reading.paragraphs[place.paragraph]
+    for span in (paragraph.span, *reversed(paragraph.headings)):
+        long = [period for period in usable(reading, span.start, span.end) if period.years > 1]
+        if long:
+            return long[-1]
+    own = reading.document.own_date
+    if own is None or own.month > 3 or reading.document_kind is not DocumentKind.WORK_REPORT:
+        return None
+    return Period(place.start, place.start, "", Time.REVIEW, date(own.year - _TERM, 1, 1), date(own.year - 1, 12, 31))
