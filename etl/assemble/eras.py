@@ -13,7 +13,7 @@ from etl.mentions.stance import Outlook
 from etl.model import DocumentKind
 
 _OPENING = 60
-"""A time within so many characters of a paragraph's first sentence speaks for the paragraph."""
+"""A time within so many characters of a paragraph's beginning speaks for the paragraph."""
 _BACK = 12
 """So many paragraphs an opening reaches."""
 _MEAN = re.compile(r"年均|平均每年")
@@ -32,10 +32,10 @@ def era(reading: Reading, place: Place) -> Period | None:
     headings = reading.paragraphs[place.paragraph].headings
     for index in range(place.paragraph, max(-1, place.paragraph - _BACK), -1):
         paragraph = reading.paragraphs[index]
-        if paragraph.headings != headings or not paragraph.sentences:
+        if paragraph.headings != headings:
             return None
-        first = paragraph.sentences[0]
-        for period in usable(reading, first.start, min(first.end, first.start + _OPENING, place.start)):
+        start = paragraph.span.start
+        for period in usable(reading, start, min(paragraph.span.end, start + _OPENING, place.start)):
             if period.years > 1:
                 return period
             if period.last and period.first and (period.last - period.first).days >= _FULL_YEAR:
