@@ -17,6 +17,7 @@ _OPENING = 60
 _BACK = 12
 """So many paragraphs an opening reaches."""
 _MEAN = re.compile(r"年均|平均每年")
+_LOOKS_BACK = re.compile(r"来|过去|这|近|五")
 _FULL_YEAR = 360
 _TERM = 5
 """Years that a report looks back on where it gives means without saying of what."""
@@ -36,11 +37,17 @@ def era(reading: Reading, place: Place) -> Period | None:
             return None
         start = paragraph.span.start
         for period in usable(reading, start, min(paragraph.span.end, start + _OPENING, place.start)):
-            if period.years > 1:
+            if _reviews(period):
                 return period
             if period.last and period.first and (period.last - period.first).days >= _FULL_YEAR:
                 return None
     return None
+
+
+def _reviews(period: Period) -> bool:
+    """五年来 and “十四五”时期 look back; 三年 in 三年初见成效 is said in passing, and a decade is nobody's term of office."""
+    looks_back = period.kind is not Time.REVIEW or _LOOKS_BACK.search(period.text) is not None
+    return 1 < period.years <= _TERM + 1 and looks_back
 
 
 def is_mean(place: Place) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from etl.assemble.admission import reason_against
@@ -92,7 +93,7 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
         if in_change and place.quantity.kind != "rank":
             reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
         baseline = starts_change(sentence, index)
-        stock = stock if follows_list else _is_stock(place)
+        stock = stock if follows_list else _stock_goes_on(place, stock) if index else _is_stock(place)
         each = places_each(reading, place)
         if each:
             for position in range(each):
@@ -108,10 +109,21 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
 
 def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None) -> bool:
     """新增A 7家、B 5家: 新增 governs B too, unless B has a verb of its own or is the total (总数突破200家)."""
-    words = place.left.lstrip("、和及以")
+    words = _LIST_GOES_ON.sub("", place.left, count=1)
     if before is None or before.measure is not Measure.INCREMENT or words == place.left:
         return False
+    if place.quantity.hedges[:1] == ("突破",):  # the total that the growth has brought it to
+        return False
     return not reading.cues.at_start("lead").match(words) and not words.startswith(TOTALS)
+
+
+_LIST_GOES_ON = re.compile(r"^(?:[、和及以]+|，?其中，?)")
+
+
+def _stock_goes_on(place: Place, before: bool) -> bool:
+    """办理建议4000件、提案3000件: the second number is a flow like the first, unless it has words of its own."""
+    follows = _LIST_GOES_ON.match(place.left) and not place.phrase.predicates and not place.phrase.verbs
+    return before if follows and place.quantity.kind != "rank" else _is_stock(place)
 
 
 def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, metric: str, metric_rule: str) -> Figure:

@@ -86,8 +86,8 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
         return _relative(place, move)
     if _differs(place):
         return Measure.GAP, "少" in place.left[-4:] or "低" in place.left, "measure:difference"
-    increments = reading.cues.terms("increment")
-    if _says_increment(place, increments) or (carried and not place.phrase.predicates and not place.phrase.verbs):
+    goes_on = carried and not place.phrase.predicates and not place.phrase.verbs
+    if goes_on or _is_new(reading, place) or _says_increment(place, reading.cues.terms("increment")):
         return Measure.INCREMENT, False, "measure:increment"
     acts_on_counted = move == "up" and bool(place.noun) and not place.phrase.noun  # 壮大13条产业链
     if move and not acts_on_counted and not any(word in _RATE_NOUNS for word in place.phrase.predicates):
@@ -113,6 +113,15 @@ def _relative(place: Place, move: str) -> tuple[Measure, bool, str]:
     if any("同比" in word or "比上年" in word for word in place.phrase.predicates):
         return Measure.GROWTH, False, "measure:yoy_word"
     return Measure.LEVEL, False, "measure:level"
+
+
+_NEW = re.compile(r"^[、，和及以]*(?:力争|预计|累计|再)?新(?=(\S{2}))")
+
+
+def _is_new(reading: Reading, place: Place) -> bool:
+    """新转化项目40个, 新推出7项: 新 before a verb (figures.md §2)."""
+    match = _NEW.match(place.left)
+    return match is not None and match.group(1) in reading.cues.terms("lead")
 
 
 def _says_increment(place: Place, increments: frozenset[str]) -> bool:

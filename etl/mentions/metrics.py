@@ -92,6 +92,7 @@ class PhraseReader:
         self._achieve = cues.terms("achieve")
         self._opens_rest = cues.at_start("select", "up", "down", "reach", "growth_base", "adverb")
         self._right = cues.anywhere("right")
+        self._compound = cues.anywhere("compound")
         self._set_aside = cues.at_start("set_aside")
 
     def before(self, left: str) -> Phrase:
@@ -194,7 +195,10 @@ class PhraseReader:
         end = len(rest)
         if _ARRIVES.fullmatch(masked):  # 由137个压减到41个
             return "", rest
+        compounds = [found.span() for found in self._compound.finditer(masked)]
         for match in self._right.finditer(masked):
+            if any(first <= match.start() < last for first, last in compounds):
+                continue  # 均 in 均衡发展县
             if match.start() >= 2 or (match.start() == 0 and self._opens_rest.match(masked)):
                 end = match.start()
                 break

@@ -52,6 +52,10 @@ def identifier(reading: Reading, quantity: Quantity) -> str:
         return ""
     if _FORMULA.search(reading.text[max(0, quantity.core - 2) : quantity.number_end + 2]):
         return "name"
+    if quantity.number_end < len(reading.text) and reading.cues.at_start("numbered").match(
+        reading.text, quantity.number_end
+    ):
+        return "identifier"  # 331国道
     left = before(reading, quantity, 6)
     if _ATTACHED.search(left) and not left.lower().endswith("r&d"):
         return "identifier"

@@ -84,9 +84,14 @@ def threshold(reading: Reading, quantity: Quantity) -> str:
 
 def _names_class(reading: Reading, right: str) -> bool:
     words = right.removeprefix("的")
-    modifier = reading.cues.at_start("threshold_modifier").match(words)
-    noun = reading.cues.at_start("threshold_noun")
-    return noun.match(words) is not None or (modifier is not None and noun.match(words, modifier.end()) is not None)
+    noun, modifiers = reading.cues.at_start("threshold_noun"), reading.cues.at_start("threshold_modifier")
+    start = 0
+    while noun.match(words, start) is None:
+        modifier = modifiers.match(words, start)
+        if modifier is None:
+            return False
+        start = modifier.end()
+    return True
 
 
 def attribute(reading: Reading, quantity: Quantity) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.assemble.admission.rule import after, before, before_quote
+from etl.assemble.admission.rule import HAN, after, before, before_quote
 from etl.assemble.reading import Reading
 from etl.mentions.periods import covering
 from etl.mentions.quantities import Quantity
@@ -60,6 +60,8 @@ def duration(reading: Reading, quantity: Quantity) -> str:
     if quantity.kind != "duration":
         return ""
     left = before_quote(reading, quantity, 12)
+    if quantity.unit == "年" and HAN.match(after(reading, quantity, 1)):
+        return "duration"  # 再延长30年试点
     if _is_spent(reading, before(reading, quantity, 12)) or _is_spent(reading, left):
         return ""
     if quantity.unit != "年" and not _EACH.search(left) and _is_gained(reading, after(reading, quantity, 8)):
@@ -67,8 +69,8 @@ def duration(reading: Reading, quantity: Quantity) -> str:
     return "duration"
 
 
-_CHANGE_TAIL = re.compile(r"(?:至|到|为|在)?\S{0,2}$")
-_NOUN_TAIL = re.compile(r"\S{0,4}?(?:达到?|为|约|仅|需|只需|缩至|不超过)?\S{0,2}$")
+_CHANGE_TAIL = re.compile(r"(?:至|到|为|在)?[^\s，。；、]{0,2}$")
+_NOUN_TAIL = re.compile(r"[^\s，。；、]{0,4}?(?:达到?|为|约|仅|需|只需|缩至|不超过)?[^\s，。；、]{0,2}$")
 
 
 def _is_spent(reading: Reading, left: str) -> bool:

@@ -80,8 +80,9 @@ class HedgeTable:
         """The word before decides, then the one after, then one inside (500余次)."""
         if "前" in numeral.tail:
             return Bound.AT_MOST
-        if before:
+        stated = self._bounds.get(("after", after)) if after else None
+        if before and not (stated is Bound.ABOUT and self._bounds["before", before] is Bound.AT_MOST):
             return self._bounds["before", before]
-        if after:
-            return self._bounds["after", after]
+        if stated:  # 控制在5.5%左右 is about, not at most
+            return stated
         return Bound.AT_LEAST if set(numeral.tail) & {"余", "多", "以上"} else Bound.EXACT
