@@ -1,18 +1,21 @@
 """Documents that tell the same story: reposts, other scripts, other sites' furniture.
 
 Candidates are found by MinHash and locality-sensitive hashing (Broder 1997; library rensa), so that a corpus of any size
-needs one look at each document. Each pair of candidates is then compared itself, for two reasons: hashing only estimates,
-and two monthly bulletins of one office share all their words but not their numbers, which makes them two stories.
+needs one look at each document. Of a long text only every second, fourth, eighth, ... run of characters is hashed, always
+the same ones. Each pair of candidates is then compared itself, for two reasons: hashing only estimates, and two monthly
+bulletins of one office share all their words but not their numbers, which makes them two stories.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
 from rensa import RMinHash, RMinHashLSH
 
 from etl.model import Document
@@ -25,8 +28,13 @@ _PERMUTATIONS, _BANDS = (
 _LEAST_ALIKE = 0.8
 """Share of the shorter text's runs of five characters that the longer one has too."""
 _LEAST_LENGTH = 0.5
+_SAMPLE = 256
+"""Fewest runs of characters that are hashed of a text that has so many."""
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)  # 2⁶⁴ by the golden ratio (Knuth, The Art of Computer Programming 3, §6.4)
 _LEAST_NUMBERS = 0.9
 _SEED = 42
+_UPPER = np.uint64(40)
+"""The upper bits of a product are well mixed: those above this one choose the runs."""
 _NOT_WORDS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -36,10 +44,14 @@ class _Story:
     document: Document
 
     @property
-    def grams(self) -> frozenset[str]:
+    def bare(self) -> str:
         """Made anew each time: of a large corpus only the signatures should stay in memory."""
-        bare = _NOT_WORDS.sub("", self.document.text)
-        return frozenset(bare[start : start + _GRAM] for start in range(max(1, len(bare) - _GRAM + 1)))
+        return _NOT_WORDS.sub("", self.document.text)
+
+    @property
+    def grams(self) -> frozenset[str]:
+        bare = self.bare
+        return frozenset(_grams(bare, range(max(1, len(bare) - _GRAM + 1))))
 
     @property
     def numbers(self) -> Counter[str]:
@@ -74,12 +86,43 @@ def copies(documents: Iterable[Document]) -> dict[str, str]:
 
 def _candidates(stories: Sequence[_Story]) -> Iterator[tuple[int, list[int]]]:
     """Yield each story's index with those of the earlier ones that may tell the same."""
-    index_of = RMinHashLSH(threshold=0.5, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    indexes: defaultdict[int, RMinHashLSH] = defaultdict(
+        lambda: RMinHashLSH(threshold=0.5, num_perm=_PERMUTATIONS, num_bands=_BANDS)
+    )
     for index, story in enumerate(stories):
+        found: set[int] = set()
+        for level, signature in _signatures(story.bare):
+            found.update(indexes[level].query(signature))
+            indexes[level].insert(index, signature)
+        yield index, sorted(found)
+
+
+def _signatures(bare: str) -> Iterator[tuple[int, RMinHash]]:
+    """Yield the text's signatures of one run in ``2**level``, for two levels by its length.
+
+    Two texts that can be alike, the longer one at most twice as long, have a level in common.
+    """
+    highest = max(1, len(bare) // _SAMPLE).bit_length() - 1
+    mixed = _mixed(bare)
+    for level in range(max(0, highest - 1), highest + 1):
         signature = RMinHash(num_perm=_PERMUTATIONS, seed=_SEED)
-        signature.update(sorted(story.grams))
-        yield index, sorted(index_of.query(signature))
-        index_of.insert(index, signature)
+        chosen = np.flatnonzero((mixed >> _UPPER) % np.uint64(2**level) == 0)
+        signature.update(_grams(bare, chosen.tolist()))
+        yield level, signature
+
+
+def _mixed(bare: str) -> NDArray[np.uint64]:
+    """Return a 64-bit number for each run of five characters; equal runs have equal numbers."""
+    codes = np.frombuffer(bare.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    runs = max(1, len(codes) - _GRAM + 1)
+    mixed = np.zeros(runs, dtype=np.uint64)
+    for offset in range(min(_GRAM, len(codes))):
+        mixed = (mixed + codes[offset : offset + runs]) * _MULTIPLIER
+    return mixed
+
+
+def _grams(bare: str, starts: Iterable[int]) -> Iterator[str]:
+    return (bare[start : start + _GRAM] for start in starts)
 
 
 def _alike(one: _Story, other: _Story) -> bool:

@@ -6,6 +6,8 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
+from math import ceil
 from pathlib import Path
 
 from etl.model import RawDocument, Unreadable
@@ -97,7 +99,8 @@ def _judged(document: RawDocument) -> RawDocument | Unreadable:
     identity = {"doc_id": document.doc_id, "sha256": document.sha256}
     if said := _too_much(document.text):
         return unreadable(document.file, "too_large", said, **identity)
-    if len(_BEYOND_ASCII.findall(document.text)) < min(MOST_FOREIGN, LEAST_CHINESE * len(document.text)):
+    wanted = ceil(min(MOST_FOREIGN, LEAST_CHINESE * len(document.text)))
+    if sum(1 for _ in islice(_BEYOND_ASCII.finditer(document.text), wanted)) < wanted:
         return unreadable(document.file, "not_chinese", **identity)
     return document
 
@@ -106,6 +109,8 @@ def _too_much(text: str) -> str:
     """Say what a text has too much of to be worked on in seconds; nothing if it has not."""
     if len(text) > LONGEST:
         return f"this has {len(text):,} characters and the limit is {LONGEST:,}"
+    if len(text) <= MOST_NUMBERS:  # not even if each character were a number
+        return ""
     numbers = sum(1 for _ in _NUMBER.finditer(text))
     return f"this has {numbers:,} numbers and the limit is {MOST_NUMBERS:,}" if numbers > MOST_NUMBERS else ""
 
