@@ -7,16 +7,17 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.datapackage import datapackage
-from etl.rows import Row, Rows
+from etl.rows import Columns, Rows
 from etl.schema import TABLES, Column, Table, Type
 from etl.swap import swap_in
 
@@ -79,9 +80,11 @@ def _fill(folder: Path, rows: Rows, build: Mapping[str, object]) -> None:
     for doc_id, text in sorted(rows.texts.items()):
         (folder / "texts" / f"{doc_id}.txt").write_bytes(text.encode("utf-8"))
     for table in TABLES:
-        _write_parquet(folder / f"{table.name}.parquet", table, rows.tables[table.name])
+        pq.write_table(
+            arrow_table(table, rows.tables[table.name]), folder / f"{table.name}.parquet", compression="zstd"
+        )
         write_csv(folder / f"{table.name}.csv", table, rows.tables[table.name])
-    _write_json(folder / "datapackage.json", datapackage({name: len(items) for name, items in rows.tables.items()}))
+    _write_json(folder / "datapackage.json", datapackage(rows.counts))
     _write_json(folder / "build.json", build)
 
 
@@ -98,29 +101,37 @@ def arrow_schema(table: Table) -> pa.Schema:
     return pa.schema(fields, metadata={"grain": table.grain})
 
 
-def _write_parquet(path: Path, table: Table, rows: list[Row]) -> None:
-    columns = {name: [row.get(name) for row in rows] for name in table.names}
-    pq.write_table(pa.table(columns, schema=arrow_schema(table)), path, compression="zstd")
+def arrow_table(table: Table, columns: Columns) -> pa.Table:
+    """Return one table under the schema of the contract."""
+    return pa.table({name: columns[name] for name in table.names}, schema=arrow_schema(table))
 
 
-def write_csv(path: Path, table: Table, rows: list[Row]) -> None:
+def write_csv(path: Path, table: Table, columns: Columns) -> None:
     """Write one table as CSV: UTF-8 with BOM, RFC 4180, texts safe from formula injection (:func:`safe`)."""
-    with path.open("w", encoding="utf-8-sig", newline="") as handle:
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        handle.write("\ufeff")  # "utf-8-sig" would encode each line in Python
         writer = csv.writer(handle, lineterminator="\r\n")
         writer.writerow(table.names)
-        for row in rows:
-            writer.writerow([cell(column, row.get(column.name)) for column in table.columns])
+        writer.writerows(zip(*(cells(column, columns[column.name]) for column in table.columns), strict=True))
 
 
-def cell(column: Column, value: object) -> str:
-    """Return a value as it stands in a CSV: empty for none, true and false, whole numbers without a point."""
-    if value is None or value != value:
-        return ""
-    if column.type is Type.BOOLEAN:
-        return "true" if value else "false"
+def cells(column: Column, values: Sequence[Any]) -> Sequence[Any]:
+    """Return values as they stand in a CSV: whole numbers without a point; what csv shows by itself (none as empty) stays.
+
+    >>> cells(Column("value", Type.NUMBER, ""), [5.3e12, 100 / 3, None])
+    ['5300000000000', '33.3333333333333', '']
+    """
     if column.type is Type.NUMBER:
-        return f"{value:.15g}" if not float(str(value)).is_integer() else str(int(float(str(value))))
-    return safe(str(value)) if column.type is Type.STRING else str(value)
+        return ["" if value is None or value != value else _number(value) for value in values]
+    if column.type is Type.BOOLEAN:
+        return ["" if value is None else "true" if value else "false" for value in values]
+    if column.type is Type.STRING:
+        return [safe(text) if text and text[0] in FORMULA_STARTS else text for text in values]
+    return values
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else f"{value:.15g}"
 
 
 def safe(text: str) -> str:

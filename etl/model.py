@@ -1,8 +1,7 @@
 """The words of the project: what passes from one step of the ETL to the next.
 
-Everything here is a frozen value without behaviour beyond small properties, and this module imports nothing of the
-project, so that each step can be read alone. Spans are half-open character offsets; unless said otherwise they point
-into :attr:`Document.text`, and ``text[start:end] == quote`` holds for every value that carries a quote.
+All are frozen values without behaviour beyond small properties. Spans are half-open character offsets, unless said
+otherwise into :attr:`Document.text`; ``text[start:end] == quote`` holds wherever there is a quote.
 """
 
 from __future__ import annotations
@@ -11,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from etl.value import value
 
 
 class Bound(StrEnum):
@@ -74,7 +75,7 @@ class DocumentKind(StrEnum):
     STATISTICS = "statistics"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Span:
     """Half-open character offsets."""
 
@@ -121,7 +122,7 @@ class Repair:
     examples: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Block:
     """One line of the cleaned text and its role."""
 
@@ -195,12 +196,9 @@ class Document:
         return max((day for day in (self.event_date, self.published_date) if day is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RegionMention:
-    """A place named in the text, resolved to the code that was in force on the document's date.
-
-    ``code`` is empty for an area without a code of its own (长三角); ``name`` is the text as written.
-    """
+    """A place named in the text, by the code in force on the document's date: empty for an area without one (长三角)."""
 
     start: int
     end: int
@@ -209,7 +207,7 @@ class RegionMention:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class IndustryMention:
     """An industry term in the text with its place in the taxonomy."""
 
@@ -221,7 +219,7 @@ class IndustryMention:
     layer: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PolicyMention:
     """A policy document cited in 《》 or by number."""
 
@@ -234,7 +232,7 @@ class PolicyMention:
     plan_period: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MeasureMention:
     """A policy instrument that a sentence promises; ``side`` is supply, environment or demand."""
 
@@ -244,7 +242,7 @@ class MeasureMention:
     side: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Figure:
     """One number stated by a document, all fields of the ``indicators`` table that are decided by reading."""
 
@@ -276,7 +274,7 @@ class Figure:
     rules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reject:
     """A number that did not become a figure, and why."""
 

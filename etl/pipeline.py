@@ -87,8 +87,7 @@ def build(
     _count(report, extractions, same)
     tools = toolbox()
     rows = rows_of(extractions, report.unreadable, tools.gazetteer, tools.signatures, same)
-    counts = {name: len(items) for name, items in rows.tables.items()}
-    dataset.write(rows, build_record(Provenance.of(raws, report.unreadable), counts, report.warnings), out)
+    dataset.write(rows, build_record(Provenance.of(raws, report.unreadable), rows.counts, report.warnings), out)
     return report
 
 

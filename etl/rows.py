@@ -1,32 +1,46 @@
-"""Extractions to rows of the dataset's tables: plain dictionaries under the names of :mod:`etl.schema`."""
+"""Extractions to the dataset's tables, as columns under the names of :mod:`etl.schema`."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 from types import MappingProxyType
 
-from etl.compare.signature import Signatures
+from etl.compare.signature import SIGNED, Signatures
 from etl.gazetteer import Gazetteer
-from etl.model import Extraction, Figure, Unreadable
+from etl.model import Extraction, Figure, IndustryMention, MeasureMention, PolicyMention, Reject, Unreadable
+from etl.schema import BY_NAME
 from etl.vocabulary.tables import rows as table_rows
 
 Row = dict[str, object]
+Columns = dict[str, list[object]]
+Part = dict[str, Sequence[object]]
 _LONGEST_SHOWN = 500
 """Characters of a dropped piece that the dataset keeps: enough to see what it was."""
 
 
 @dataclass(slots=True)
 class Rows:
-    """All tables of a dataset as lists of rows, with the cleaned texts by ``doc_id``."""
+    """All tables of a dataset as columns, those of one table of equal length, with the cleaned texts by ``doc_id``."""
 
-    tables: dict[str, list[Row]] = field(
-        default_factory=lambda: {
-            name: [] for name in ("documents", "indicators", "industries", "policies", "measures", "rejects", "edits")
-        }
+    tables: dict[str, Columns] = field(
+        default_factory=lambda: {name: {column: [] for column in table.names} for name, table in BY_NAME.items()}
     )
     texts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The number of rows of each table."""
+        return {name: len(next(iter(columns.values()))) for name, columns in self.tables.items()}
+
+    def add(self, table: str, count: int, part: Part) -> None:
+        """Append ``count`` rows to a table: a column that ``part`` does not name is empty in them."""
+        for name, column in self.tables[table].items():
+            column.extend(part[name] if name in part else (None,) * count)
 
 
 def rows_of(
@@ -43,73 +57,80 @@ def rows_of(
     result = Rows()
     for extraction in sorted(extractions, key=lambda item: (item.document.file, item.document.doc_id)):
         _add(result, extraction, gazetteer)
-    for row in result.tables["indicators"]:
-        row["signature"] = signatures.of(row)
-    for row in result.tables["documents"]:
-        row["duplicate_of"] = copies.get(str(row["doc_id"]), "")
-    for item in sorted(unreadable, key=lambda value: value.file):
-        result.tables["rejects"].append(_unreadable_row(item))
+    indicators, documents = result.tables["indicators"], result.tables["documents"]
+    indicators["signature"] = [signatures.of(row) for row in _signed(indicators)]
+    documents["duplicate_of"] = [copies.get(str(doc_id), "") for doc_id in documents["doc_id"]]
+    failed = [_unreadable_row(item) for item in sorted(unreadable, key=lambda item: item.file)]
+    result.add("rejects", len(failed), _part(failed))
     return result
+
+
+def _signed(indicators: Columns) -> Iterator[Row]:
+    """Yield of each figure what its signature depends on."""
+    for values in zip(*(indicators[name] for name in SIGNED), strict=True):
+        yield dict(zip(SIGNED, values, strict=True))
 
 
 def _add(result: Rows, extraction: Extraction, gazetteer: Gazetteer) -> None:
     document = extraction.document
     result.texts[document.doc_id] = document.text
-    result.tables["documents"].append(_document_row(extraction, gazetteer))
-    result.tables["indicators"].extend(_indicator_rows(extraction, gazetteer))
-    result.tables["rejects"].extend(_reject_rows(extraction))
-    result.tables["edits"].extend(_edit_rows(extraction))
-    common: Row = {"doc_id": document.doc_id, "region_code": document.region_code}
-    sentence = _sentences(extraction)
-    for term in extraction.industries:
-        result.tables["industries"].append(
-            common
-            | {"start": term.start, "end": term.end, "term": term.term, "industry": term.industry}
-            | {"industry_name": term.industry_name, "layer": term.layer, "sentence": sentence(term.start)}
-        )
-    for policy in extraction.policies:
-        result.tables["policies"].append(
-            common
-            | {"start": policy.start, "end": policy.end, "quote": document.text[policy.start : policy.end]}
-            | {
-                "title": policy.title,
-                "number": policy.number,
-                "year_start": policy.year_start,
-                "year_end": policy.year_end,
-            }
-            | {"plan_period": policy.plan_period, "sentence": sentence(policy.start)}
-        )
-    for measure in extraction.measures:
-        result.tables["measures"].append(
-            common
-            | {"start": measure.start, "end": measure.end, "quote": document.text[measure.start : measure.end]}
-            | {"instrument": measure.instrument, "side": measure.side, "sentence": sentence(measure.start)}
-        )
+    sentences, places = _Sentences(document.text), _Places(extraction, gazetteer)
+    edits = _edit_rows(extraction)
+    parts: dict[str, tuple[int, Part]] = {
+        "documents": (1, _part([_document_row(extraction)]) | places.of([document.region_code])),
+        "indicators": (len(extraction.figures), _figures(extraction.figures, document.doc_id, places)),
+        "industries": (len(extraction.industries), _industries(extraction.industries, sentences)),
+        "policies": (len(extraction.policies), _policies(extraction.policies, sentences)),
+        "measures": (len(extraction.measures), _measures(extraction.measures, sentences)),
+        "rejects": (len(extraction.rejects), _rejects(extraction.rejects, document.doc_id)),
+        "edits": (len(edits), _part(edits)),
+    }
+    common = {"doc_id": document.doc_id, "region_code": document.region_code, "file": document.file}
+    for table, (count, part) in parts.items():
+        result.add(table, count, {name: (said,) * count for name, said in common.items()} | part)
+
+
+def _part(rows: Sequence[Row]) -> Part:
+    names = {name for row in rows for name in row}
+    return {name: [row.get(name) for row in rows] for name in names}
 
 
 class _Sentences:
-    def __init__(self, extraction: Extraction) -> None:
-        self._text = extraction.document.text
+    """The sentences of a text, each made once for all that stands in it."""
 
-    def __call__(self, position: int) -> str:
-        start = max(self._text.rfind(mark, 0, position) for mark in "。！？\n") + 1
-        ends = [end for end in (self._text.find(mark, position) for mark in "。！？\n") if end >= 0]
-        end = min(ends, default=len(self._text))
-        return self._text[start : end + 1].strip()
+    _END = re.compile("[。！？\n]")
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._ends = [match.start() for match in self._END.finditer(text)] + [len(text)]
+        self._known: dict[int, str] = {}
 
-def _sentences(extraction: Extraction) -> _Sentences:
-    return _Sentences(extraction)
-
-
-def _place(code: str, extraction: Extraction, gazetteer: Gazetteer) -> Row:
-    place = gazetteer.place(code, extraction.document.own_date) if code else None
-    if place is None:
-        return {"region_code": code, "province": "", "city": "", "county": ""}
-    return {"region_code": code, "province": place.province, "city": place.city, "county": place.county}
+    def around(self, position: int) -> str:
+        number = bisect_left(self._ends, position)
+        if number not in self._known:
+            start = self._ends[number - 1] + 1 if number else 0
+            self._known[number] = self.text[start : self._ends[number] + 1].strip()
+        return self._known[number]
 
 
-def _document_row(extraction: Extraction, gazetteer: Gazetteer) -> Row:
+class _Places:
+    """The names of regions on the document's day, each looked up once."""
+
+    def __init__(self, extraction: Extraction, gazetteer: Gazetteer) -> None:
+        self._on = extraction.document.own_date
+        self._gazetteer = gazetteer
+        self._known: dict[str, tuple[str, str, str]] = {}
+
+    def of(self, codes: Sequence[str]) -> Part:
+        for code in set(codes).difference(self._known):
+            place = self._gazetteer.place(code, self._on) if code else None
+            self._known[code] = (place.province, place.city, place.county) if place else ("", "", "")
+        names = [self._known[code] for code in codes]
+        columns = {name: [one[index] for one in names] for index, name in enumerate(("province", "city", "county"))}
+        return {"region_code": codes, **columns}
+
+
+def _document_row(extraction: Extraction) -> Row:
     document, masthead = extraction.document, extraction.document.clean.masthead
     return {
         "doc_id": document.doc_id,
@@ -121,11 +142,9 @@ def _document_row(extraction: Extraction, gazetteer: Gazetteer) -> Row:
         "published_date": document.published_date,
         "event_date": document.event_date,
         "date_basis": document.date_basis,
-        **_place(document.region_code, extraction, gazetteer),
         "language": document.clean.language,
         "encoding": document.encoding,
         "repairs": ";".join(f"{repair.name}:{repair.count}" for repair in document.clean.repairs),
-        "duplicate_of": "",
         "chars": len(document.text),
         "figures": len(extraction.figures),
         "rejected": len(extraction.rejects),
@@ -151,50 +170,77 @@ def _edit_rows(extraction: Extraction) -> list[Row]:
     return [{"doc_id": document.doc_id, "number": number} | row for number, row in enumerate(rows, start=1)]
 
 
-def _indicator_rows(extraction: Extraction, gazetteer: Gazetteer) -> list[Row]:
-    seen: Counter[int] = Counter()
-    rows: list[Row] = []
-    for figure in extraction.figures:
-        seen[figure.start] += 1
-        rows.append(_indicator_row(extraction, figure, seen[figure.start], gazetteer))
-    return rows
+_FIELDS = tuple(item.name for item in fields(Figure))
 
 
-def _indicator_row(extraction: Extraction, figure: Figure, copy: int, gazetteer: Gazetteer) -> Row:
-    doc_id = extraction.document.doc_id
-    suffix = "" if copy == 1 else f".{copy}"
-    row: Row = {name: getattr(figure, name) for name in Figure.__slots__}
-    row |= {
-        "bound": str(figure.bound),
-        "measure": str(figure.measure),
-        "basis": str(figure.basis),
-        "status": str(figure.status),
-    }
-    row |= {"flags": ";".join(figure.flags), "rules": ";".join(figure.rules)}
+def _figures(figures: Sequence[Figure], doc_id: str, places: _Places) -> Part:
+    part: Part = dict(zip(_FIELDS, zip(*map(attrgetter(*_FIELDS), figures), strict=True), strict=False))
+    codes = [figure.region_code for figure in figures]
     return (
-        row
-        | {"indicator_id": f"{doc_id}:{figure.start}{suffix}", "doc_id": doc_id}
-        | _place(figure.region_code, extraction, gazetteer)
+        part
+        | {"indicator_id": list(_ids(figures, doc_id))}
+        | {"flags": [";".join(figure.flags) for figure in figures]}
+        | {"rules": [";".join(figure.rules) for figure in figures]}
+        | places.of(codes)
     )
 
 
-def _reject_rows(extraction: Extraction) -> list[Row]:
-    document = extraction.document
+def _ids(figures: Iterable[Figure], doc_id: str) -> Iterator[str]:
+    seen: Counter[int] = Counter()
+    for figure in figures:
+        seen[figure.start] += 1
+        copy = seen[figure.start]
+        yield f"{doc_id}:{figure.start}" if copy == 1 else f"{doc_id}:{figure.start}.{copy}"
+
+
+def _industries(found: Sequence[IndustryMention], sentences: _Sentences) -> Part:
+    return {
+        "start": [item.start for item in found],
+        "end": [item.end for item in found],
+        "term": [item.term for item in found],
+        "industry": [item.industry for item in found],
+        "industry_name": [item.industry_name for item in found],
+        "layer": [item.layer for item in found],
+        "sentence": [sentences.around(item.start) for item in found],
+    }
+
+
+def _policies(found: Sequence[PolicyMention], sentences: _Sentences) -> Part:
+    return {
+        "start": [item.start for item in found],
+        "end": [item.end for item in found],
+        "quote": [sentences.text[item.start : item.end] for item in found],
+        "title": [item.title for item in found],
+        "number": [item.number for item in found],
+        "year_start": [item.year_start for item in found],
+        "year_end": [item.year_end for item in found],
+        "plan_period": [item.plan_period for item in found],
+        "sentence": [sentences.around(item.start) for item in found],
+    }
+
+
+def _measures(found: Sequence[MeasureMention], sentences: _Sentences) -> Part:
+    return {
+        "start": [item.start for item in found],
+        "end": [item.end for item in found],
+        "quote": [sentences.text[item.start : item.end] for item in found],
+        "instrument": [item.instrument for item in found],
+        "side": [item.side for item in found],
+        "sentence": [sentences.around(item.start) for item in found],
+    }
+
+
+def _rejects(rejects: Sequence[Reject], doc_id: str) -> Part:
     messages = {row["reason"]: row["message"] for row in table_rows("reject_reasons")}
-    return [
-        {
-            "reject_id": f"{document.doc_id}:{reject.start}",
-            "doc_id": document.doc_id,
-            "file": document.file,
-            "start": reject.start,
-            "end": reject.end,
-            "quote": reject.quote,
-            "sentence": reject.sentence,
-            "reason": reject.reason,
-            "message": messages[reject.reason],
-        }
-        for reject in extraction.rejects
-    ]
+    return {
+        "reject_id": [f"{doc_id}:{reject.start}" for reject in rejects],
+        "start": [reject.start for reject in rejects],
+        "end": [reject.end for reject in rejects],
+        "quote": [reject.quote for reject in rejects],
+        "sentence": [reject.sentence for reject in rejects],
+        "reason": [reject.reason for reject in rejects],
+        "message": [messages[reject.reason] for reject in rejects],
+    }
 
 
 def _unreadable_row(item: Unreadable) -> Row:

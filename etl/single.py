@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-
-from etl.dataset import Dataset, arrow_schema, frame
+from etl.dataset import Dataset, arrow_table, frame
 from etl.model import Unreadable
 from etl.pipeline import extract_document
 from etl.read import read_bytes
@@ -23,8 +21,5 @@ def extract_one(text_or_bytes: str | bytes, name: str) -> Dataset:
         raise ValueError("; ".join(f"{value.file}: {value.message}" for value in failed) or f"{name}: no document")
     tools = toolbox()
     rows = rows_of([extract_document(raw) for raw in raws], failed, tools.gazetteer, tools.signatures)
-    frames = {}
-    for table in TABLES:
-        columns = {column: [row.get(column) for row in rows.tables[table.name]] for column in table.names}
-        frames[table.name] = frame(table, pa.table(columns, schema=arrow_schema(table)))
+    frames = {table.name: frame(table, arrow_table(table, rows.tables[table.name])) for table in TABLES}
     return Dataset(**frames, texts=rows.texts)

@@ -8,9 +8,9 @@ import pytest
 
 import etl
 from etl.check import problems
-from etl.dataset import NotADatasetError, cell, load, safe, write
+from etl.dataset import NotADatasetError, cells, load, safe, write, write_csv
 from etl.rows import Rows
-from etl.schema import BY_NAME, TABLES, Column, Type
+from etl.schema import BY_NAME, TABLES, Column, Table, Type
 from etl.swap import swap_in
 
 FORMULAS = ["=1+1", "+86", "-5%", "@SUM(A1)", "\tx", "\rx", "'=1", "'"]
@@ -27,9 +27,8 @@ def test_a_csv_cell_runs_nothing_and_loses_nothing(text: str) -> None:
 
 
 def test_cells_show_numbers_as_plain_as_they_are() -> None:
-    number, whole = Column("value", Type.NUMBER, ""), Column("start", Type.INTEGER, "")
-    values = [(number, 5.3e12), (number, -10.8), (number, 100 / 3), (number, None), (whole, 7), (number, float("nan"))]
-    assert [cell(column, value) for column, value in values] == [
+    values = [5.3e12, -10.8, 100 / 3, None, 7, float("nan")]
+    assert cells(Column("value", Type.NUMBER, ""), values) == [
         "5300000000000",
         "-10.8",
         "33.3333333333333",
@@ -37,8 +36,13 @@ def test_cells_show_numbers_as_plain_as_they_are() -> None:
         "7",
         "",
     ]
-    assert cell(Column("baseline", Type.BOOLEAN, ""), True) == "true"
-    assert cell(Column("period_start", Type.DATE, ""), date(2021, 1, 1)) == "2021-01-01"
+    assert cells(Column("baseline", Type.BOOLEAN, ""), [True, False]) == ["true", "false"]
+
+
+def test_csv_shows_days_and_whole_numbers_by_itself(tmp_path: Path) -> None:
+    table = Table("t", "", (Column("start", Type.INTEGER, ""), Column("period_start", Type.DATE, "")), ("start",))
+    write_csv(tmp_path / "t.csv", table, {"start": [7, None], "period_start": [date(2021, 1, 1), None]})
+    assert (tmp_path / "t.csv").read_text(encoding="utf-8-sig") == "start,period_start\n7,2021-01-01\n,\n"
 
 
 def test_csv_files_open_right_in_a_spreadsheet(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.assemble.admission import reason_against
 from etl.assemble.bounds import interval, rounded, stated_bound
@@ -23,9 +23,10 @@ from etl.assemble.units import stated_unit
 from etl.mentions.quantities import Quantity
 from etl.mentions.sentences import containing
 from etl.model import Basis, Bound, Figure, Measure, Reject, Span
+from etl.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settled:
     """What a number's neighbours settle: its reckoning, whether it starts a change, is a stock, and its place in a 分别 list."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.mentions.periods import Time
 from etl.model import Basis, Measure
+from etl.value import value
 
 _GROWTH_AFTER = re.compile(r"的?(?:年均|同比)?(?:增速|增长|增幅|速度|涨幅|降幅|增长率)")
 _RATIO = re.compile(r"(?:是|相当于|达到?|为)(?:[^，。；、]{0,12})的?$|(?:至|到)(?:原来|过去)的?$")
@@ -32,7 +32,7 @@ _LONG = re.compile(
 _RATE_NOUNS = ("增速", "增幅", "增长率", "降幅", "涨幅")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reckoning:
     """Measure, basis and sign of a number, with the rule that decided; ``stated`` tells whether the words name the base."""
 

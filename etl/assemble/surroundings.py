@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from etl.assemble.reading import Reading
 from etl.mentions.metrics import Phrase
 from etl.mentions.quantities import Quantity
 from etl.mentions.sentences import Paragraph, clause_spans, containing
 from etl.model import Span
+from etl.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """An admitted number in its surroundings.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from etl.assemble.applicable import is_ahead, usable
@@ -14,9 +13,10 @@ from etl.assemble.surroundings import Place
 from etl.mentions.periods import Period, Time
 from etl.mentions.stance import Outlook
 from etl.model import Basis, BlockKind, DocumentKind, Measure, Status
+from etl.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Timed:
     """The days that a value is about, the words that said so, and the rule."""
 

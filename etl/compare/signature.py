@@ -16,6 +16,22 @@ from etl.mentions.metric_ids import MetricIndex
 
 PARTS = ("metric", "scope", "unit", "measure", "basis", "level", "period", "status")
 """The parts of a signature in their order."""
+SIGNED = (
+    "metric",
+    "metric_id",
+    "unit",
+    "measure",
+    "basis",
+    "status",
+    "period_start",
+    "period_end",
+    "region_code",
+    "province",
+    "city",
+    "county",
+    "entity",
+)
+"""The columns of ``indicators`` that a signature depends on."""
 ALL = "all"
 """The scope of a figure whose words narrow it to nothing."""
 _GENERIC = re.compile(r"(?:省|市|自治区|自治州|自治县|[区县州盟旗])$")
@@ -67,7 +83,7 @@ class Signatures:
         return cls(qualifiers, canonical, {row["unit"]: row["shared"] for row in units}, metrics)
 
     def of(self, row: Mapping[str, object]) -> str:
-        """Return the signature of a row of ``indicators`` (of its fields ``metric`` to ``entity``).
+        """Return the signature of a row of ``indicators`` (of its fields in SIGNED).
 
         >>> from datetime import date
         >>> from etl.toolbox import toolbox

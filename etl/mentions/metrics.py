@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from etl.mentions.cues import Cues
+from etl.value import value
 
 HIDDEN = "□"
 _MASKED = re.compile(r"“[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|\([^)]{1,40}\)|「[^」]{1,30}」|‘[^’]{1,20}’")
@@ -55,7 +55,7 @@ _RECKONED = ("后", "口径", "价格", "计算", "因素")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Phrase:
     """What stands before a number: the noun phrase, the predicates between the two (nearest first), the leading verbs."""
 

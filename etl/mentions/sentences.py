@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from etl.model import Block, BlockKind, Span
+from etl.value import value
 
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n")
 LONGEST = 800
@@ -18,7 +18,7 @@ _STOPS, _FULL_STOPS = "；;，,、：: ", "。！？"
 _CLAUSE_END = re.compile(r"[，；：。！？!?\n]|(?<!\d),|,(?!\d{3})|;|(?<!\d):|——")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """One block of the text, or one cell of a table, with its sentences and the headings above it, outermost first."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from etl.mentions.periods.days import Days, count_of, shift_years, sub_days, year_number
 from etl.mentions.periods.values import Time
+from etl.value import value
 
 PLAN_START = {
     "九五": 1996,
@@ -25,7 +25,7 @@ STILL_RUNNING = 31
 """A bare 上半年 that ends more than this many days after the document's date means the year before."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """Kind and days of a form; ``ahead`` where its words point to a time to come, ``weak`` for a bare plan name."""
 

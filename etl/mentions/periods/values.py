@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from etl.value import value
 
 
 class Time(StrEnum):
@@ -19,7 +20,7 @@ class Time(StrEnum):
     PLAN = "plan"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Period:
     """A time expression. ``first`` and ``last`` are its days, None where the document's date would be needed and is unknown.
 

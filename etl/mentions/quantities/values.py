@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from etl.model import Bound
+from etl.value import value
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ RATIO = Unit("", "", 1, "ratio")
 NO_UNIT = Unit("", "", 1, "none")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Numeral:
     """A numeral with its unit, before its hedge words are looked at: ``core`` to ``core_end``, the unit included.
 
@@ -44,7 +45,7 @@ class Numeral:
     step: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quantity:
     """A numeral in the text. ``start``:``end`` is the quote with hedges, ``core``:``core_end`` the number with its unit.
 
