@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -58,8 +58,11 @@ def data_date(dataset: Dataset, lang: str) -> str:
     return text("frame.data_date", lang, documents=int(row["documents"]), latest=latest)
 
 
-def chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | None = None) -> Any:
-    """Show a plotly figure at the width of the page; ``alt`` says in words what it shows."""
+def chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | Literal["rerun"] | None = None) -> Any:
+    """Show a plotly figure at the width of the page; ``alt`` says in words what it shows.
+
+    With ``on_select`` a mark can be clicked: the answer is the chart's state (see :mod:`dashboard.clicks`).
+    """
     return st.plotly_chart(
         figure, key=key, alt=alt, config=_CHART_OPTIONS, on_select=on_select or "ignore", selection_mode="points"
     )

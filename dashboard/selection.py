@@ -30,6 +30,8 @@ PICKS = {
     "reason": False,
     "search": False,
     "rejects": False,
+    "view": False,
+    "cell": False,
 }
 _CODE = re.compile(r"[\w.\-]{1,40}")
 _LONGEST_PICK = 200

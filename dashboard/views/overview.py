@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import cards, frame, tables
-from dashboard.charts import coverage
+from dashboard import behind, frame, silence_panel, tables
 from dashboard.dataset import Dataset
 from dashboard.queries import overview as ask
 from dashboard.queries.rejects import inputs as unreadable_inputs
-from dashboard.records import records
-from dashboard.regions import COUNTRY, FIVE, name, province
+from dashboard.regions import COUNTRY, FIVE, name
 from dashboard.selection import STATUSES, Filters
 from dashboard.words import joined, text
 
@@ -30,7 +27,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
         unreadable = len(frame.kept(unreadable_inputs, dataset, Filters()))
         copies = int(frame.kept(ask.copies, dataset, filters).iloc[0]["n"])
         frame.headline(*opening(summary, counts, (documents, copies, unreadable), filters))
-        _coverage(dataset, filters)
+        silence_panel.show(dataset, filters)
         _headlines(dataset, filters)
     _documents(dataset, filters)
 
@@ -40,12 +37,12 @@ def opening(
 ) -> tuple[str, str]:
     """Return the page's first sentence and the line under it; ``inputs``: documents, their copies, inputs not read."""
     lang, (documents, copies, unreadable) = filters.lang, inputs
-    found = [code for code in rows(counts, filters) if code in set(counts["region"])]
+    found = set(counts["region"])
     missing = [name(code, lang) for code in (filters.regions or FIVE) if code not in found]
     values = {
         "figures": int(summary["figures"]),
         "documents": _out_of(int(summary["documents"]), documents, lang),
-        "regions": _regions([code for code in found if code and code != COUNTRY], lang),
+        "regions": _regions(sorted(found - {"", COUNTRY}, key=_place), lang),
     }
     kind = "overview.headline"
     if pd.notna(summary["first"]):
@@ -74,35 +71,16 @@ def _regions(codes: list[str], lang: str) -> str:
     return text("overview.regions", lang, n=len(codes))
 
 
-def rows(counts: pd.DataFrame, filters: Filters) -> list[str]:
-    """Return the rows of the coverage chart: the regions asked for or the five, then others that have figures."""
-    first = filters.regions or FIVE
-    return [*first, *(code for code in sorted(set(counts["region"]), reverse=True) if code not in first)]
-
-
-def drawn(dataset: Dataset, filters: Filters) -> go.Figure:
-    """Return the coverage chart."""
-    counts = frame.kept(ask.coverage, dataset, filters)
-    return coverage.chart(counts, rows(counts, filters), filters.lang)
-
-
-def _coverage(dataset: Dataset, filters: Filters) -> None:
-    lang = filters.lang
-    frame.section(text("overview.coverage", lang), text("overview.coverage_note", lang))
-    frame.chart(frame.kept(drawn, dataset, filters), "overview.coverage", text("overview.coverage_alt", lang))
-    frame.caption(text("overview.coverage_caption", lang), frame.data_date(dataset, lang))
+def _place(code: str) -> tuple[bool, str]:
+    """Return what puts the five regions before others, in their order."""
+    return (code not in FIVE, str(FIVE.index(code)) if code in FIVE else code)
 
 
 def _headlines(dataset: Dataset, filters: Filters) -> None:
-    figures = records(frame.kept(ask.headlines, dataset, filters))
-    if not figures:
-        return
-    frame.section(text("overview.figures", filters.lang), text("overview.figures_note", filters.lang))
-    with st.container(horizontal=True, key="cards", gap="small"):
-        for row in figures:
-            with st.container(key=f"card-{province(row['region_code']) or 'none'}-{row['indicator_id']}"):
-                st.html(cards.figure(row, filters.lang))
-                frame.link("evidence", text("overview.evidence", filters.lang), filters, figure=row["indicator_id"])
+    figures = frame.kept(ask.headlines, dataset, filters)
+    if len(figures):
+        frame.section(text("overview.figures", filters.lang), text("overview.figures_note", filters.lang))
+        behind.figure_cards(figures, filters, "telling")
 
 
 def _documents(dataset: Dataset, filters: Filters) -> None:

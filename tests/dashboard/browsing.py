@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.dataset import FOLDER_VARIABLE
+from dashboard.words import text
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
@@ -20,6 +21,11 @@ def open_page(monkeypatch: pytest.MonkeyPatch, folder: Path, page: str, **params
     app._page_hash = calc_hash(page)  # AppTest has no public way to a page that is not a file
     app.query_params.update(params)
     return app.run()
+
+
+def is_drawn(app: AppTest) -> bool:
+    """Tell whether the page came to its end: an error in it is caught, and said in a sentence."""
+    return not app.exception and text("problem.unexpected", "zh") not in written(app)
 
 
 def written(app: AppTest) -> str:

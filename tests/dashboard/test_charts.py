@@ -8,11 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import coverage, heatmap, lines, standing, timeline
-from dashboard.charts.axes import CLEAR, date_axis
+from dashboard.charts import heatmap, lines, standing, timeline
+from dashboard.charts.axes import date_axis
 from dashboard.charts.hedges import whiskers
 from dashboard.dataset import Dataset
-from dashboard.queries import comparison, overview, series
+from dashboard.queries import comparison, series
 from dashboard.queries import timeline as spans_of
 from dashboard.regions import FIVE
 from dashboard.selection import Filters
@@ -27,22 +27,6 @@ def dataset(sample_folder: Path) -> Dataset:
 
 def scatters(figure: go.Figure) -> list[go.Scatter]:
     return [trace for trace in figure.data if trace.type == "scatter"]
-
-
-def test_coverage_fills_the_reported_and_leaves_the_planned_hollow(dataset: Dataset) -> None:
-    figure = coverage.chart(overview.coverage(dataset, ALL), [*FIVE, "100000"], "zh")
-    filled, hollow = [trace for trace in figure.data if trace.type == "bar"]
-    assert CLEAR not in filled.marker.color
-    assert set(hollow.marker.color) == {CLEAR}
-    assert sum(int(text) for trace in figure.data if trace.type == "scatter" for text in trace.text) == 19
-    assert list(figure.layout.xaxis.ticktext) == ["2019", "2021", "2023", "2024", "2025", "2027", "无时期"]
-
-
-def test_coverage_puts_old_years_into_one_column() -> None:
-    counts = pd.DataFrame({"region": "370000", "year": [*range(1990, 2010), None], "status": "actual", "n": 1})
-    figure = coverage.chart(counts, ["370000"], "en")
-    assert list(figure.layout.xaxis.ticktext) == ["≤1999", *map(str, range(2000, 2010)), "no<br>period"]
-    assert figure.data[1].text[figure.data[1].x.index(0)] == "10"
 
 
 def test_a_period_is_drawn_as_long_as_it_lasts(dataset: Dataset) -> None:
