@@ -3,7 +3,7 @@ SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help env run dataset test browser lint types contracts tests bench wheel container lock docs picture clean
+.PHONY: help env run demo dataset test browser lint types contracts tests bench wheel container lock docs picture clean
 
 PY := .venv/bin/python
 PORT ?= 8501
@@ -17,6 +17,12 @@ env: .venv/.installed ## make .venv from the lock files (Python 3.11 or later)
 
 run: dataset ## build the dataset from seeds/ if it is missing or stale, then serve the dashboard on port 8501
 	@exec $(PY) -m dashboard --data data --port $(PORT)
+
+demo: env ## build demo-data/ from a seeded model (all of it made up), then serve the dashboard on it
+	@if [ ! -e demo-data/build.json ] || [ -n "$$(find tools/demonstration etl requirements.txt -newer demo-data/build.json \
+	    \( -name '*.py' -o -name '*.csv' -o -name requirements.txt \) -print -quit)" ]; then \
+	  $(PY) -m tools.demonstration --out demo-data; fi
+	@exec $(PY) -m dashboard --data demo-data --port $(PORT)
 
 test: env browser lint types contracts tests ## everything: lint, types, import contracts, doctests, tests, browser tests
 
@@ -50,7 +56,7 @@ picture: dataset browser ## renew the picture in the README
 	@$(PY) -m tests.browser.picture
 
 clean: ## remove everything that these targets made
-	rm -rf .venv data build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv data demo-data build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 # --- parts of the above ---

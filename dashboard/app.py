@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import filters, frame, navigation
+from dashboard import demonstration, filters, frame, navigation
 from dashboard.dataset import Dataset, DatasetError, folder_in_use, version_of
 from dashboard.queries.choices import choices
 from dashboard.selection import Filters
@@ -38,6 +38,9 @@ def main() -> None:
     _header(page, chosen)
     try:
         dataset = dataset_in_use()
+        if dataset.is_synthetic:
+            st.set_page_config(page_title=f"{text('demonstration.mark', chosen.lang)} · {title}")
+            st.html(demonstration.banner(chosen.lang))
         filters.row(chosen, frame.kept(choices, dataset, Filters()))
         _view(page)(dataset, chosen)
     except DatasetError as error:

@@ -123,6 +123,11 @@ class Dataset:
         except DatasetError:
             return {}
 
+    @property
+    def is_synthetic(self) -> bool:
+        """Whether the documents are made up: every page and every file then says so."""
+        return self.build.get("synthetic") is True
+
     def _json(self, name: str) -> dict[str, Any]:
         try:
             content = json.loads((self.folder / name).read_text(encoding="utf-8"))

@@ -7,6 +7,7 @@ import zipfile
 
 import pandas as pd
 
+from dashboard import demonstration
 from dashboard.dataset import Dataset, DatasetError
 from etl.dataset import safe
 from etl.schema import TABLES
@@ -21,11 +22,20 @@ def guarded(cell: object) -> object:
     return safe(cell) if isinstance(cell, str) else cell
 
 
-def to_csv(frame: pd.DataFrame) -> bytes:
-    """Return a table as CSV: UTF-8 with BOM, RFC 4180, guarded against formulas (see :func:`guarded`)."""
-    safe = frame.map(guarded)
-    safe.columns = pd.Index([guarded(name) for name in frame.columns])
+def to_csv(frame: pd.DataFrame, dataset: Dataset) -> bytes:
+    """Return a table of ``dataset`` as CSV: UTF-8 with BOM, RFC 4180, guarded against formulas (see :func:`guarded`).
+
+    Rows of made-up documents are marked in a column of their own.
+    """
+    whole = demonstration.marked(frame) if dataset.is_synthetic else frame
+    safe = whole.map(guarded)
+    safe.columns = pd.Index([guarded(name) for name in whole.columns])
     return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d").encode("utf-8-sig")
+
+
+def file_name(name: str, dataset: Dataset) -> str:
+    """Return the name under which a file of ``dataset`` is taken home: made-up data shows already there."""
+    return demonstration.file_name(name) if dataset.is_synthetic else name
 
 
 def archive(dataset: Dataset) -> bytes:

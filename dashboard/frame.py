@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import export, filters
+from dashboard import demonstration, export, filters
 from dashboard.dataset import Dataset, DatasetError
 from dashboard.selection import Filters
 from dashboard.words import text
@@ -30,7 +30,14 @@ def kept(question: Callable[..., R], dataset: Dataset, chosen: Filters, *args: o
     The answer is shared between sessions: never change it in place. ``args`` must be hashable by their text.
     """
     name = f"{question.__module__}.{question.__qualname__}"
-    answer: R = _kept(name, dataset.version, repr(chosen), repr(args), lambda: question(dataset, chosen, *args))
+    answer: R = _kept(name, dataset.version, repr(chosen), repr(args), lambda: _asked(question, dataset, chosen, args))
+    return answer
+
+
+def _asked(question: Callable[..., R], dataset: Dataset, chosen: Filters, args: tuple[object, ...]) -> R:
+    answer = question(dataset, chosen, *args)
+    if isinstance(answer, go.Figure) and dataset.is_synthetic:
+        demonstration.mark(answer, chosen.lang)
     return answer
 
 
@@ -55,7 +62,8 @@ def data_date(dataset: Dataset, lang: str) -> str:
     """Return the sentence on how many documents the dataset holds and how recent they are."""
     row = _state(dataset)
     latest = text("frame.undated", lang) if pd.isna(row["latest"]) else f"{row['latest']:%Y-%m-%d}"
-    return text("frame.data_date", lang, documents=int(row["documents"]), latest=latest)
+    said = text("frame.data_date", lang, documents=int(row["documents"]), latest=latest)
+    return " ".join([said, text("demonstration.note", lang)]) if dataset.is_synthetic else said
 
 
 def chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | Literal["rerun"] | None = None) -> Any:
@@ -95,8 +103,8 @@ def downloads(rows: Rows, dataset: Dataset, chosen: Filters, name: str) -> None:
     with st.container(horizontal=True, key=f"downloads.{name}", gap="small"):
         st.download_button(
             text("frame.download", chosen.lang),
-            lambda: export.to_csv(rows() if callable(rows) else rows),
-            f"{name}.csv",
+            lambda: export.to_csv(rows() if callable(rows) else rows, dataset),
+            export.file_name(f"{name}.csv", dataset),
             "text/csv",
             key=f"download.{name}",
             on_click="ignore",
@@ -104,7 +112,7 @@ def downloads(rows: Rows, dataset: Dataset, chosen: Filters, name: str) -> None:
         st.download_button(
             text("frame.download_all", chosen.lang),
             lambda: export.archive(dataset),
-            "dataset.zip",
+            export.file_name("dataset.zip", dataset),
             "application/zip",
             key=f"download.all.{name}",
             on_click="ignore",

@@ -21,6 +21,9 @@ reader, a crash or a full disk never meets a mixture. The same inputs and code g
 | `datapackage.json` | all tables and columns in the form of Frictionless Data Package v2 |
 | `build.json` | version of code and vocabulary, inputs with their SHA-256, counts, warnings; no clock time, no path |
 
+A dataset of made-up documents (`etl build --synthetic`) says so in `build.json` and `datapackage.json`, and each of its
+tables has one more column at its end, `synthetic`, which is true.
+
 In Python: `etl.load("data").indicators` is a DataFrame with real types. What each field of a figure means, and how it
 is filled, is said in [figures.md](figures.md).
 """

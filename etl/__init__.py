@@ -48,11 +48,12 @@ def build(
     *,
     workers: int = 1,
     columns: Mapping[str, str] | None = None,
+    synthetic: bool = False,
 ) -> Report:
     """Read files and folders and write the dataset folder ``out``, whole or not at all.
 
     ``columns`` names the columns of tables with one document a row, by field (``{"text": "正文", "title": "标题"}``);
-    those with usual names are recognised.
+    those with usual names are recognised. ``synthetic`` marks every file of the dataset as made of made-up documents.
 
     Raises:
         etl.pipeline.NoInputError: nothing could be read.
@@ -64,4 +65,10 @@ def build(
     from etl import pipeline
     from etl.engine import Engine
 
-    return pipeline.build([Path(item) for item in inputs], Path(out), engine=Engine(workers), columns=columns or {})
+    return pipeline.build(
+        [Path(item) for item in inputs],
+        Path(out),
+        engine=Engine(workers),
+        columns=columns or {},
+        synthetic=synthetic,
+    )

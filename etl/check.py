@@ -6,13 +6,14 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
 
 from etl.compare.signature import PARTS
 from etl.dataset import Dataset, NotADatasetError, arrow_schema, load
-from etl.schema import BY_NAME, TABLES, Table, Type
+from etl.schema import BY_NAME, TABLES, Table, Type, tables
 
 SPANS = {"indicators": "quote", "industries": "term", "policies": "quote", "measures": "quote", "rejects": "quote"}
 
@@ -40,7 +41,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _columns(folder: Path) -> Iterator[str]:
-    for table in TABLES:
+    for table in tables(synthetic=bool(_record(folder).get("synthetic"))):
         schema = pq.read_schema(folder / f"{table.name}.parquet")
         expected = arrow_schema(table)
         if schema.names[: len(table.names)] != list(table.names):
@@ -53,6 +54,11 @@ def _columns(folder: Path) -> Iterator[str]:
         header = next(csv.reader(data.decode("utf-8-sig").splitlines()), [])
         if header != list(table.names):
             yield f"{table.name}.csv: header is {header}"
+
+
+def _record(folder: Path) -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((folder / "build.json").read_text(encoding="utf-8"))
+    return record
 
 
 def _tables(dataset: Dataset) -> Iterator[str]:
@@ -106,7 +112,7 @@ def _counts(dataset: Dataset, folder: Path) -> Iterator[str]:
             yield f"documents: {row.doc_id} says {row.figures} figures, {figures.get(row.doc_id, 0)} numbers stand in indicators"
         if rejects.get(row.doc_id, 0) != row.rejected:
             yield f"documents: {row.doc_id} says {row.rejected} rejects, {rejects.get(row.doc_id, 0)} stand in rejects"
-    counts = json.loads((folder / "build.json").read_text(encoding="utf-8")).get("counts", {})
+    counts = _record(folder).get("counts", {})
     for table in BY_NAME:
         if counts.get(table) != len(getattr(dataset, table)):
             yield f"build.json: counts {counts.get(table)} {table}, the table has {len(getattr(dataset, table))}"

@@ -66,6 +66,7 @@ def _columns(_: click.Context, __: click.Parameter, said: tuple[str, ...]) -> di
     "--fetched", type=click.Path(path_type=Path), default=FETCHED, show_default=True, help="Folder for what is fetched."
 )
 @click.option("--allow-http", is_flag=True, help="Fetch addresses without encryption, too.")
+@click.option("--synthetic", is_flag=True, help="The documents are made up: mark every file of the dataset so.")
 def build(
     inputs: tuple[str, ...],
     out: Path,
@@ -76,6 +77,7 @@ def build(
     named: dict[str, str],
     fetched: Path,
     allow_http: bool,
+    synthetic: bool,
 ) -> None:
     """Read files, folders and addresses of pages (seeds/ if none is named) and write the dataset."""
     from etl.dataset import NotADatasetError
@@ -88,7 +90,9 @@ def build(
     try:
         with _progress(no_progress) as done:
             engine = Engine(workers, cluster)
-            report = run(paths, out, engine=engine, progress=done, columns=columns, refused=refused)
+            report = run(
+                paths, out, engine=engine, progress=done, columns=columns, refused=refused, synthetic=synthetic
+            )
     except (NoInputError, NotADatasetError, NoClusterError) as error:
         _stop(f"nothing was written: {error}")
     except OSError as error:

@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from etl.schema import TABLES, Column, Table, Type
+from etl.schema import Column, Table, Type, tables
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TABLE_PROFILE = "https://datapackage.org/profiles/2.0/tableschema.json"
 DIALECT_PROFILE = "https://datapackage.org/profiles/2.0/tabledialect.json"
 
 
-def datapackage(counts: Mapping[str, int]) -> dict[str, object]:
-    """Return the descriptor for tables with ``counts`` rows each."""
+MADE_UP = "Demonstration data, made up by a program: not real documents, not real numbers."
+
+
+def datapackage(counts: Mapping[str, int], *, synthetic: bool = False) -> dict[str, object]:
+    """Return the descriptor for tables with ``counts`` rows each; ``synthetic``: their documents are made up."""
+    mark: dict[str, object] = {"synthetic": True} if synthetic else {}
     return {
         "$schema": PROFILE,
         "name": "ai-policy-indicators",
-        "title": "Regional AI-policy indicators read out of official documents",
-        "description": (
+        **mark,
+        "title": ("Demonstration: " if synthetic else "")
+        + "Regional AI-policy indicators read out of official documents",
+        "description": (f"{MADE_UP} " if synthetic else "")
+        + (
             "CSV texts that begin with = + - @ ' tab or carriage return carry one apostrophe more in front, "
             "so that no spreadsheet runs them: take one leading apostrophe away to have the text. Parquet holds them plain."
         ),
-        "resources": [resource(table, counts.get(table.name, 0)) for table in TABLES],
+        "resources": [resource(table, counts.get(table.name, 0)) for table in tables(synthetic=synthetic)],
     }
 
 

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from etl.datapackage import datapackage
 from etl.rows import Columns, Rows
-from etl.schema import TABLES, Column, Table, Type
+from etl.schema import TABLES, Column, Table, Type, tables
 from etl.swap import swap_in
 
 ARROW = {
@@ -79,12 +79,13 @@ def _fill(folder: Path, rows: Rows, build: Mapping[str, object]) -> None:
     (folder / "texts").mkdir()
     for doc_id, text in sorted(rows.texts.items()):
         (folder / "texts" / f"{doc_id}.txt").write_bytes(text.encode("utf-8"))
-    for table in TABLES:
+    synthetic = bool(build.get("synthetic"))
+    for table in tables(synthetic=synthetic):
         pq.write_table(
             arrow_table(table, rows.tables[table.name]), folder / f"{table.name}.parquet", compression="zstd"
         )
         write_csv(folder / f"{table.name}.csv", table, rows.tables[table.name])
-    _write_json(folder / "datapackage.json", datapackage(rows.counts))
+    _write_json(folder / "datapackage.json", datapackage(rows.counts, synthetic=synthetic))
     _write_json(folder / "build.json", build)
 
 

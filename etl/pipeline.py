@@ -56,12 +56,14 @@ def build(
     progress: Progress = lambda file: None,
     columns: Named = NONE,
     refused: Sequence[Unreadable] = (),
+    synthetic: bool = False,
 ) -> Report:
     """Read ``inputs`` and write the dataset to ``out``.
 
     ``progress`` is called with the name of each finished document; ``columns`` names the columns of tables with one
-    document a row, by field; ``refused`` are inputs that gave nothing to read, such as addresses not fetched. The
-    result does not depend on ``engine``.
+    document a row, by field; ``refused`` are inputs that gave nothing to read, such as addresses not fetched;
+    ``synthetic`` marks the dataset, in each of its files, as made of documents that are made up. The result does not
+    depend on ``engine``.
 
     Raises:
         NoInputError: no input could be read.
@@ -87,7 +89,10 @@ def build(
     _count(report, extractions, same)
     tools = toolbox()
     rows = rows_of(extractions, report.unreadable, tools.gazetteer, tools.signatures, same)
-    dataset.write(rows, build_record(Provenance.of(raws, report.unreadable), rows.counts, report.warnings), out)
+    if synthetic:
+        rows.mark_synthetic()
+    provenance = Provenance.of(raws, report.unreadable)
+    dataset.write(rows, build_record(provenance, rows.counts, report.warnings, synthetic=synthetic), out)
     return report
 
 

@@ -31,9 +31,12 @@ class Provenance:
         )
 
 
-def build_record(provenance: Provenance, counts: Mapping[str, int], warnings: Sequence[str]) -> dict[str, object]:
-    """Return the content of ``build.json``."""
+def build_record(
+    provenance: Provenance, counts: Mapping[str, int], warnings: Sequence[str], *, synthetic: bool = False
+) -> dict[str, object]:
+    """Return the content of ``build.json``; ``synthetic``: the documents are made up."""
     return {
+        "synthetic": synthetic,
         "version": package_version(),
         "code": code_version(),
         "vocabulary": vocabulary_version(),

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from etl.compare.signature import SIGNED, Signatures
 from etl.gazetteer import Gazetteer
 from etl.model import Extraction, Figure, IndustryMention, MeasureMention, PolicyMention, Reject, Unreadable
-from etl.schema import BY_NAME
+from etl.schema import BY_NAME, SYNTHETIC
 from etl.vocabulary.tables import rows as table_rows
 
 Row = dict[str, object]
@@ -41,6 +41,11 @@ class Rows:
         """Append ``count`` rows to a table: a column that ``part`` does not name is empty in them."""
         for name, column in self.tables[table].items():
             column.extend(part[name] if name in part else (None,) * count)
+
+    def mark_synthetic(self) -> None:
+        """Mark every row as one of a document that a program made up."""
+        for table, count in self.counts.items():
+            self.tables[table][SYNTHETIC.name] = [True] * count
 
 
 def rows_of(

@@ -5,7 +5,7 @@ The contract is the project's public interface: names and order are fixed, a new
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from etl.model import Basis, Bound, DocumentKind, Measure, Status
@@ -252,3 +252,13 @@ EDITS = Table(
 
 TABLES: tuple[Table, ...] = (DOCUMENTS, INDICATORS, INDUSTRIES, POLICIES, MEASURES, REJECTS, EDITS)
 BY_NAME = {table.name: table for table in TABLES}
+SYNTHETIC = Column("synthetic", B, "True: a program made the document up, and nothing in it is real", required=True)
+
+
+def tables(*, synthetic: bool = False) -> tuple[Table, ...]:
+    """Return the tables of a dataset; each has the mark :data:`SYNTHETIC` as its last column if its documents are made up.
+
+    >>> [table.names[-1] for table in tables(synthetic=True)] == ["synthetic"] * len(TABLES)
+    True
+    """
+    return tuple(replace(table, columns=(*table.columns, SYNTHETIC)) for table in TABLES) if synthetic else TABLES

@@ -15,10 +15,10 @@ from dashboard.dataset import Dataset, DatasetError
 from tests.dashboard import sample, sample_rows
 
 
-def test_a_selection_opens_in_a_spreadsheet_without_running_anything() -> None:
+def test_a_selection_opens_in_a_spreadsheet_without_running_anything(sample_folder: Path) -> None:
     texts = ["=HYPERLINK(1)", "+1", "-1", "@x", "\tx", "'quoted", 'a,"b"\nc', "增长"]
     rows = pd.DataFrame({"=text": texts, "n": [-1.5] * len(texts), "day": pd.to_datetime(["2024-03-02"] * len(texts))})
-    data = export.to_csv(rows)
+    data = export.to_csv(rows, Dataset(sample_folder))
     assert data.startswith(b"\xef\xbb\xbf")
     head, *body = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
     assert head == ["'=text", "n", "day"]
