@@ -10,12 +10,17 @@ LARGE = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
+FORMAL = r"[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿])[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*|[廿卅](?=[一二三四五六七八九])[一二三四五六七八九]"
+"""Numerals of cheques and of old style: 伍 and 陆 are also everyday characters, so a scale must follow."""
 SCALE = r"[十百千万亿]{1,3}"
 
 LONGEST = 40
 """Most characters of a Chinese numeral: beyond, it is a run of such characters and no number."""
 
 _CHINESE_WHOLE = re.compile(CHINESE)
+_PLAIN = str.maketrans(
+    dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True)) | {"廿": "二十", "卅": "三十"}
+)
 _SCALE_WORD = re.compile(r"[百千万亿]+")
 
 
@@ -24,7 +29,13 @@ def chinese_value(text: str) -> float | None:
 
     >>> [chinese_value(t) for t in ("十五", "三百二十", "两千", "一万二千", "千万", "万亿", "二〇二五", "十百")]
     [15.0, 320.0, 2000.0, 12000.0, 10000000.0, 1000000000000.0, 2025.0, None]
+    >>> [chinese_value(t) for t in ("三百二", "两千五", "一万二", "三百零二", "叁佰万", "廿五", "三十八点五", "零点八")]
+    [320.0, 2500.0, 12000.0, 302.0, 3000000.0, 25.0, 38.5, 0.8]
     """
+    text = text.translate(_PLAIN)
+    whole, point, part = text.partition("点")
+    if point:
+        return _decimal(whole, part)
     if not _CHINESE_WHOLE.fullmatch(text):
         return None
     if text in ("〇", "零") or len(text) > LONGEST:
@@ -34,6 +45,13 @@ def chinese_value(text: str) -> float | None:
     return _positional(text)
 
 
+def _decimal(whole: str, part: str) -> float | None:
+    above = 0.0 if whole == "零" else chinese_value(whole)
+    if above is None or not part or any(char not in DIGITS for char in part):
+        return None
+    return float(f"{above:.0f}." + "".join(str(DIGITS[char]) for char in part))
+
+
 def _positional(text: str) -> float | None:
     """Split at the greatest scale, so that each side is read by itself: 一亿三千万 is 一 × 亿 + 三千万."""
     for scale in ("亿", "万"):
@@ -41,11 +59,14 @@ def _positional(text: str) -> float | None:
             head, _, rest = text.rpartition(scale)
             above = _positional(head) if head else 1.0
             below = _positional(rest) if rest else 0.0
-            return None if above is None or below is None else above * LARGE[scale] + below
+            if above is None or below is None:
+                return None
+            return above * LARGE[scale] + (DIGITS[rest] * LARGE[scale] / 10 if rest in DIGITS else below)
     return _below_ten_thousand(text)
 
 
 def _below_ten_thousand(text: str) -> float | None:
+    """三百二 is 320: a last digit right behind a scale is of the next lower one (302 is 三百零二)."""
     section, digit, last = 0, None, 10**4
     for char in text:
         if char in "〇零":
@@ -59,7 +80,8 @@ def _below_ten_thousand(text: str) -> float | None:
         else:
             section += (1 if digit is None else digit) * SMALL[char]
             digit, last = None, SMALL[char]
-    return float(section + (digit or 0))
+    shortened = last > 10 and text[-2:-1] in SMALL
+    return float(section + (digit or 0) * (last // 10 if shortened else 1))
 
 
 def scale_factor(text: str) -> float:

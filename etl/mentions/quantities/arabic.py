@@ -13,7 +13,7 @@ _NUMBER = re.compile(ARABIC)
 _MINUS = re.compile(r"(?<![\d%％A-Za-z年月日])[-－−]\Z")
 _BLANK = r"[^\S\t\n]?"  # a number ends with its cell and its line
 _RANGE_MARK = re.compile(rf"{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}")
-_SCALED = re.compile(rf"{_BLANK}(余|多|几)?([十百千万亿]{{1,3}})?(余|多)?{_BLANK}")
+_SCALED = re.compile(rf"{_BLANK}(余|多|几)?([十百千万亿]{{1,3}})?(余|多)?((?<=[十百千万][余多])[万亿]{{1,2}})?{_BLANK}")
 _CELL_RANGE = re.compile(
     rf"(?:^|(?<=[\t\n])){ARABIC}{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}{ARABIC}(?=[\t\n]|$)"
 )
@@ -79,7 +79,8 @@ def _scale(text: str, end: int, units: UnitTable) -> tuple[float, tuple[str, ...
         unit = units.at(text, match.end() - 1)
         if unit is not None and len(unit.term) > 1:
             return scale_factor(match.group(2)[:-1]), (), match.end() - 1
-    return scale_factor(match.group(2) or ""), tail, match.end()
+    above = match.group(4) or ""  # 8百多万
+    return scale_factor((match.group(2) or "") + above), tail, match.end()
 
 
 def _range(start: int, first: _Scaled, second: _Scaled, in_cell: bool) -> Numeral | None:

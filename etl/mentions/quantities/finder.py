@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
-from etl.mentions.numerals import CHINESE
+from etl.mentions.numerals import CHINESE, FORMAL
 from etl.mentions.quantities.arabic import read_arabic
 from etl.mentions.quantities.chinese import read_chinese
 from etl.mentions.quantities.special import read_special
 from etl.mentions.quantities.values import Numeral, Quantity
 from etl.mentions.quantities.words import HedgeTable, Rows, UnitTable
 
-_START = rf"\d+|{CHINESE}|[第前](?=[一二三四五六七八九十\d])|首位|榜首|首名|过半|半数|翻(?=了?[一两二三\d]番)"
+_START = (
+    rf"\d+|{CHINESE}|[第前](?=[一二三四五六七八九十\d])|首位|榜首|首名|过半|半(?=数|个百分点)|(?<=[近超])半"
+    rf"|翻(?=了?[近约超]?[一两二三\d]?番)|{FORMAL}"
+)
 
-_FIRST = r"\d〇零一二两三四五六七八九十百千万亿第前首榜过半翻"
+_FIRST = r"\d〇零一二两三四五六七八九十百千万亿第前首榜过半翻壹贰叁肆伍陆柒捌玖廿卅"
 """What a numeral may begin with: most places of a text are passed over by a look at one character."""
 
 

@@ -19,6 +19,7 @@ class Unit:
 
 
 PERCENT = Unit("", "%", 1, "percent")
+POINT = Unit("个百分点", "个百分点", 1, "point")
 TENTH = Unit("成", "%", 10, "percent")
 RANK = Unit("", "位", 1, "rank")
 DOUBLING = Unit("", "倍", 1, "doubling")

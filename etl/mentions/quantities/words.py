@@ -85,4 +85,7 @@ class HedgeTable:
             return self._bounds["before", before]
         if stated:  # 控制在5.5%左右 is about, not at most
             return stated
-        return Bound.AT_LEAST if set(numeral.tail) & {"余", "多", "以上"} else Bound.EXACT
+        within = [self._bounds["before", word] for word in numeral.tail if ("before", word) in self._bounds]
+        if within:  # 翻了近一番
+            return within[0]
+        return Bound.AT_LEAST if set(numeral.tail) & {"余", "多", "强", "以上"} else Bound.EXACT
