@@ -41,6 +41,7 @@ def _enclosed(reading: Reading, quantity: Quantity, opening: str, closing: str, 
 
 _FORMULA = re.compile(r"(?<!\d)\d++(?:\+[\dNXn]+)+|[+＋]\d|\d[+＋×]")
 _BEYOND_AMOUNTS = 1e18  # a thousand times the money of the world in yuan
+_YEAR_CLOSED = ("〕", "]", "］", "】", ")", "）")
 _LETTERED_CLASS = re.compile(r"[A-Za-z]{1,3}级")
 _ATTACHED = re.compile(r"[A-Za-z][A-Za-z\-]*$")
 
@@ -53,11 +54,9 @@ def identifier(reading: Reading, quantity: Quantity) -> str:
         return ""
     if _FORMULA.search(reading.text[max(0, quantity.core - 2) : quantity.number_end + 2]):
         return "name"
-    if quantity.number_end < len(reading.text) and reading.cues.at_start("numbered").match(
-        reading.text, quantity.number_end
-    ):
-        return "identifier"  # 331国道
     left = before(reading, quantity, 6)
+    if reading.cues.at_start("numbered").match(reading.text, quantity.number_end) and left[-1:] not in _YEAR_CLOSED:
+        return "identifier"  # 331国道
     if _ATTACHED.search(left) and not left.lower().endswith("r&d"):
         return "identifier"
     if _LETTERED_CLASS.match(reading.text, quantity.number_end):
