@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from etl.assemble.facilities import FacilityReader
+from etl.assemble.focus import FocusReader
 from etl.assemble.reading import Reading
-from etl.assemble.speakers import SpeakerReader, seat
 from etl.assemble.surroundings import Place
 from etl.model import DocumentKind
 
@@ -23,20 +23,14 @@ class OwnerFinder:
     """Finds the owner of a number; built from the table ``organisation_words``."""
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
-        words: dict[str, list[str]] = {
-            "suffix": [],
-            "facility": [],
-            "generic": [],
-            "does": [],
-            "officer": [],
-            "speech": [],
-        }
+        roles = ("suffix", "facility", "generic", "does", "visit", "officer")
+        words: dict[str, list[str]] = {role: [] for role in roles}
         for row in rows:
             words[row["role"]].append(row["word"])
         self._suffixes = tuple(words["suffix"])
         self._does = "|".join([*map(re.escape, words["does"]), "获(?!悉)"])
         self.facilities = FacilityReader(words["facility"], self._suffixes, words["generic"])
-        self._speakers = SpeakerReader(words["officer"], words["speech"])
+        self._focus = FocusReader(words)
 
     @cached_property
     def _subject(self) -> re.Pattern[str]:
@@ -60,8 +54,7 @@ class OwnerFinder:
         named = self._of_sentence(reading, place)
         if named:
             return named, ""
-        firm = self._speakers.firm(reading, place)
-        return (firm.name, seat(reading, firm)) if firm else ("", "")
+        return self._focus.owner(reading, place)
 
     def _of_sentence(self, reading: Reading, place: Place) -> str:
         counted = bool(place.noun) and place.quantity.kind in ("count", "none")

@@ -69,7 +69,7 @@ def _in_heading(reading: Reading, place: Place) -> RegionMention | None:
     for heading in _headings_above(reading, place):
         for mention in reading.regions_in(heading.start, heading.end):
             if mention.code and mention.code != NATION and mention.start - heading.start <= HEADING_REACH:
-                return mention if _acts(reading, mention, heading.start) else None
+                return mention if acts(reading, mention, heading.start) else None
     return None
 
 
@@ -116,12 +116,12 @@ def owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
 def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMention | None:
     """甲区进入名单，6所学校入选全市…项目: a wider place in the number's own clause takes it back from the district before."""
     for mention in reading.regions_in(place.quantity.end, place.clause.end):
-        if mention.code != NATION and mention.code != subject.code and _holds(mention.code, subject.code):
+        if mention.code != NATION and mention.code != subject.code and holds(mention.code, subject.code):
             return mention
     return None
 
 
-def _holds(outer: str, inner: str) -> bool:
+def holds(outer: str, inner: str) -> bool:
     """Tell by the digits of GB/T 2260 whether one code lies within another (``110000`` holds ``110105``)."""
     if not outer or not inner:
         return False
@@ -132,13 +132,13 @@ def _holds(outer: str, inner: str) -> bool:
 def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
     mentions = reading.regions_in(place.clause.start, place.start)
     named = [mention.code for mention in mentions if not mention.rule.startswith("own") and mention.code != NATION]
-    if len(set(named)) > 1 and not all(_holds(outer, inner) for outer, inner in pairwise(named)):  # 【安徽】合肥…: 合肥
+    if len(set(named)) > 1 and not all(holds(outer, inner) for outer, inner in pairwise(named)):  # 【安徽】合肥…: 合肥
         mentions = tuple(
             mention for mention in mentions if mention.rule.startswith("own")
         )  # 武汉东湖、襄阳、宜昌3家: their whole
     for mention in reversed(mentions):
         listed = place.noun and not mention.rule.startswith("own") and "、" in reading.masked[mention.end : place.start]
-        if not listed and _acts(reading, mention, place.clause.start) and not _is_member(reading, mention):
+        if not listed and acts(reading, mention, place.clause.start) and not _is_member(reading, mention):
             return mention
     return None
 
@@ -146,13 +146,13 @@ def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
 def _before(reading: Reading, start: int, end: int, *, opens: bool = False) -> RegionMention | None:
     """The last place before that is a subject; from earlier sentences (``opens``) only one that opens its sentence."""
     for mention in reversed(reading.regions_in(start, end)):
-        if not mention.code and (opens or not _heads_clause(reading, mention)):
+        if not mention.code and (opens or not heads_clause(reading, mention)):
             continue  # an area over several regions (长三角) speaks for a sentence at most, and as its subject
-        if (mention.code == NATION and opens) or not _acts(reading, mention, start) or _is_member(reading, mention):
+        if (mention.code == NATION and opens) or not acts(reading, mention, start) or _is_member(reading, mention):
             continue
         if opens and (not _opens(reading, mention) or _is_second(reading, mention) or _only_attends(reading, mention)):
             continue
-        if _is_subject(reading, mention) or mention.code == NATION or (not opens and _leads_clause(reading, mention)):
+        if is_subject(reading, mention) or mention.code == NATION or (not opens and _leads_clause(reading, mention)):
             return mention
     return None
 
@@ -162,14 +162,15 @@ _OF_SEVERAL = re.compile(r"[^，；。]*?(?:、|等[\d一二两三四五六七�
 
 def _leads_clause(reading: Reading, mention: RegionMention) -> bool:
     """A place at the head of a clause speaks for the rest of the sentence, unless it opens a list (揭阳项目等23个)."""
-    return _heads_clause(reading, mention) and not _OF_SEVERAL.match(reading.masked, mention.end)
+    return heads_clause(reading, mention) and not _OF_SEVERAL.match(reading.masked, mention.end)
 
 
-def _heads_clause(reading: Reading, mention: RegionMention) -> bool:
+def heads_clause(reading: Reading, mention: RegionMention) -> bool:
+    """Tell whether a place opens its clause."""
     return mention.start == 0 or reading.text[mention.start - 1] in "，；。：！？\n"
 
 
-def _acts(reading: Reading, mention: RegionMention, start: int) -> bool:
+def acts(reading: Reading, mention: RegionMention, start: int) -> bool:
     """Tell whether a place is neither an object or a yardstick (居全国, 落户合肥) nor part of another name."""
     before = reading.text[max(start, mention.start - 16) : mention.start]
     after = reading.text[mention.end : mention.end + 8]
@@ -213,7 +214,7 @@ def _opens(reading: Reading, mention: RegionMention) -> bool:
 def _is_second(reading: Reading, mention: RegionMention) -> bool:
     """和平区是天津市的核心区: the first place of a sentence is its subject."""
     position = max(reading.text.rfind(mark, 0, mention.start) for mark in "。！？\n”") + 1
-    return any(_acts(reading, other, position) for other in reading.regions_in(position, mention.start))
+    return any(acts(reading, other, position) for other in reading.regions_in(position, mention.start))
 
 
 _ATTENDS = re.compile(r"(?:委)?(?:副?书记|副?[省市区县州]长|副?主席|主任)[^。！？\n]{0,24}(?:出席|参加|陪同|列席)")
@@ -224,7 +225,7 @@ def _only_attends(reading: Reading, mention: RegionMention) -> bool:
     return _ATTENDS.match(reading.text, mention.end) is not None
 
 
-def _is_subject(reading: Reading, mention: RegionMention) -> bool:
+def is_subject(reading: Reading, mention: RegionMention) -> bool:
     """合肥今年 and 江北区规模以上工业 have a subject; 揭阳中石油项目 names a firm's place."""
     if mention.rule.startswith("own") or _FULL_NAME.search(mention.name):
         return True

@@ -1,0 +1,129 @@
+"""The firm or park that a news story is about at a place: the last one introduced, until a region or an office speaks.
+
+News visits a firm, lets its officers talk and goes on without naming it again (公司总经理说, 厂区里, 我们): its numbers belong
+to the firm, in the place that the introduction gave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from etl.assemble.placing import NATION, acts, heads_clause, holds, is_subject
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.model import DocumentKind
+
+_STORIES = (DocumentKind.NEWS, DocumentKind.INTERVIEW, DocumentKind.BULLETIN)
+_LED_BY = r"(?:[^，。；：！？\n“”]*(?:见到|走进|来到|走访|探访|采访|位于|落户|记者|[在的由对与和是据向从]))?"
+_FIRM = re.compile(rf"(?<![\w（）]){_LED_BY}(?P<name>[\w（）()·]{{3,24}}?(?:有限公司|有限责任公司|股份公司|集团公司))")
+_PAST_SENTENCE = re.compile(r"(?:记者从|据)[^，。；]{0,20}(?:局|委|厅|办|部门|海关|统计)|数据显示|发布会")
+_TALKS_ON = re.compile(r"公司|企业(?!家)|厂区|厂里|车间|工厂|园区|生产线|我们|咱们|该厂|基地")
+_CORE = 2
+"""So many characters of a firm's own name tell it from others."""
+_REACH = 2
+"""So many paragraphs a story stays with a firm that it does not name again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """Where a text introduces a firm or a park, and its name."""
+
+    name: str
+    start: int
+    end: int
+    officer: bool
+
+
+class FocusReader:
+    """Finds what a story is about; built from suffixes of names, titles of officers and verbs of visits."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        titles, suffixes, visits = (
+            "|".join(sorted(map(re.escape, words[role]), key=len, reverse=True))
+            for role in ("officer", "suffix", "visit")
+        )
+        self._officer = re.compile(
+            rf"(?<![\w（）]){_LED_BY}(?P<name>[\w（）()·]{{3,24}}?(?:公司|集团))\w{{0,8}}?(?:{titles})"
+        )
+        self._visited = re.compile(
+            rf"(?:{visits}|(?:位于|落户|坐落于)[^，。；]{{2,16}}的)"
+            rf"(?P<name>“[^”]{{2,14}}”|[\w（）·]{{2,20}}?(?:{suffixes}))(?![\u4e00-\u9fff]{{0,2}}(?:企业|项目))"
+        )
+        self._label = re.compile(rf"(?P<short>[^：:，。\n]{{0,16}}?)(?:{titles})[：:]")
+
+    def owner(self, reading: Reading, place: Place) -> tuple[str, str]:
+        """Return the name of what the story is about at a number and the code of its seat; empty where it is the region."""
+        if reading.document_kind not in _STORIES:
+            return "", ""
+        found = _introductions(self._officer, self._visited, reading.text)
+        told = self._told(reading, place, found)
+        if told is None:
+            return "", ""
+        return told.name.strip("“”"), _seat(reading, found, told)
+
+    def _told(self, reading: Reading, place: Place, found: tuple[Introduction, ...]) -> Introduction | None:
+        room = reading.paragraphs[place.paragraph].span
+        label = self._label.match(reading.text, room.start, room.end)
+        if label is not None:
+            return _labelled(found, label["short"])
+        before = [one for one in found if one.end <= place.start]
+        if not before or not _goes_on(reading, place, before[-1]) or _is_cleared(reading, place, before[-1]):
+            return None
+        return before[-1]
+
+
+def _goes_on(reading: Reading, place: Place, told: Introduction) -> bool:
+    """The same paragraph, or one of the next that speaks of 公司 or 我们 before the number or opens with what somebody says."""
+    room = reading.paragraphs[place.paragraph].span
+    if told.start >= room.start:
+        return True
+    first = next((i for i in range(place.paragraph, -1, -1) if reading.paragraphs[i].span.start <= told.start), 0)
+    if place.paragraph - first > _REACH or reading.document_kind is DocumentKind.BULLETIN:
+        return False
+    words = reading.text[room.start : place.start]
+    return words.startswith("“") or _TALKS_ON.search(words) is not None
+
+
+def _is_cleared(reading: Reading, place: Place, told: Introduction) -> bool:
+    """A region or an office that has taken over since ends what is said of the firm."""
+    if _PAST_SENTENCE.search(reading.text, told.end, place.start):
+        return True
+    for mention in reading.regions_in(told.end, place.start):
+        if mention.code == NATION or not acts(reading, mention, told.end):
+            continue
+        if mention.rule.startswith("own") or (heads_clause(reading, mention) and is_subject(reading, mention)):
+            return True
+    return False
+
+
+def _labelled(found: tuple[Introduction, ...], short: str) -> Introduction | None:
+    """甲总经理：… in an interview: the firm that the text introduced with that title, by the first characters of its name."""
+    fit = [one for one in found if one.officer and short[:_CORE] in one.name]
+    return fit[0] if len({one.name for one in fit}) == 1 else None
+
+
+def _seat(reading: Reading, found: tuple[Introduction, ...], told: Introduction) -> str:
+    """The last place named before or in the name within the document's region, else that of an earlier introduction."""
+    home = reading.document.region_code
+    for one in reversed([each for each in found if each.start <= told.start]):
+        start = max(reading.text.rfind(mark, 0, one.start) for mark in "。！？\n") + 1
+        codes = [mention.code for mention in reading.regions_in(start, one.end) if not mention.rule.startswith("own")]
+        inner = [code for code in codes if code and code != home and (not home or home == NATION or holds(home, code))]
+        if inner:
+            return inner[-1]
+        if one.name != told.name and one.start < reading.text.rfind("\n", 0, told.start):
+            return ""
+    return ""
+
+
+@lru_cache(maxsize=4)  # every number of a story asks again
+def _introductions(officer: re.Pattern[str], visited: re.Pattern[str], text: str) -> tuple[Introduction, ...]:
+    found: dict[int, Introduction] = {}
+    for pattern in (visited, _FIRM, officer):
+        for match in pattern.finditer(text):
+            start = match.start("name")
+            found[start] = Introduction(match["name"], start, match.end("name"), pattern is officer)
+    return tuple(found[start] for start in sorted(found))
