@@ -34,7 +34,16 @@ def usable(reading: Reading, start: int, end: int) -> list[Period]:
         and not is_ahead(reading, period)
         and not _modifies(reading, period)
         and not _is_yardstick(reading, period)
+        and not _is_dateline(reading, period)
     ]
+
+
+_LEARNT = re.compile(r"[^。；\d]{0,30}?(?:获悉|了解到|见到|看到)")
+
+
+def _is_dateline(reading: Reading, period: Period) -> bool:
+    """4月1日，记者从…获悉: the day on which something was learnt, not that of what the figures describe."""
+    return period.first is not None and period.first == period.last and bool(_LEARNT.match(reading.text, period.end))
 
 
 _MEASURED_BY = re.compile(r"(?:为|是|达到?|相当于|比|较|超过|高于)$")
@@ -54,6 +63,6 @@ _MODIFIER_AFTER = re.compile(
 
 def _modifies(reading: Reading, period: Period) -> bool:
     """2021中国国际智能产业博览会, 2025年重点任务, 《…规划（2018—2022年）》: the time belongs to a name."""
-    if reading.masked[period.start] == HIDDEN and period.kind is not Time.PLAN:
+    if reading.masked[period.start : period.end].strip(HIDDEN) == "" and period.kind is not Time.PLAN:
         return True
     return period.kind is Time.STRETCH and _MODIFIER_AFTER.match(reading.text, period.end) is not None

@@ -20,7 +20,14 @@ _STORIES = (DocumentKind.NEWS, DocumentKind.INTERVIEW, DocumentKind.BULLETIN)
 _LED_BY = r"(?:[^，。；：！？\n“”]*(?:见到|走进|来到|走访|探访|采访|位于|落户|记者|[在的由对与和是据向从]))?"
 _FIRM = re.compile(rf"(?<![\w（）]){_LED_BY}(?P<name>[\w（）()·]{{3,24}}?(?:有限公司|有限责任公司|股份公司|集团公司))")
 _PAST_SENTENCE = re.compile(r"(?:记者从|据)[^，。；]{0,20}(?:局|委|厅|办|部门|海关|统计)|数据显示|发布会")
+_OFFICIAL = re.compile(r"(?:新区|[市区县省])(?:里|(?:相关|有关)?负责人|委|政府|[长委局厅办]{1,2}(?:介绍|表示|说))")
 _TALKS_ON = re.compile(r"公司|企业(?!家)|厂区|厂里|车间|工厂|园区|生产线|我们|咱们|该厂|基地")
+_EVENT = re.compile(
+    r"(?P<name>(?:\d{4})?[\w“”]{2,24}?(?:大会|博览会|对接会|推介会|洽谈会|交易会|论坛))(?=[^，。；]{0,14}(?:开幕|举行|举办|落幕|闭幕|召开|启幕))"
+)
+_NAMED_SYSTEM = re.compile(r"(?P<name>“[^”]{2,12}”(?:平台|系统|小程序|APP))")
+_HEAD = 2
+"""So many characters at the end of a name stand for it later (码头, 大会)."""
 _CORE = 2
 """So many characters of a firm's own name tell it from others."""
 _REACH = 2
@@ -50,7 +57,8 @@ class FocusReader:
         )
         self._visited = re.compile(
             rf"(?:{visits}|(?:位于|落户|坐落于)[^，。；]{{2,16}}的)"
-            rf"(?P<name>“[^”]{{2,14}}”|[\w（）·]{{2,20}}?(?:{suffixes}))(?![\u4e00-\u9fff]{{0,2}}(?:企业|项目))"
+            rf"(?P<name>“[^”]{{2,14}}”|(?![\d一二两三四五六七八九十]+[余多]?[家个所])[\w（）·]{{2,20}}?(?:{suffixes}))"
+            rf"(?![\u4e00-\u9fff]{{0,2}}(?:企业|项目))"
         )
         self._label = re.compile(rf"(?P<short>[^：:，。\n]{{0,16}}?)(?:{titles})[：:]")
 
@@ -84,12 +92,13 @@ def _goes_on(reading: Reading, place: Place, told: Introduction) -> bool:
     if place.paragraph - first > _REACH or reading.document_kind is DocumentKind.BULLETIN:
         return False
     words = reading.text[room.start : place.start]
-    return words.startswith("“") or _TALKS_ON.search(words) is not None
+    return words.startswith("“") or told.name[-_HEAD:] in words or _TALKS_ON.search(words) is not None
 
 
 def _is_cleared(reading: Reading, place: Place, told: Introduction) -> bool:
     """A region or an office that has taken over since ends what is said of the firm."""
-    if _PAST_SENTENCE.search(reading.text, told.end, place.start):
+    between = (reading.text, told.end, place.start)
+    if _PAST_SENTENCE.search(*between) or _OFFICIAL.search(*between):
         return True
     for mention in reading.regions_in(told.end, place.start):
         if mention.code == NATION or not acts(reading, mention, told.end):
@@ -122,7 +131,7 @@ def _seat(reading: Reading, found: tuple[Introduction, ...], told: Introduction)
 @lru_cache(maxsize=4)  # every number of a story asks again
 def _introductions(officer: re.Pattern[str], visited: re.Pattern[str], text: str) -> tuple[Introduction, ...]:
     found: dict[int, Introduction] = {}
-    for pattern in (visited, _FIRM, officer):
+    for pattern in (_EVENT, _NAMED_SYSTEM, visited, _FIRM, officer):
         for match in pattern.finditer(text):
             start = match.start("name")
             found[start] = Introduction(match["name"], start, match.end("name"), pattern is officer)
