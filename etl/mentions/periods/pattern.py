@@ -15,7 +15,7 @@ _LEAD = r"截至|截止到?|力争到|力争|至|到|自|从|由|于|比|较|与
 _TAIL = r"以来|期间|时期|之前|以前|前(?![一二两三四五六七八九十\d])|之后|以后|起|末期?|期末|同期"
 _COUNT = r"[一二两三四五六七八九十\d]{1,2}"
 
-_FIRST = r"[\d“\"「一二两三四五六七八九十第前今去上明本当全年截至力到自从由于比较与相是下过这近最后未来用迄目如现]"
+_FIRST = r"[\d“\"「一二两三四五六七八九十第前今去上明本当全年截至力到自从由于比较与相是下过这近最后未来用迄目如现眼时会开签]"
 """Every character that one of the forms below begins with: most places of a text are passed over by this look alone."""
 
 PATTERN = re.compile(
@@ -26,7 +26,7 @@ PATTERN = re.compile(
     rf"|(?P<only>{_SUB})(?P<onlypoint>底|末)?"
     rf"|(?P<ago>(?P<agolead>过去的?|这|近|最近|前|今后|未来|用)?(?P<count>{_COUNT})年(?P<agotail>多?来|以来|间|内|左右时间|时间|(?=累计|平均|共|分别|增长|年均|新增|提高|下降|实现)))"
     rf"|(?P<past>过去的?(?P<pastcount>{_COUNT})年|这(?P<thiscount>{_COUNT})年|一年来|今后(?P<nextcount>{_COUNT})年|未来(?P<nextcount2>{_COUNT})年)"
-    rf"|(?P<now>截至目前|截止目前|迄今|目前|当前|如今|现如今|至今|现已|现有)"
+    rf"|(?P<now>截至目前|截止目前|迄今|(?<![项题])目前|当前|如今|现如今|至今|现已|现有|眼下|现在|时下|至此|会上(?=，)|开幕式上|签约仪式上)"
     rf"|(?P<yearend>年底|年末)"
     rf")(?P<tail>{_TAIL})?"
 )
