@@ -17,7 +17,7 @@ SCALES = {
 }
 _DECIMALS = {"zh": 2, "en": 3}
 # A third written as a percentage never ends; beyond this many digits the last ones are arithmetic, not the source's.
-_LONGEST = 12
+_LONGEST = 11
 _SIGNED = ("growth", "gap")
 _CURRENCIES = ("元", "美元", "港元", "欧元", "日元", "韩元", "英镑", "卢布", "新加坡元", "澳元")
 

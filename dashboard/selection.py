@@ -29,6 +29,8 @@ PICKS = {
     "doc": False,
     "reason": False,
     "search": False,
+    "more": False,
+    "span": False,
     "rejects": False,
     "view": False,
     "cell": False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from importlib.resources import files
@@ -24,7 +25,7 @@ from dashboard.selection import Filters
 from dashboard.words import known, text
 
 _BOX, _TEXT, _TOGGLE = "evidence.doc", "evidence.text", "evidence.rejects"
-_REJECT = "reject:"
+_REJECT, _SPAN = "reject:", "span"
 
 
 def show(dataset: Dataset, filters: Filters) -> None:
@@ -118,7 +119,10 @@ def _open_document() -> None:
 
 def _open(mark: str) -> None:
     """Open what a mark stands for: a figure, or a number that was not used."""
+    if mark == _SPAN:
+        return
     number = mark.removeprefix(_REJECT)
+    set_pick("span", "")
     set_pick("figure", "" if number != mark else mark)
     set_pick("reject", number if number != mark else "")
 
@@ -207,14 +211,27 @@ def _reading(
     selected = set(frame.kept(questions.figures_of, dataset, shared, doc_id)["indicator_id"])
     figure = "" if chosen is None else chosen["indicator_id"]
     extra = "" if figure in selected else figure
-    html = frame.kept(_html, dataset, shared, doc_id, extra, _with_rejects(filters))
-    lit = figure or ("" if rejected is None else _REJECT + rejected["reject_id"])
-    is_asked = bool(filters.pick("figure") or filters.pick("reject"))
+    span = _span(filters)
+    html = frame.kept(_html, dataset, shared, doc_id, extra, _with_rejects(filters), span)
+    lit = _SPAN if span else figure or ("" if rejected is None else _REJECT + rejected["reject_id"])
+    is_asked = bool(span or filters.pick("figure") or filters.pick("reject"))
     reading(html, doc_id, lit, is_asked, text("evidence.text", filters.lang), _TEXT, _picked)
 
 
-def _html(dataset: Dataset, filters: Filters, doc_id: str, extra: str, with_rejects: bool) -> str:
-    """Return the marked text of a document: its selected figures, the figure ``extra``, and its rejected numbers."""
+def _span(filters: Filters) -> tuple[int, int] | None:
+    """Return the sentence that a search led to, if the address names one: ``120-156``."""
+    match = re.fullmatch(r"(\d{1,9})-(\d{1,9})", filters.pick("span"))
+    asked = filters.pick("figure") or filters.pick("reject")
+    return (int(match[1]), int(match[2])) if match and not asked else None
+
+
+def _html(
+    dataset: Dataset, filters: Filters, doc_id: str, extra: str, with_rejects: bool, span: tuple[int, int] | None = None
+) -> str:
+    """Return the marked text of a document.
+
+    Marked are its selected figures, the figure ``extra``, its rejected numbers and the sentence at ``span``.
+    """
     lang = filters.lang
     rows = [frame.kept(questions.figures_of, dataset, filters, doc_id)]
     rows += [frame.kept(questions.figure, dataset, Filters(), extra)] if extra else []
@@ -229,6 +246,7 @@ def _html(dataset: Dataset, filters: Filters, doc_id: str, extra: str, with_reje
             Mark(int(row["start"]), int(row["end"]), "reject", (_REJECT + row["reject_id"],), _reason(row, lang))
             for row in rejects
         ]
+    marks += [Mark(*span, "found", (_SPAN,))] if span else []
     title = frame.kept(questions.document, dataset, Filters(), doc_id)["title"].iloc[0]
     edits = records(frame.kept(questions.edits_of, dataset, Filters(), doc_id))
     return marked(dataset.text(doc_id), marks + _damaged(edits, marks, lang), title)

@@ -14,7 +14,7 @@ from dashboard.words import Count, joined, known, text, texts
 TABLES = sorted(entry.name for entry in (files("dashboard") / "words").iterdir())
 SOURCES = [
     path.read_text(encoding="utf-8")
-    for folder in (files("dashboard"), files("dashboard") / "views", files("dashboard") / "charts")
+    for folder in (files("dashboard") / name for name in ("", "views", "charts", "search"))
     for path in folder.iterdir()
     if path.name.endswith(".py")
 ]
@@ -45,7 +45,7 @@ def test_a_table_is_sorted_and_has_its_columns(table: str) -> None:
     assert keys == sorted(set(keys))
 
 
-@pytest.mark.parametrize("table", ["overview.csv", "timeline.csv", "comparison.csv", "series.csv"])
+@pytest.mark.parametrize("table", ["overview.csv", "timeline.csv", "comparison.csv", "series.csv", "search.csv"])
 def test_no_text_is_left_over(table: str) -> None:
     code = "\n".join(SOURCES)
     assert not [row["key"] for row in rows(f"words/{table}") if not is_named(row["key"], code)]
