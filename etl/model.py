@@ -193,7 +193,8 @@ class Document:
     @property
     def latest_date(self) -> date | None:
         """The later of the two dates: what is over by then is no promise."""
-        return max((day for day in (self.event_date, self.published_date) if day is not None), default=None)
+        event, published = self.event_date, self.published_date
+        return max(event, published) if event and published else event or published
 
 
 @value

@@ -19,6 +19,8 @@ _APART = (
     (re.compile(r"超占[^，。；]{1,12}$"), Bound.AT_LEAST),
     (re.compile(r"最高(?:给予|支持|奖励|补助|补贴|资助|可?达)$"), Bound.AT_MOST),
 )
+_APART_MARKS = ("每", "约", "占", "最高")
+"""Each of the patterns above needs one of these."""
 
 
 def stated_bound(places: list[Place], index: int, order: int) -> Bound:
@@ -26,9 +28,11 @@ def stated_bound(places: list[Place], index: int, order: int) -> Bound:
     own = places[index].quantity.bound
     if own is not Bound.EXACT:
         return own
-    for pattern, bound in _APART:
-        if pattern.search(places[index].left):
-            return bound
+    left = places[index].left
+    if any(mark in left for mark in _APART_MARKS):
+        for pattern, bound in _APART:
+            if pattern.search(left):
+                return bound
     if order == 0:
         return own
     first = places[index - order].quantity  # 分别突破500亿元、100亿元: the word before the list speaks for all of it

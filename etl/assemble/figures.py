@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from etl.assemble.admission import reason_against
@@ -45,9 +46,9 @@ def figures_and_rejects(
     cells = TableReading(reading, tables)
     rejects: list[Reject] = []
     by_paragraph: dict[int, list[Quantity]] = {}
-    spans = tuple(paragraph.span for paragraph in reading.paragraphs)
+    starts = [paragraph.span.start for paragraph in reading.paragraphs]
     for quantity in reading.quantities:
-        index = containing(spans, quantity.core)
+        index = bisect_right(starts, quantity.core) - 1
         answer = cells.answer(quantity) if cells.holds(quantity) else None
         if isinstance(answer, Figure):
             figures.append(answer)

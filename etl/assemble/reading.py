@@ -115,8 +115,9 @@ _Mention = TypeVar("_Mention", Period, RegionMention)
 
 
 def _inside(items: tuple[_Mention, ...], starts: list[int], start: int, end: int) -> tuple[_Mention, ...]:
+    """Return the items within a span; they are in order and do not overlap, so that only the last one may end outside."""
     first = bisect_left(starts, start)
-    last = bisect_left(starts, end, first)
-    if first == last:
+    if first == len(starts) or starts[first] >= end:
         return ()
-    return tuple(item for item in items[first:last] if item.end <= end)
+    last = bisect_left(starts, end, first)
+    return items[first:last] if items[last - 1].end <= end else items[first : last - 1]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 _NEVER = re.compile(r"(?!)")
+_NO_TERMS: frozenset[str] = frozenset()
 
 
 class Cues:
@@ -16,13 +17,14 @@ class Cues:
         self._terms: dict[str, list[str]] = {}
         for row in rows:
             self._terms.setdefault(row["role"], []).append(row["term"])
+        self._sets = {role: frozenset(terms) for role, terms in self._terms.items()}
         self.anywhere = cache(self._anywhere)
         self.at_end = cache(self._at_end)
         self.at_start = cache(self._at_start)
 
     def terms(self, role: str) -> frozenset[str]:
         """Return the words of one role."""
-        return frozenset(self._terms.get(role, ()))
+        return self._sets.get(role, _NO_TERMS)
 
     def _alternatives(self, roles: tuple[str, ...]) -> str:
         words = {term for role in roles for term in self._terms.get(role, ())}

@@ -52,7 +52,6 @@ _YARDSTICK = re.compile(
 _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:比|较)(?![重例率值为])[^，。、]{2,10}$")
 _ARRIVES = re.compile(r"\S{0,5}[至到为]")
 _RECKONED = ("后", "口径", "价格", "计算", "因素")
-_SPACE = re.compile(r"\s+")
 
 
 @value
@@ -146,7 +145,7 @@ class PhraseReader:
         return rest, tuple(predicates)
 
     def _strip_head(self, phrase: str) -> tuple[str, tuple[str, ...]]:
-        rest, verbs = _PARTICLES_START.sub("", phrase), []
+        rest, verbs = _without_particles(phrase), []
         for _ in range(6):
             match = self._lead.match(rest)
             if match is None or (len(rest) - match.end() < 2 and match.group() not in self._verbs):
@@ -155,7 +154,7 @@ class PhraseReader:
                 break
             if match.group() in self._verbs:
                 verbs.append(match.group())
-            rest = _PARTICLES_START.sub("", rest[match.end() :])
+            rest = _without_particles(rest[match.end() :])
         return rest, tuple(verbs)
 
     def _is_noun(self, word: str, following: str) -> bool:
@@ -190,7 +189,7 @@ class PhraseReader:
         >>> PhraseReader(Cues(rows("cues"))).after("企业入选国家试点名单")
         ('企业', '入选国家试点名单')
         """
-        rest = _PARTICLES_START.sub("", _BRACKET.sub("", right))
+        rest = _without_particles(_BRACKET.sub("", right))
         masked = mask(rest)
         end = len(rest)
         if _ARRIVES.fullmatch(masked):  # 由137个压减到41个
@@ -206,14 +205,16 @@ class PhraseReader:
 
 
 def _tidy(phrase: str) -> str:
-    phrase = _PARTICLES_START.sub("", _SPACE.sub("", phrase))
-    while phrase and (match := re.search(r"[的了等和及与、，：；\s]$", phrase)) is not None:
-        phrase = phrase[: match.start()]
-    if phrase.count("“") != phrase.count("”"):
-        phrase = phrase.replace("“", "").replace("”", "")
-    if phrase.count("（") != phrase.count("）"):
-        phrase = phrase.replace("（", "").replace("）", "")
+    phrase = _without_particles("".join(phrase.split())).rstrip("的了等和及与、，：；")
+    for opening, closing in ("“”", "（）"):
+        if (opening in phrase or closing in phrase) and phrase.count(opening) != phrase.count(closing):
+            phrase = phrase.replace(opening, "").replace(closing, "")
     return phrase
+
+
+def _without_particles(phrase: str) -> str:
+    match = _PARTICLES_START.match(phrase)
+    return phrase[match.end() :] if match else phrase
 
 
 _COORDINATION = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from etl.model import Block, BlockKind, Span
@@ -89,7 +88,10 @@ def cell_spans(text: str, row: Span) -> tuple[Span, ...]:
 
 def containing(spans: tuple[Span, ...], position: int) -> int:
     """Return the index of the span that holds ``position`` (or the last one that starts before it), -1 if none."""
-    return bisect_right(spans, position, key=lambda span: span.start) - 1
+    for index in range(len(spans) - 1, -1, -1):
+        if spans[index].start <= position:
+            return index
+    return -1
 
 
 _HEADING_DEPTH = (

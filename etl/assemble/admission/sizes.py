@@ -40,12 +40,12 @@ def _near_end(pattern: re.Pattern[str], text: str, reach: int) -> bool:
     )
 
 
-_PER = re.compile(r"(?:每|每隔|每满)$")
+_PER = ("每", "每隔", "每满")
 
 
 def denominator(reading: Reading, quantity: Quantity) -> str:
     """每万人, 每3分钟: what the figure is divided by."""
-    return "denominator" if _PER.search(before_quote(reading, quantity, 3)) else ""
+    return "denominator" if before_quote(reading, quantity, 3).endswith(_PER) else ""
 
 
 SMALL = 20

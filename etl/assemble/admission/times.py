@@ -34,7 +34,7 @@ def clock_time(reading: Reading, quantity: Quantity) -> str:
     if quantity.unit == "点" and _tells_hour(reading, quantity):
         return "clock_time"
     around = reading.text[max(0, quantity.core - 3) : quantity.number_end + 3]
-    return "clock_time" if _CLOCK.search(around) else ""
+    return "clock_time" if (":" in around or "：" in around) and _CLOCK.search(around) else ""
 
 
 def _tells_hour(reading: Reading, quantity: Quantity) -> bool:
