@@ -89,9 +89,9 @@ class Dataset:
             return False
 
     def query(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
-        """Run one SELECT over ``documents, indicators, industries, policies, measures, rejects, edits``, or ``copies``.
+        """Run one SELECT over the tables of the contract, or ``copies``.
 
-        The first seven are without copies; ``copies`` has the columns of ``documents``, of the copies alone. Text
+        The former are without copies; ``copies`` has the columns of ``documents``, of the copies alone. Text
         columns are never null (an empty string stands for "none"); dates come as ``datetime64``, empty ones as
         ``NaT``. Raises :class:`DatasetError` if the files went away, were replaced or are damaged.
         """

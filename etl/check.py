@@ -30,7 +30,7 @@ def problems(folder: Path) -> list[str]:
     if found:
         return found
     dataset = load(folder)
-    return [*_columns(folder), *_tables(dataset), *_spans(dataset), *_signatures(dataset), *_counts(dataset, folder)]
+    return [*_columns(folder), *_tables(dataset), *_spans(dataset), *_comparisons(dataset), *_counts(dataset, folder)]
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -96,10 +96,14 @@ def _spans(dataset: Dataset) -> Iterator[str]:
                 yield f"{name}: {row[0]}[{row[1]}:{row[2]}] is not {row[3]!r}"
 
 
-def _signatures(dataset: Dataset) -> Iterator[str]:
+def _comparisons(dataset: Dataset) -> Iterator[str]:
     for indicator_id, signature in dataset.indicators[["indicator_id", "signature"]].itertuples(index=False):
         if signature.count("|") != len(PARTS) - 1:
             yield f"indicators: the signature of {indicator_id} has not {len(PARTS)} parts: {signature!r}"
+    known = set(dataset.indicators["indicator_id"])
+    for audit_id, others in dataset.audits[["audit_id", "others"]].itertuples(index=False):
+        for missing in sorted(set(others.split(";")) - known):
+            yield f"audits: {audit_id} is reckoned from {missing!r}, which is not in indicators"
 
 
 def _counts(dataset: Dataset, folder: Path) -> Iterator[str]:

@@ -46,6 +46,8 @@ class Dataset:
     measures: pd.DataFrame
     rejects: pd.DataFrame
     edits: pd.DataFrame
+    audits: pd.DataFrame
+    conflicts: pd.DataFrame
     texts: Mapping[str, str]
 
 

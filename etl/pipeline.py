@@ -88,7 +88,7 @@ def build(
     same = copies(extraction.document for extraction in extractions)
     _count(report, extractions, same)
     tools = toolbox()
-    rows = rows_of(extractions, report.unreadable, tools.gazetteer, tools.signatures, same)
+    rows = rows_of(extractions, report.unreadable, tools.gazetteer, tools.auditor, same)
     if synthetic:
         rows.mark_synthetic()
     provenance = Provenance.of(raws, report.unreadable)

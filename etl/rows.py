@@ -10,7 +10,9 @@ from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from types import MappingProxyType
 
-from etl.compare.signature import SIGNED, Signatures
+from etl.compare.audit import SPEAKS, Auditor
+from etl.compare.signature import SIGNED
+from etl.compare.statement import STATED
 from etl.gazetteer import Gazetteer
 from etl.model import Extraction, Figure, IndustryMention, MeasureMention, PolicyMention, Reject, Unreadable
 from etl.schema import BY_NAME, SYNTHETIC
@@ -52,28 +54,41 @@ def rows_of(
     extractions: Iterable[Extraction],
     unreadable: Sequence[Unreadable],
     gazetteer: Gazetteer,
-    signatures: Signatures,
+    auditor: Auditor,
     copies: Mapping[str, str] = MappingProxyType({}),
 ) -> Rows:
     """Return the rows of a whole dataset, documents in the order of their file names, whatever order they came in.
 
-    ``copies`` gives ``duplicate_of`` by ``doc_id`` (:func:`etl.copies.copies`), ``signatures`` what makes figures comparable.
+    ``copies`` gives ``duplicate_of`` by ``doc_id`` (:func:`etl.copies.copies`), ``auditor`` holds the figures against each other.
     """
     result = Rows()
     for extraction in sorted(extractions, key=lambda item: (item.document.file, item.document.doc_id)):
         _add(result, extraction, gazetteer)
     indicators, documents = result.tables["indicators"], result.tables["documents"]
-    indicators["signature"] = [signatures.of(row) for row in _signed(indicators)]
+    indicators["signature"] = [auditor.signatures.of(row) for row in _each(indicators, SIGNED)]
     documents["duplicate_of"] = [copies.get(str(doc_id), "") for doc_id in documents["doc_id"]]
     failed = [_unreadable_row(item) for item in sorted(unreadable, key=lambda item: item.file)]
     result.add("rejects", len(failed), _part(failed))
+    _add_findings(result, auditor)
     return result
 
 
-def _signed(indicators: Columns) -> Iterator[Row]:
-    """Yield of each figure what its signature depends on."""
-    for values in zip(*(indicators[name] for name in SIGNED), strict=True):
-        yield dict(zip(SIGNED, values, strict=True))
+def _each(table: Columns, names: Sequence[str]) -> Iterator[Row]:
+    """Yield some columns of a table row by row."""
+    for values in zip(*(table[name] for name in names), strict=True):
+        yield dict(zip(names, values, strict=True))
+
+
+def _add_findings(result: Rows, auditor: Auditor) -> None:
+    """Hold the figures against each other: two more tables, and flags for those that do not fit."""
+    indicators, documents = result.tables["indicators"], result.tables["documents"]
+    found = auditor.audit(_each(indicators, STATED), _each(documents, SPEAKS), result.texts)
+    for table, rows in (("audits", found.audits), ("conflicts", found.conflicts)):
+        result.add(table, len(rows), _part(rows))
+    indicators["flags"] = [
+        ";".join(filter(None, (str(flags), *found.flags.get(indicator_id, ()))))
+        for indicator_id, flags in zip(indicators["indicator_id"], indicators["flags"], strict=True)
+    ]
 
 
 def _add(result: Rows, extraction: Extraction, gazetteer: Gazetteer) -> None:

@@ -5,63 +5,22 @@ The contract is the project's public interface: names and order are fixed, a new
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from etl.contract import Column as Column
+from etl.contract import ForeignKey as ForeignKey
+from etl.contract import Table as Table
+from etl.contract import Type as Type
 from etl.model import Basis, Bound, DocumentKind, Measure, Status
-
-
-class Type(StrEnum):
-    """Column types, under the names of Frictionless Table Schema."""
-
-    STRING = "string"
-    INTEGER = "integer"
-    NUMBER = "number"
-    BOOLEAN = "boolean"
-    DATE = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: ``unit`` says what a number counts, ``enum`` lists the allowed values (an empty string where allowed)."""
-
-    name: str
-    type: Type
-    description: str
-    unit: str = ""
-    enum: tuple[str, ...] = ()
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ForeignKey:
-    """``columns`` of this table point to ``reference`` columns of ``table``."""
-
-    columns: tuple[str, ...]
-    table: str
-    reference: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table: its grain in words, its columns in order, its key."""
-
-    name: str
-    grain: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    foreign_keys: tuple[ForeignKey, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The column names in order."""
-        return tuple(column.name for column in self.columns)
-
 
 THEMES = ("ai", "digital", "industry", "innovation", "economy", "livelihood", "environment", "governance", "other")
 LAYERS = ("ai_core", "digital", "strategic_emerging", "traditional", "services")
 SIDES = ("supply", "environment", "demand")
 LANGUAGES = ("zh-Hans", "zh-Hant")
+AUTHORITIES = ("statistics", "government", "department", "press", "unknown")
+CHECKS = ("growth", "change", "share", "part", "parts", "sum", "target")
+VERDICTS = ("agrees", "contradicts", "nothing")
+NO_VERDICT = ("", "open_interval", "no_rate", "constant_prices", "changing_sample")
 ACTIONS = ("mended", "quarantined", "dropped")
 
 S, N, B, D = Type.STRING, Type.NUMBER, Type.BOOLEAN, Type.DATE
@@ -81,6 +40,15 @@ _PLACES = (
     Column("city", S, "Name of the prefecture-level region; empty for municipalities"),
     Column("county", S, "Name of the county-level region"),
 )
+
+
+def _ends(prefix: str, leaves: str) -> tuple[Column, ...]:
+    """The two ends of an interval: the hedge word's, and half of the last digit's worth on each side."""
+    return tuple(
+        Column(f"{prefix}{end}", N, f"{side} end of what {leaves} open; empty if open", unit="see unit")
+        for end, side in (("low", "Lower"), ("high", "Upper"))
+    )
+
 
 DOCUMENTS = Table(
     "documents",
@@ -145,12 +113,7 @@ INDICATORS = Table(
         Column("confidence", N, "How sure the reading is, 0 to 1", unit="probability", required=True),
         Column("flags", S, "Reasons for doubt, joined by semicolons"),
         Column("rules", S, "Rules that gave period, region, metric and status, joined by semicolons"),
-        Column(
-            "signature",
-            S,
-            "What must be equal before two figures are compared (口径): metric|scope|unit|measure|basis|level|period|status",
-            required=True,
-        ),
+        Column("signature", S, "What must be equal before figures are compared (口径): eight parts", required=True),
     ),
     ("indicator_id",),
     (_TO_DOCUMENTS,),
@@ -250,7 +213,48 @@ EDITS = Table(
     (_TO_DOCUMENTS,),
 )
 
-TABLES: tuple[Table, ...] = (DOCUMENTS, INDICATORS, INDUSTRIES, POLICIES, MEASURES, REJECTS, EDITS)
+_TO_INDICATORS = ForeignKey(("indicator_id",), "indicators", ("indicator_id",))
+
+AUDITS = Table(
+    "audits",
+    "one row per check of a stated figure against what other figures make of it",
+    (
+        Column("audit_id", S, "kind:indicator_id, with #2, #3, ... where one kind meets a figure again", required=True),
+        Column("kind", S, "What is checked", enum=CHECKS, required=True),
+        Column("verdict", S, "How it came out", enum=VERDICTS, required=True),
+        Column("reason", S, "Why there was nothing to check; empty where there was", enum=NO_VERDICT),
+        Column("indicator_id", S, "The stated figure", required=True),
+        _DOC_ID,
+        Column("others", S, "The figures it is held against, in the order of the calculation, joined by semicolons"),
+        Column("unit", S, "Unit of the six numbers: growth is in %"),
+        Column("years", _INT, "Years that a growth is spread over", unit="years", required=True),
+        Column("stated", N, "The stated figure in that unit", unit="see unit", required=True),
+        *_ends("stated_", "it leaves"),
+        Column("expected", N, "What the other figures make of it", unit="see unit", required=True),
+        *_ends("expected_", "they leave"),
+    ),
+    ("audit_id",),
+    (_TO_INDICATORS, _TO_DOCUMENTS),
+)
+
+CONFLICTS = Table(
+    "conflicts",
+    "one row per document in a conflict: equal signature, place and period, another value",
+    (
+        Column("conflict_id", S, "indicator_id of the figure that stands first", required=True),
+        Column("place", _INT, "1 for the figure with the most authority, then downwards", required=True),
+        Column("indicator_id", S, "The figure", required=True),
+        _DOC_ID,
+        Column("authority", S, "Whose word the document is", enum=AUTHORITIES, required=True),
+        Column("agrees", B, "Whether it has a value in common with the one that stands first", required=True),
+        Column("copies", _INT, "Reposts of the document, which count with it", unit="documents", required=True),
+        *_ends("", "the figure leaves"),
+    ),
+    ("conflict_id", "indicator_id"),
+    (_TO_INDICATORS, _TO_DOCUMENTS),
+)
+
+TABLES: tuple[Table, ...] = (DOCUMENTS, INDICATORS, INDUSTRIES, POLICIES, MEASURES, REJECTS, EDITS, AUDITS, CONFLICTS)
 BY_NAME = {table.name: table for table in TABLES}
 SYNTHETIC = Column("synthetic", B, "True: a program made the document up, and nothing in it is real", required=True)
 

@@ -20,6 +20,6 @@ def extract_one(text_or_bytes: str | bytes, name: str) -> Dataset:
     if not raws:
         raise ValueError("; ".join(f"{value.file}: {value.message}" for value in failed) or f"{name}: no document")
     tools = toolbox()
-    rows = rows_of([extract_document(raw) for raw in raws], failed, tools.gazetteer, tools.signatures)
+    rows = rows_of([extract_document(raw) for raw in raws], failed, tools.gazetteer, tools.auditor)
     frames = {table.name: frame(table, arrow_table(table, rows.tables[table.name])) for table in TABLES}
     return Dataset(**frames, texts=rows.texts)

@@ -11,6 +11,7 @@ from etl.assemble.owners import OwnerFinder
 from etl.assemble.tabular import HeadReader, HeadWords, TableTools
 from etl.clean import CleanLexicon
 from etl.clean.language import Language
+from etl.compare.audit import Auditor
 from etl.compare.signature import Signatures
 from etl.describe.events import Events
 from etl.describe.genre import Genres
@@ -46,6 +47,7 @@ class Toolbox:
     policies: PolicyFinder
     measures: MeasureFinder
     signatures: Signatures
+    auditor: Auditor
 
 
 @cache
@@ -57,6 +59,7 @@ def toolbox() -> Toolbox:
     regions = RegionFinder.from_rows(
         gazetteer, rows("areas"), rows("region_contexts"), rows("region_edges"), rows("region_everyday")
     )
+    signatures = Signatures.from_rows(rows("scopes"), rows("same_units"), rows("metrics"), naming.metrics)
     heads = HeadReader(HeadWords(rows("table_heads"), quantities))
     usual = {row["metric_id"]: row["unit"] for row in rows("metrics")}
     return Toolbox(
@@ -73,7 +76,10 @@ def toolbox() -> Toolbox:
         tables=TableTools(heads, regions, naming, usual),
         policies=PolicyFinder.from_rows(rows("policy_words")),
         measures=MeasureFinder.from_rows(rows("instruments"), rows("instrument_terms")),
-        signatures=Signatures.from_rows(rows("scopes"), rows("same_units"), rows("metrics"), naming.metrics),
+        signatures=signatures,
+        auditor=Auditor.from_rows(
+            signatures, {name: rows(name) for name in ("growth_limits", "metrics", "sums", "authority")}
+        ),
     )
 
 

@@ -157,7 +157,7 @@ def test_help_names_the_commands_and_exit_codes() -> None:
 def test_the_data_package_describes_the_files(built: Path) -> None:
     package = json.loads((built / "datapackage.json").read_text(encoding="utf-8"))
     assert [resource["name"] for resource in package["resources"]] == [
-        "documents", "indicators", "industries", "policies", "measures", "rejects", "edits",
+        "documents", "indicators", "industries", "policies", "measures", "rejects", "edits", "audits", "conflicts",
     ]  # fmt: skip
     for resource in package["resources"]:
         header = (built / resource["path"]).read_text(encoding="utf-8-sig").split("\n", 1)[0].strip()

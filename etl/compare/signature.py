@@ -37,7 +37,6 @@ ALL = "all"
 _GENERIC = re.compile(r"(?:省|市|自治区|自治州|自治县|[区县州盟旗])$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _EMPTY_BRACKETS = re.compile(r"[（(]\s*[）)]")
-_SEPARATOR = re.compile(r"\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,7 @@ class Signatures:
     ) -> None:
         self._qualifiers, self._units, self._metrics = qualifiers, units, metrics
         self._pattern = re.compile("|".join(map(re.escape, sorted(qualifiers, key=lambda term: (-len(term), term)))))
+        self._kept: dict[tuple[str, ...], tuple[str, str]] = {}
         self._own = {
             row["metric_id"]: self._scopes(row["name"], ("name", "definition"))
             | self._scopes(row["definition"], ("definition",))
@@ -92,9 +92,10 @@ class Signatures:
         ...     "period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)})
         'industrial_value_added|above_scale|%|growth|yoy|province|year|actual'
         """
+        metric, scope = self._named(row)
         parts = (
-            self._metric(row),
-            self._scope(row),
+            metric,
+            scope,
             self._units.get(_text(row, "unit"), _text(row, "unit")),
             _text(row, "measure"),
             _text(row, "basis"),
@@ -102,7 +103,24 @@ class Signatures:
             stretch(row.get("period_start"), row.get("period_end")),
             _text(row, "status"),
         )
-        return "|".join(_SEPARATOR.sub("/", part) for part in parts)
+        return "|".join(part.replace("|", "/") for part in parts)
+
+    def names(self, words: str) -> tuple[str, str]:
+        """Return the metric and the scope that a signature would have for a noun phrase of the text.
+
+        >>> from etl.toolbox import toolbox
+        >>> toolbox().signatures.names("规上工业企业研发费用")
+        ('enterprise_rd', 'above_scale')
+        """
+        return self._named({"metric": words, "metric_id": self._metrics.identify(words)[0]})
+
+    def _named(self, row: Mapping[str, object]) -> tuple[str, str]:
+        """Return metric and scope of a row; documents repeat their metrics, so that answers are kept."""
+        key = tuple(_text(row, name) for name in ("metric", "metric_id", "province", "city", "county"))
+        found = self._kept.get(key)
+        if found is None:
+            found = self._kept[key] = self._metric(row), self._scope(row)
+        return found
 
     def _metric(self, row: Mapping[str, object]) -> str:
         """The canonical id, else the words of the text without region, time and scope."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 NONE, MOMENT = "none", "moment"
 _LONGEST_YEAR = 366
@@ -25,6 +26,11 @@ def stretch(first: object, last: object) -> str:
     """
     if not isinstance(first, date) or not isinstance(last, date) or first != first or last != last:
         return NONE  # empty, also as pandas has it (NaT)
+    return _between(first, last)
+
+
+@cache  # thousands of figures share a few hundred stretches
+def _between(first: date, last: date) -> str:
     if first == last:
         return MOMENT
     if (last - first).days >= _LONGEST_YEAR:

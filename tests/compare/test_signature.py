@@ -12,7 +12,6 @@ import etl
 from etl.compare.signature import PARTS, differing, parts
 from etl.compare.stretch import stretch
 from etl.toolbox import toolbox
-from etl.vocabulary.tables import rows
 
 YEAR = {"period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)}
 GDP = {"metric": "地区生产总值", "metric_id": "gdp", "unit": "%", "measure": "growth", "basis": "yoy"}
@@ -132,11 +131,3 @@ def test_figures_of_a_document_carry_it() -> None:
         "机器人企业|above_scale|家/户|level||prefecture|year|actual",
         "software_revenue|all|%|growth|yoy|prefecture|year|actual",
     ]
-
-
-@pytest.mark.parametrize(("table", "key"), [("scopes", "term"), ("same_units", "unit")])
-def test_tables_are_sorted_without_duplicates_and_explained(table: str, key: str) -> None:
-    keys = [row[key] for row in rows(table)]
-    assert keys == sorted(set(keys))
-    assert all(row["note"] for row in rows(table))
-    assert {row.get("implied", "") for row in rows(table)} <= {"", "name", "definition"}

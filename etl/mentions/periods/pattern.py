@@ -15,7 +15,9 @@ _LEAD = r"截至|截止到?|力争到|力争|至|到|自|从|由|于|比|较|与
 _TAIL = r"以来|期间|时期|之前|以前|前(?![一二两三四五六七八九十\d])|之后|以后|起|末期?|期末|同期"
 _COUNT = r"[一二两三四五六七八九十\d]{1,2}"
 
-_FIRST = r"[\d“\"「一二两三四五六七八九十第前今去上明本当全年截至力到自从由于比较与相是下过这近最后未来用迄目如现眼时会开签]"
+_FIRST = (
+    r"[\d“\"「一二两三四五六七八九十第前今去上明本当全年截至力到自从由于比较与相是下过这近最后未来用迄目如现眼时会开签]"
+)
 """Every character that one of the forms below begins with: most places of a text are passed over by this look alone."""
 
 PATTERN = re.compile(
