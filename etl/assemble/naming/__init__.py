@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from etl.assemble.grouping import respective, starts_change
+from etl.assemble.grouping import respective, shares, starts_change
 from etl.assemble.naming.after import from_right, prefers_right
 from etl.assemble.naming.before import from_left
 from etl.assemble.naming.carried import carried, carries, from_clause_before, is_comparison
+from etl.assemble.naming.last import counted_last, last_distinct, speaks_of_last
 from etl.assemble.naming.ranks import rank_metric, without_noise
 from etl.assemble.naming.words import GENERIC, RESPECTIVELY, Named
 from etl.assemble.offering import offered_metric
@@ -32,6 +33,8 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[Named]:
         shared = "" if parts or not group or place.phrase.noun else from_right(group[-1])
         if shared:
             parts = (shared,) * len(group)
+        if group and not parts and speaks_of_last(place):
+            parts = last_distinct(names, len(group))
         if group and len(parts) == len(group):
             parts = _with_base(parts, names)
             for offset, part in enumerate(parts):
@@ -74,6 +77,9 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
     previous = names[index - 1] if index else []
     if index and starts_change(places, index - 1):
         return [(name, "metric:change_pair") for name, _ in previous]
+    several = counted_last(place.phrase.noun) if shares(place) else 0
+    if several and (both := last_distinct(names, several)):
+        return [(name, "metric:shared") for name in both]
     if place.quantity.kind == "rank":
         return rank_metric(reading, places, index, names)
     nameless = reading.cues.terms("pronoun")

@@ -11,12 +11,17 @@ from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.mentions.metrics import coordinated
 
-_SHARE_OF = re.compile(r"^(?:其)?(?:合计|分别|均|共|已|约|近|超)*占(?!比|地)")
+_SHARE_OF = re.compile(r"^(?:其|规模|总量|总额|产量|产值|数量)?(?:合计|分别|均|共|已|约|近|超)*占(?!比|地)")
 _SHARE = re.compile(r"^(?:占比|比重|比例|占[^，。；、]{1,12}?(?:的)?(?:比重|比例|份额)?)$")
 _AND_OTHERS = re.compile(r"^[^等]*、[^等]*等(?=[^级]\S)(?!产业|行业|领域|项目|工作|方面|企业|产品|[\d])")
 _ANOTHER_THRESHOLD = re.compile(r"(?:超过|超|不足|高于|低于|大于|达到?)[\d.]+%?")
 _OPEN_SHARE = re.compile(r"占(?!比)[^、，]{1,8}(?<![重例率值])$")
+_FROM = re.compile(r"(?:由|从)[^由从]{0,12}$")
 _SHARE_TAIL = re.compile(r"(?:达到?|为|超过?|约|近|接近|提高[到至]|提升[到至]|[升增]至|突破|的|了|从|由)+$")
+
+
+_PLANNED = re.compile(r"(?:全年|年度|年初|当年)?的?(?:目标|任务|计划)(?:任务|目标)?")
+_LISTED = ("、", "和", "及", "与")
 
 
 def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Named:
@@ -29,6 +34,8 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         whole = previous[0][0]
         base = whole if share in TOTALS and place.quantity.kind == "count" else reading.cues.heads.sub("", whole)
         return [((base or whole) + share, "metric:share")]
+    if previous and place.quantity.kind == "percent" and _PLANNED.fullmatch(noun) and "完成" in place.phrase.verbs:
+        return [(previous[0][0] + noun + "完成率", "metric:share")]
     if noun in reading.cues.terms("bare_head"):
         return [_of_subject(reading, place, noun, previous)]
     if shares(place):
@@ -44,15 +51,20 @@ def _share_words(place: Place, noun: str) -> str:
     """Return what a share is of (占全国产量比重), where the words before the number say no more; else an empty string."""
     words = place.left.strip("、，")
     if _SHARE_OF.match(words):
-        words = _SHARE_TAIL.sub("", words[words.index("占") :])
+        words = _SHARE_TAIL.sub("", _FROM.sub("", words[words.index("占") :]))
         return words if words.endswith(("比重", "比例", "比", "份额")) else words + "比重"
     return noun if _SHARE.match(noun) or noun in GENERIC else ""
 
 
 def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> tuple[str, str]:
     """产值 alone is the output of what the sentence is about: the metric before it, else the subject of the clause before."""
-    if previous:
+    if previous and (place.left.startswith(_LISTED) or reading.cues.heads.search(previous[0][0])):
         return reading.cues.heads.sub("", previous[0][0]) + noun, "metric:bare_head"
+    if previous:
+        return (
+            noun,
+            "metric:bare_head",
+        )  # what it is the output of is not what was counted before (从业人员3万人，产值468亿元)
     base, _ = from_clause_before(reading, place, [])
     return base + noun, "metric:clause_before"
 

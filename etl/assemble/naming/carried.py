@@ -26,6 +26,9 @@ def carried(places: list[Place], index: int, names: list[Named]) -> Named:
         for earlier in range(index - 1, -1, -1):
             if places[earlier].quantity.kind in _COUNTED:
                 return names[earlier]
+    kind = places[index].quantity.kind
+    if kind in ("percent", "times", "doubling", "rank") and names[index - 1][0][1] == "metric:share" and index > 1:
+        return names[index - 2]  # 占全市的四成，较2016年翻了一番: what has a share has grown, not its share
     return names[index - 1]
 
 

@@ -42,7 +42,8 @@ def rank_metric(reading: Reading, places: list[Place], index: int, names: list[N
         return [from_clause_before(reading, place, [])]
     if shares(place) and not noun:
         return _all_before(places, index, names)
-    amount = _last_amount(places, index) if noun in ("总量", "规模", "数量") else index - 1
+    after_share = names[index - 1][0][1] == "metric:share"
+    amount = _last_amount(places, index) if after_share or noun in ("总量", "规模", "数量") else index - 1
     return [(name, "metric:carried") for name, _ in names[amount]]
 
 
