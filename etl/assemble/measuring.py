@@ -13,7 +13,7 @@ from etl.value import value
 _GROWTH_AFTER = re.compile(r"的?(?:年均|同比)?(?:增速|增长|增幅|速度|涨幅|降幅|增长率)")
 _RATIO = re.compile(r"(?:是|相当于|达到?|为)(?:[^，。；、]{0,12})的?$|(?:至|到)(?:原来|过去)的?$")
 _COMPARE_PLACE = re.compile(
-    r"(?:高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|快|比|较)(?:于|出)?(?:全国|全省|全市|全球|世界|东部|中部|西部|同期|全区)?[^，。；、]{0,12}$"
+    r"(?:高于|低于|快于|好于|优于|慢于|领先于?|跑赢|超过|超|高出|低|高|快|比|较)(?:于|出)?(?:全国|全省|全市|全球|世界|东部|中部|西部|同期|全区)?[^，。；、]{0,12}$"
 )
 _PLACE_WORD = re.compile(r"全国|全省|全市|全球|世界|东部|中部|西部|城镇|农村|平均|国家|东北|地区|全区|周边|省份")
 _WHOLE = "全国|全省|全市|全区|全县|全球|世界|东部|中部|西部|周边|国家"
@@ -95,7 +95,7 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
     return Measure.LEVEL, False, "measure:level"
 
 
-_MORE = re.compile(r"(?:同比|比上年|较上年|比去年|较去年)(?:同期)?(?:多|少)$")
+_MORE = re.compile(r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:多出?|少|前移|后移)了?$")
 
 
 def _differs(place: Place) -> bool:
@@ -103,7 +103,19 @@ def _differs(place: Place) -> bool:
     return bool(_MORE.search(place.left)) or (_compares_places(place) and not place.noun)
 
 
+_OTHER_THING = re.compile(
+    r"(?:比|较)[^，。；、]{2,12}?(?P<way>快|低|高|多|少|省|贵|便宜|涨|跌)(?:了|出)?(?:近|约|超|超过|差不多)?$"
+)
+_NARROWED = re.compile(r"(?:降幅|跌幅)(?:已|继续|持续)?(?:收窄|缩小|扩大|回落)?(?:至|到|为)$")
+_LESS = ("低", "少", "省", "便宜", "跌")
+
+
 def _relative(place: Place, move: str) -> tuple[Measure, bool, str]:
+    if _NARROWED.search(place.left):
+        return Measure.GROWTH, True, "measure:fall_noun"
+    other = _OTHER_THING.search(place.left) if place.quantity.kind == "percent" else None
+    if other is not None and not move:  # 比传统码头快两成
+        return Measure.GROWTH, other["way"] in _LESS, "measure:than_other"
     if place.quantity.kind == "times" and not move and _RATIO.search(place.left):
         return Measure.LEVEL, False, "measure:ratio"
     if move:
@@ -125,7 +137,7 @@ def _is_new(reading: Reading, place: Place) -> bool:
 
 
 def _says_increment(place: Place, increments: frozenset[str]) -> bool:
-    if any(word.endswith(("给予", "予以")) for word in place.phrase.predicates):
+    if any(word.endswith(("给予", "予以")) for word in place.phrase.predicates) or "给予" in place.left:
         return False  # what is given for something new is no increment
     return any(
         word in increments or word.removeprefix("累计") in increments or word.removesuffix("了") in increments

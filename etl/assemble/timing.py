@@ -78,15 +78,31 @@ def _of_baseline(reading: Reading, place: Place, measure: Measure) -> Timed:
     return Timed(own[-1].first, own[-1].last, own[-1].text, "period:baseline")
 
 
+_OPENING = 12
+"""今年 within so many characters of a paragraph's beginning speaks for its promises."""
+
+
 def _of_target(reading: Reading, place: Place, measure: Measure) -> Timed:
     ahead = deadline_before(reading, place)
     if ahead is not None and ahead.last is not None:
         return _deadline(ahead, "period:deadline")
+    room = reading.paragraphs[place.paragraph].span
+    near = [
+        (period, rule)
+        for start, end, rule in (
+            (room.start, min(room.start + _OPENING, place.start), "period:paragraph"),
+            (place.sentence.start, place.start, "period:sentence"),
+        )
+        for period in reading.periods_in(start, end)
+        if period.kind is Time.STRETCH and period.years == 1 and _reaches_ahead(reading, period)
+    ]
+    if near and reading.document.own_date is not None:
+        period, rule = near[-1]
+        return Timed(period.first, period.last, period.text, rule)
     for heading in reversed(reading.paragraphs[place.paragraph].headings):
         for period in reading.periods_in(heading.start, heading.end):
             if period.last is not None and _reaches_ahead(reading, period):
                 return Timed(period.first, period.last, period.text, "period:heading")
-    room = reading.paragraphs[place.paragraph].span
     for period in reversed(reading.periods_in(room.start, place.start)):
         if period.last is not None and period.kind is not Time.BASE and _reaches_ahead(reading, period):
             return _deadline(period, "period:paragraph")
@@ -124,7 +140,9 @@ def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
         (place.clause.start, "period:clause"),
         (place.sentence.start, "period:sentence"),
     ):
-        found = usable(reading, start, place.start)
+        found = [
+            p for p in usable(reading, start, place.start) if start == place.left_start or not _is_mean_of(reading, p)
+        ]
         if found:
             return found[-1], rule
     behind = usable(reading, place.quantity.end, place.clause.end)
@@ -138,6 +156,11 @@ def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
 
 
 _LOOKS_BACK = re.compile(r"来|过去|这|近|最近")
+
+
+def _is_mean_of(reading: Reading, period: Period) -> bool:
+    """两年平均增长 is the mean of its own number alone."""
+    return period.kind is Time.REVIEW and reading.text.startswith(("平均", "年均"), period.end)
 
 
 def _of_an_event(reading: Reading, period: Period) -> bool:

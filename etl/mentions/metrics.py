@@ -47,9 +47,13 @@ _STEPS = re.compile(
     r"(?:连续|接连|首次|历史性)*(?:迈上|跨越|跨上|突破|连跨|实现)了?[\d一二三四五六七八九十]\S*、(?=\S{0,3}$)"
 )
 _YARDSTICK = re.compile(
-    r"(?:均|都|分别)?(?:高于|低于|快于|慢于|好于|优于|高出|低出|领先于?|(?<![最提])高(?=全)|快(?=全)|低(?=全))[^，。；]{1,14}$|^[、，]?(?:比|较)(?![^，。、]*[净新]增$)[^，。、]{1,10}$"
+    r"(?:均|都|分别)?(?:高于|低于|快于|慢于|好于|优于|高出|低出|领先于?|跑赢|(?<![最提])高(?=全)|快(?=全)|低(?=全))[^，。；]{1,14}$|^[、，]?(?:比|较)(?![^，。、]*[净新]增$)[^，。、]{1,10}$"
 )
 _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:比|较)(?![重例率值为])[^，。、]{2,10}$")
+_THAN_OTHER = re.compile(
+    r"(?:比|较)(?![重例率值为])[^，。、]{2,12}?(?:快|低|高|多|少|省|贵|便宜|涨|跌|前移|后移)(?:了|出)?(?:近|约|超|超过|差不多)?$"
+)
+_NARROWED = re.compile(r"[，、]?(?:同比)?(?:降幅|跌幅)(?:已|继续|持续)?(?:收窄|缩小|扩大|回落)?(?:至|到|为)?$")
 _ARRIVES = re.compile(r"\S{0,5}[至到为]")
 _RECKONED = ("后", "口径", "价格", "计算", "因素")
 
@@ -100,7 +104,7 @@ class PhraseReader:
         The tail gives the predicates, the head loses its adverbs and verbs, and of what is left the part after the
         last plain verb is the noun phrase; the part before that verb is its subject.
         """
-        noun, predicates = self._strip_tail(_YARDSTICK.sub("", _STEPS.sub("", left)))
+        noun, predicates = self._strip_tail(_without_comparison(left))
         noun, verbs = self._strip_head(noun)
         subject, noun, inner = self._cut_inside(noun)
         noun = _tidy(noun)
@@ -220,6 +224,12 @@ def _without_particles(phrase: str) -> str:
 _COORDINATION = re.compile(
     r"、|以及|(?<![共饱总温缓])和(?![美谐平睦解缓田县风])|(?<!参)与(?!会)|(?<![以普涉])及(?![其时格早])"
 )
+
+
+def _without_comparison(left: str) -> str:
+    """Take off what the number is compared with (高于全国, 比传统码头快), the steps before it and a bare 降幅收窄至."""
+    words = _NARROWED.sub("", _STEPS.sub("", left))
+    return _THAN_OTHER.sub("", _YARDSTICK.sub("", words))
 
 
 _BRANCHES = re.compile(

@@ -84,7 +84,7 @@ def _closes_result(reading: Reading, quantity: Quantity) -> bool:
     return verb is not None and HAN.match(left, verb.end()) is not None
 
 
-_COUNTED_NEXT = re.compile(r"的(?:有|达)\d")
+_COUNTED_NEXT = re.compile(r"的?(?:只|仅|共|就)?有\d|的达\d|以上的?\d")
 
 
 def threshold(reading: Reading, quantity: Quantity) -> str:
@@ -94,7 +94,7 @@ def threshold(reading: Reading, quantity: Quantity) -> str:
     right = after(reading, quantity, 12)
     if quantity.unit in ("岁", "周岁"):
         return "threshold" if HAN.match(right) else ""
-    if quantity.kind == "percent":
+    if quantity.kind == "percent" or _COUNTED_NEXT.match(right):
         return "threshold" if _COUNTED_NEXT.match(right) else ""
     if quantity.kind not in ("money", "physical", "count", "none") or not _names_class(reading, right):
         return ""

@@ -9,7 +9,7 @@ from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
 
 _COMPARES = re.compile(
-    r"[、，]?\S{0,4}?(?:均|都|分别)?(?:高于|低于|快于|优于|好于|慢于|领先|超过(?=全)|比(?![重例率值])|较|高出|(?:高|低|快)(?=全)|同比[多少]$)"
+    r"[、，]?\S{0,4}?(?:均|都|分别)?(?:高于|低于|快于|优于|好于|慢于|领先|跑赢|超过(?=全)|比(?![重例率值])|较|高出|(?:高|低|快)(?=全)|同比[多少]$)"
 )
 _COUNTED = ("count", "none")
 _SUBJECT_STOP = re.compile(r"[，。；：\n]")
