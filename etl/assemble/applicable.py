@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.assemble.reading import Reading
+from etl.assemble.reading import Reading, inside
 from etl.mentions.metrics import HIDDEN
 from etl.mentions.periods import Period, Time
 
@@ -26,16 +26,33 @@ def is_ahead(reading: Reading, period: Period) -> bool:
 
 def usable(reading: Reading, start: int, end: int) -> list[Period]:
     """Return the time expressions in a span that may be the period of a fact, in order."""
-    return [
+    periods, starts = reading.once(_usable)
+    return list(inside(periods, starts, start, end))
+
+
+def ahead_in(reading: Reading, start: int, end: int) -> tuple[Period, ...]:
+    """Return the time expressions in a span that are still to come, in order."""
+    periods, starts = reading.once(_ahead)
+    return inside(periods, starts, start, end)
+
+
+def _usable(reading: Reading) -> tuple[tuple[Period, ...], list[int]]:
+    periods = tuple(
         period
-        for period in reading.periods_in(start, end)
+        for period in reading.periods
         if period.kind is not Time.BASE
         and not period.weak
         and not is_ahead(reading, period)
         and not _modifies(reading, period)
         and not _is_yardstick(reading, period)
         and not _is_dateline(reading, period)
-    ]
+    )
+    return periods, [period.start for period in periods]
+
+
+def _ahead(reading: Reading) -> tuple[tuple[Period, ...], list[int]]:
+    periods = tuple(period for period in reading.periods if is_ahead(reading, period))
+    return periods, [period.start for period in periods]
 
 
 _LEARNT = re.compile(r"[^。；\d]{0,30}?(?:获悉|了解到|见到|看到)")

@@ -60,7 +60,7 @@ def _headings_above(reading: Reading, place: Place) -> list[Span]:
     headings = list(reversed(reading.paragraphs[place.paragraph].headings))
     if headings or reading.document_kind is not DocumentKind.BULLETIN:
         return headings
-    titles = (block for block in reading.document.clean.blocks if block.kind is BlockKind.TITLE)
+    titles = (block for block in reading.titles if block.kind is BlockKind.TITLE)
     return [Span(block.start, block.end) for block in titles]
 
 

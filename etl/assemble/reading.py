@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from etl.mentions.cues import Cues
 from etl.mentions.metrics import PhraseReader, mask
@@ -14,7 +15,10 @@ from etl.mentions.periods import Period, find_validity
 from etl.mentions.quantities import Quantity
 from etl.mentions.sentences import Paragraph, paragraphs
 from etl.mentions.stance import Outlook, StanceReader
-from etl.model import Document, DocumentKind, RegionMention, Span
+from etl.model import Block, BlockKind, Document, DocumentKind, RegionMention, Span
+
+_Mention = TypeVar("_Mention", Period, RegionMention)
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,23 @@ class Reading:
         """The days on which the document holds, if it is a policy that states them."""
         return find_validity(self.text)
 
+    def once(self, make: Callable[[Reading], _Made]) -> _Made:
+        """Return ``make(self)``, made at the first call: what a rule has to know of the whole document."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: _Made = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Reading], Any], Any]:
+        return {}
+
+    @cached_property
+    def titles(self) -> tuple[Block, ...]:
+        """The blocks of the title and below it."""
+        kinds = (BlockKind.TITLE, BlockKind.SUBTITLE)
+        return tuple(block for block in self.document.clean.blocks if block.kind in kinds)
+
     def between(self, start: int, end: int) -> str:
         """Return the text of a span."""
         return self.text[start:end]
@@ -91,11 +112,11 @@ class Reading:
 
     def periods_in(self, start: int, end: int) -> tuple[Period, ...]:
         """Return the time expressions that lie inside a span."""
-        return _inside(self.periods, self._period_starts, start, end)
+        return inside(self.periods, self._period_starts, start, end)
 
     def regions_in(self, start: int, end: int) -> tuple[RegionMention, ...]:
         """Return the places that are named inside a span."""
-        return _inside(self.regions, self._region_starts, start, end)
+        return inside(self.regions, self._region_starts, start, end)
 
     @cached_property
     def _period_starts(self) -> list[int]:
@@ -111,10 +132,9 @@ def _quoted(text: str, start: int, end: int) -> str:
     return text[start:end].strip()
 
 
-_Mention = TypeVar("_Mention", Period, RegionMention)
 
 
-def _inside(items: tuple[_Mention, ...], starts: list[int], start: int, end: int) -> tuple[_Mention, ...]:
+def inside(items: tuple[_Mention, ...], starts: list[int], start: int, end: int) -> tuple[_Mention, ...]:
     """Return the items within a span; they are in order and do not overlap, so that only the last one may end outside."""
     first = bisect_left(starts, start)
     if first == len(starts) or starts[first] >= end:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from etl.assemble.applicable import is_ahead, usable
+from etl.assemble.applicable import ahead_in, is_ahead, usable
 from etl.assemble.eras import era, is_mean, mean_era
 from etl.assemble.measuring import Reckoning
 from etl.assemble.reading import Reading
@@ -32,7 +32,7 @@ NOTHING = Timed(None, None, "", "period:none")
 
 def deadline_before(reading: Reading, place: Place) -> Period | None:
     """Return the nearest time to come that stands before the number in its sentence, or right after it in its clause."""
-    ahead = [period for period in reading.periods_in(place.sentence.start, place.start) if is_ahead(reading, period)]
+    ahead = ahead_in(reading, place.sentence.start, place.start)
     return ahead[-1] if ahead else None
 
 
@@ -112,11 +112,10 @@ def _of_target(reading: Reading, place: Place, measure: Measure) -> Timed:
 def title_year(reading: Reading) -> Timed | None:
     """Return the years that a plan's title names, else the year that a report's section on what comes is about."""
     own = reading.document.own_date
-    for block in reading.document.clean.blocks:
-        if block.kind in (BlockKind.TITLE, BlockKind.SUBTITLE):
-            for period in reading.periods_in(block.start, block.end):
-                if period.last is not None and _reaches_ahead(reading, period):
-                    return Timed(period.first, period.last, period.text, "period:title")
+    for block in reading.titles:
+        for period in reading.periods_in(block.start, block.end):
+            if period.last is not None and _reaches_ahead(reading, period):
+                return Timed(period.first, period.last, period.text, "period:title")
     if own is not None and reading.document_kind is DocumentKind.WORK_REPORT:
         return Timed(date(own.year, 1, 1), date(own.year, 12, 31), "", "period:report_year")
     return None
@@ -244,8 +243,7 @@ def _by_document(reading: Reading, place: Place, measure: Measure) -> Timed:
         return NOTHING
     if reading.document_kind is DocumentKind.WORK_REPORT and own.month <= 3 and _in_review(reading, place):
         return Timed(date(own.year - 1, 1, 1), date(own.year - 1, 12, 31), "", "period:report_review")
-    title = [b for b in reading.document.clean.blocks if b.kind is BlockKind.TITLE]
-    for block in title:
+    for block in (block for block in reading.titles if block.kind is BlockKind.TITLE):
         for period in reading.periods_in(block.start, block.end):
             if (
                 period.first is not None
