@@ -39,12 +39,18 @@ def stated_bound(places: list[Place], index: int, order: int) -> Bound:
     return first.bound if first.start < first.core else own
 
 
+_ALL_DIGITS = 1e12
+"""Whole numbers below it have no more than twelve digits."""
+
+
 def rounded(value: float) -> float:
     """Scale factors leave binary dust (1.76 × 10 000 = 17600.000000000002): keep twelve significant digits.
 
     >>> rounded(1.76 * 10000)
     17600.0
     """
+    if value == int(value) and abs(value) < _ALL_DIGITS:
+        return float(value)
     return float(f"{value:.12g}")
 
 

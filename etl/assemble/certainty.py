@@ -8,7 +8,8 @@ rules that decided, the flags, and a few properties of the figure. Its weights a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import compress
 from math import exp
 
 from etl.assemble.surroundings import Place
@@ -45,7 +46,7 @@ def doubts(place: Place, metric: str, timed: Timed, region: str, region_rule: st
         "no_unit": place.quantity.kind == "none",
         "small_word": place.quantity.chinese and place.quantity.kind == "count",
     }
-    return tuple(name for name in FLAGS if checks[name])
+    return tuple(compress(checks, checks.values()))
 
 
 def cell_doubts(unit: str, metric: str, timed: Timed, region: str, region_rule: str) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ def cell_doubts(unit: str, metric: str, timed: Timed, region: str, region_rule: 
         "metric_long": len(metric) > _LONG,
         "no_unit": not unit,
     }
-    return tuple(name for name in FLAGS if checks.get(name))
+    return tuple(compress(checks, checks.values()))
 
 
 def features(
@@ -82,11 +83,29 @@ class Certainty:
     """The weights of the model, by feature; what it has not learnt weighs nothing."""
 
     weights: Mapping[str, float]
+    _known: dict[tuple[object, ...], float] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Answers given: most figures of a report are read by the same few rules."""
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, str]]) -> Certainty:
         """Build from the rows of ``certainty.csv``."""
         return cls({row["feature"]: float(row["weight"]) for row in rows})
+
+    def weigh(
+        self,
+        rules: tuple[str, ...],
+        flags: tuple[str, ...],
+        measure: str,
+        status: str,
+        metric: str,
+        metric_id: str,
+        kind: str,
+    ) -> float:
+        """Return :meth:`of` for the :func:`features` of these arguments."""
+        key = (rules, flags, measure, status, len(metric) // _STEP, bool(metric_id), kind)
+        if key not in self._known:
+            self._known[key] = self.of(features(rules, flags, measure, status, metric, metric_id, kind))
+        return self._known[key]
 
     def of(self, found: Iterable[str]) -> float:
         """Return the chance that a record with these features is right in every field.

@@ -30,17 +30,38 @@ def era(reading: Reading, place: Place) -> Period | None:
     """
     if reading.document_kind is not DocumentKind.WORK_REPORT or reading.outlook(place.paragraph) is Outlook.AHEAD:
         return None
-    headings = reading.paragraphs[place.paragraph].headings
-    for index in range(place.paragraph, max(-1, place.paragraph - _BACK), -1):
-        paragraph = reading.paragraphs[index]
-        if paragraph.headings != headings:
+    opening = _opening(reading, place.paragraph, place.start)
+    if opening is None:
+        known = reading.once(_inherited)
+        if place.paragraph not in known:
+            known[place.paragraph] = _opening_before(reading, place.paragraph)
+        opening = known[place.paragraph]
+    return opening if opening is not None and _reviews(opening) else None
+
+
+def _inherited(reading: Reading) -> dict[int, Period | None]:
+    """What is known already of the paragraphs before each: every number of it asks again."""
+    return {}
+
+
+def _opening_before(reading: Reading, paragraph: int) -> Period | None:
+    headings = reading.paragraphs[paragraph].headings
+    for index in range(paragraph - 1, max(-1, paragraph - _BACK), -1):
+        room = reading.paragraphs[index]
+        if room.headings != headings:
             return None
-        start = paragraph.span.start
-        for period in usable(reading, start, min(paragraph.span.end, start + _OPENING, place.start)):
-            if _reviews(period):
-                return period
-            if period.last and period.first and (period.last - period.first).days >= _FULL_YEAR:
-                return None
+        opening = _opening(reading, index, room.span.end)
+        if opening is not None:
+            return opening
+    return None
+
+
+def _opening(reading: Reading, paragraph: int, end: int) -> Period | None:
+    """Return the first time in a paragraph's opening that says what it reviews: several years, or a year."""
+    room = reading.paragraphs[paragraph].span
+    for period in usable(reading, room.start, min(room.end, room.start + _OPENING, end)):
+        if _reviews(period) or (period.last and period.first and (period.last - period.first).days >= _FULL_YEAR):
+            return period
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl.assemble.admission import reason_against
 from etl.assemble.bounds import interval, rounded, stated_bound
-from etl.assemble.certainty import doubts, features
+from etl.assemble.certainty import doubts
 from etl.assemble.grouping import continues, list_orders, starts_change
 from etl.assemble.lookup import Naming
 from etl.assemble.measuring import Reckoning, reckon
@@ -51,7 +51,7 @@ def figures_and_rejects(
         index = bisect_right(starts, quantity.core) - 1
         answer = cells.answer(quantity) if cells.holds(quantity) else None
         if isinstance(answer, Figure):
-            figures.append(answer)
+            figures.append(_weighed(answer, reading, naming))
             continue
         reason = answer or reason_against(reading, quantity)
         if reason:
@@ -60,16 +60,16 @@ def figures_and_rejects(
             by_paragraph.setdefault(index, []).append(quantity)
     for index, admitted in by_paragraph.items():
         for sentence in places(reading, index, admitted):
-            figures.extend(cells.completed(figure) for figure in _sentence(reading, naming, sentence))
-    weighed = (_weighed(figure, reading, naming) for figure in sorted(figures, key=lambda figure: figure.start))
-    return tuple(weighed), tuple(rejects)
+            for figure in _sentence(reading, naming, sentence):
+                completed = cells.completed(figure)
+                figures.append(figure if completed is figure else _weighed(completed, reading, naming))
+    return tuple(sorted(figures, key=lambda figure: figure.start)), tuple(rejects)
 
 
 def _weighed(figure: Figure, reading: Reading, naming: Naming) -> Figure:
     """Return a figure with its confidence, which rests on everything else that is known of it."""
-    one = figure
-    found = features(one.rules, one.flags, one.measure, one.status, one.metric, one.metric_id, reading.document_kind)
-    return replace(one, confidence=naming.certainty.of(found))
+    known = (figure.rules, figure.flags, figure.measure, figure.status, figure.metric, figure.metric_id)
+    return replace(figure, confidence=naming.certainty.weigh(*known, reading.document_kind))
 
 
 def _reject(reading: Reading, paragraph: int, quantity: Quantity, reason: str) -> Reject:
@@ -137,6 +137,8 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
     metric_id, theme = naming.metrics.identify(metric)
     low, high = interval(quantity, settled.bound, reckoning.sign)
     flags = doubts(place, metric, timed, region, region_rule, metric_rule)
+    rules = (timed.rule, region_rule, metric_rule, status_rule, reckoning.rule)
+    known = (rules, flags, reckoning.measure, status, metric, metric_id)
     return Figure(
         start=quantity.start,
         end=quantity.end,
@@ -161,9 +163,9 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
         region_code=region,
         entity=facility or entity,
         industry=naming.industries.classify(metric),
-        confidence=0.0,  # known when all else is
+        confidence=naming.certainty.weigh(*known, reading.document_kind),
         flags=flags,
-        rules=(timed.rule, region_rule, metric_rule, status_rule, reckoning.rule),
+        rules=rules,
     )
 
 

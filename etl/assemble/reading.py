@@ -132,8 +132,6 @@ def _quoted(text: str, start: int, end: int) -> str:
     return text[start:end].strip()
 
 
-
-
 def inside(items: tuple[_Mention, ...], starts: list[int], start: int, end: int) -> tuple[_Mention, ...]:
     """Return the items within a span; they are in order and do not overlap, so that only the last one may end outside."""
     first = bisect_left(starts, start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
@@ -51,8 +52,10 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
     ):
         return Status.TARGET, "status:deadline"
     outlook = reading.outlook(place.paragraph)
-    before = clause if outlook is Outlook.REVIEW else reading.text[place.sentence.start : place.start]
-    promised = bool(reading.stance.promises(_after_last_fact(before)))  # in a review, 确保 of another clause was done
+    start = place.clause.start if outlook is Outlook.REVIEW else place.sentence.start
+    promised = bool(  # in a review, 确保 of another clause was done
+        reading.stance.promises(reading.text[_after_last_fact(reading, start, place.start) : place.start])
+    )
     if not promised and (outlook is not Outlook.AHEAD or reading.stance.reports(clause)):
         return Status.ACTUAL, "status:default"
     if rules:  # what a set of measures says without a year is one of its terms
@@ -124,9 +127,9 @@ _TERMS = re.compile(
 
 def _states_terms(reading: Reading, place: Place, clause: str) -> bool:
     """达到500万美元的，奖励10万元: a sentence that sets a condition and a reward states terms in each of its numbers."""
-    if place.quantity.kind in ("rank", "doubling", "times") or _PAID.search(clause):
-        return False
     if reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS):
+        return False
+    if place.quantity.kind in ("rank", "doubling", "times") or _PAID.search(clause):
         return False
     return _TERMS.search(reading.text, place.sentence.start, place.sentence.end) is not None
 
@@ -159,8 +162,13 @@ def _is_past(reading: Reading, place: Place) -> bool:
 _FACT = re.compile(r"[；;]|已(?:经|达|建成|完成)|截至|目前|累计")
 
 
-def _after_last_fact(before: str) -> str:
-    last = None
-    for match in _FACT.finditer(before):
-        last = match
-    return before[last.end() :] if last else before
+def _after_last_fact(reading: Reading, start: int, end: int) -> int:
+    """Where in a span the words of its last fact end; its start if it has none."""
+    starts, ends = reading.once(_facts)
+    index = bisect_right(ends, end) - 1
+    return ends[index] if index >= 0 and starts[index] >= start else start
+
+
+def _facts(reading: Reading) -> tuple[list[int], list[int]]:
+    matches = list(_FACT.finditer(reading.text))
+    return [match.start() for match in matches], [match.end() for match in matches]

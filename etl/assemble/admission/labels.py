@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from etl.assemble.admission.rule import after, before
 from etl.assemble.reading import Reading
@@ -32,13 +33,24 @@ def quoted_name(reading: Reading, quantity: Quantity) -> str:
 def _enclosed(reading: Reading, quantity: Quantity, opening: str, closing: str, reach: int) -> str:
     """Return the text between the marks that enclose the number at most ``reach`` characters away, else an empty one."""
     text = reading.text
-    opened = text.rfind(opening, max(0, quantity.core - reach), quantity.core)
-    if opened < 0 or text.find(closing, opened, quantity.core) >= 0:
+    before = reading.once(_OPENINGS[opening])
+    index = bisect_left(before, quantity.core) - 1
+    opened = before[index] if index >= 0 else -1
+    if opened < max(0, quantity.core - reach) or text.find(closing, opened, quantity.core) >= 0:
         return ""
     closed = text.find(closing, quantity.core, quantity.core + reach)
     return text[opened + 1 : closed] if closed >= 0 else ""
 
 
+def _title_openings(reading: Reading) -> list[int]:
+    return [match.start() for match in re.finditer("《", reading.text)]
+
+
+def _quote_openings(reading: Reading) -> list[int]:
+    return [match.start() for match in re.finditer("“", reading.text)]
+
+
+_OPENINGS = {"《": _title_openings, "“": _quote_openings}
 _FORMULA = re.compile(r"(?<!\d)\d++(?:\+[\dNXn]+)+|[+＋]\d|\d[+＋×]")
 _BEYOND_AMOUNTS = 1e18  # a thousand times the money of the world in yuan
 _YEAR_CLOSED = ("〕", "]", "］", "】", ")", "）")
