@@ -9,9 +9,11 @@ from etl.value import value
 
 HIDDEN = "□"
 _MASKED = re.compile(r"“[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|\([^)]{1,40}\)|「[^」]{1,30}」|‘[^’]{1,20}’")
+_OPENS = frozenset("“《（(「‘")
 _PARTICLES_END = re.compile(
     r"(?:连续[\d一二三四五六七八九十多]{1,3}(?:年|个?月|个?季度|次|届)|了|的|在|又|再|还|就|已|将|可|虽然?|却|则|仍然?|依然|(?<!平)均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
 )
+_LONGEST_PARTICLE = len("连续十二三个季度")
 _PARTICLES_START = re.compile(
     r"^(?:第[一二三四五六七八九十百]+条|对(?![外口标接象比应策手])|[\s、，；：。,”）)—\-]|的|了|和(?![美谐平睦解缓田县风])|及(?![时格早])"
     r"|与(?!会)|等(?![级额待效候])|以及|并(?![购网联轨行表发])|且(?!末)|而|又|还(?![款贷原建本])|也|但是?|却|则|不过|虽然?|尽管)+"
@@ -74,6 +76,8 @@ def mask(text: str) -> str:
     >>> mask("获评“双高计划”建设")
     '获评□□□□□□建设'
     """
+    if _OPENS.isdisjoint(text):
+        return text
     return _MASKED.sub(lambda match: HIDDEN * len(match.group()), text)
 
 
@@ -86,6 +90,8 @@ class PhraseReader:
             "reach", "done", "up", "down", "adverb", "per_year", "growth_base", "mom", "rank_lead"
         )
         self._next_tail = cues.at_end("reach", "adverb", "tail", "per_year", "growth_base", "mom")
+        tails = ("reach", "done", "up", "down", "adverb", "per_year", "growth_base", "mom", "rank_lead", "tail")
+        self._longest_tail = max(_LONGEST_PARTICLE, *(len(term) for role in tails for term in cues.terms(role)))
         self._moves = cues.terms("up") | cues.terms("down")
         self._done = cues.terms("done") - cues.terms("reach")
         self._lead = cues.at_start("lead", "adverb")
@@ -121,11 +127,12 @@ class PhraseReader:
 
     def _strip_tail(self, left: str) -> tuple[str, tuple[str, ...]]:
         rest, predicates = left.rstrip(), []
-        moved = False
+        masked, moved = mask(rest), False
         while rest:
-            masked = mask(rest)
-            particle = _PARTICLES_END.search(masked)
-            match = (self._next_tail if moved else self._first_tail).search(masked)
+            masked = masked[: len(rest)]  # nothing is cut within a mask
+            reach = max(0, len(rest) - self._longest_tail)  # an end of the text is not looked for at its beginning
+            particle = _PARTICLES_END.search(masked, reach)
+            match = (self._next_tail if moved else self._first_tail).search(masked, reach)
             if (
                 match is not None
                 and match.group() == "为"

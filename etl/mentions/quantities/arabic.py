@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from etl.mentions.numerals import ARABIC, arabic_value, scale_factor
 from etl.mentions.quantities.values import NO_UNIT, Numeral, Unit
 from etl.mentions.quantities.words import UnitTable
+from etl.value import value
 
 _NUMBER = re.compile(ARABIC)
 _MINUS = re.compile(r"(?<![\d%％A-Za-z年月日])[-－−]\Z")
+_MINUS_SIGNS = ("-", "－", "−")
 _BLANK = r"[^\S\t\n]?"  # a number ends with its cell and its line
 _RANGE_MARK = re.compile(rf"{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}")
 _SCALED = re.compile(rf"{_BLANK}(余|多|几)?([十百千万亿]{{1,3}})?(余|多)?((?<=[十百千万][余多])[万亿]{{1,2}})?{_BLANK}")
@@ -19,7 +21,7 @@ _CELL_RANGE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Scaled:
     """An Arabic number with its scale; ``end`` is where its unit stands."""
 
@@ -40,7 +42,7 @@ def read_arabic(text: str, start: int, units: UnitTable) -> Numeral | None:
     first = _scaled(text, start, units)
     if first is None:
         return None
-    if _MINUS.search(text, max(0, start - 2), start):
+    if text[start - 1 : start] in _MINUS_SIGNS and _MINUS.search(text, max(0, start - 2), start):
         return _negative(_single(start, first))
     mark = _RANGE_MARK.match(text, first.stop)
     second = (

@@ -25,9 +25,16 @@ _RANK = re.compile(
     r"第(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?|前(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名|强)?|首位|榜首|首名"
 )
 
+_ANY = re.compile(
+    "|".join([*(form.pattern for form in (_FRACTION, _SLASHED, _RATIO, _HALF, _DOUBLINGS, _HALF_POINTS, _RANK)), _ALL])
+)
+"""Any special form (the first refers to its own group 1): most numbers are passed over by this look alone."""
+
 
 def read_special(text: str, start: int) -> Numeral | None:
     """Return the numeral of a special form that starts at ``start``, or None."""
+    if not _ANY.match(text, start):
+        return None
     for read in (_fraction, _slashed, _ratio, _half, _doubling, _points, _rank):
         numeral = read(text, start)
         if numeral is not None:

@@ -24,17 +24,20 @@ class UnitTable:
 
     def __init__(self, rows: Rows) -> None:
         self._units = {row["term"]: Unit(row["term"], row["unit"], float(row["factor"]), row["kind"]) for row in rows}
-        self._pattern = re.compile(_longest_first(self._units))
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        for first in {term[0] for term in self._units}:
+            lengths = {len(term) for term in self._units if term[0] == first}
+            self._lengths[first] = tuple(sorted(lengths, reverse=True))
 
     def at(self, text: str, position: int) -> Unit | None:
         """Return the longest unit that starts at ``position``; a Latin unit must not run on into letters or digits."""
-        match = self._pattern.match(text, position)
-        if match is None:
-            return None
-        unit = self._units[match.group()]
-        following = text[match.end() : match.end() + 1]
-        runs_on = unit.kind == "latin" and following.isascii() and following.isalnum()
-        return None if runs_on else unit
+        for length in self._lengths.get(text[position : position + 1], ()):
+            unit = self._units.get(text[position : position + length])
+            if unit is not None:
+                following = text[position + length : position + length + 1]
+                runs_on = unit.kind == "latin" and following.isascii() and following.isalnum()
+                return None if runs_on else unit
+        return None
 
 
 class HedgeTable:
@@ -48,15 +51,26 @@ class HedgeTable:
         }
         self._before = re.compile(rf"({words['before']}){_BLANK}\Z")
         self._after = re.compile(rf"{_BLANK}({words['after']})")
+        self._last = {term[-1] for position, term in self._bounds if position == "before"}
+        self._first = {term[0] for position, term in self._bounds if position == "after"}
 
     def precedes(self, text: str, position: int) -> bool:
         """Tell whether a hedge word stands right before ``position``."""
-        return self._before.search(text, max(0, position - REACH), position) is not None
+        return self._word_before(text, position) is not None
+
+    def _word_before(self, text: str, position: int) -> re.Match[str] | None:
+        mark = text[position - 1 : position]
+        if mark not in self._last and not mark.isspace():  # most numbers have no hedge: one look at a character
+            return None
+        return self._before.search(text, max(0, position - REACH), position)
+
+    def _word_after(self, text: str, position: int) -> re.Match[str] | None:
+        mark = text[position : position + 1]
+        return self._after.match(text, position) if mark in self._first or mark.isspace() else None
 
     def dress(self, text: str, numeral: Numeral) -> Quantity:
         """Return the quantity: the numeral with the hedge words on both sides, and the bound that they give."""
-        before = self._before.search(text, max(0, numeral.core - REACH), numeral.core)
-        after = self._after.match(text, numeral.core_end)
+        before, after = self._word_before(text, numeral.core), self._word_after(text, numeral.core_end)
         inside = [word for word in numeral.tail if word not in ("几", "前")]
         hedges = [*([before.group(1)] if before else []), *inside, *([after.group(1)] if after else [])]
         return Quantity(
