@@ -74,7 +74,7 @@ def _is_yardstick(reading: Reading, period: Period) -> bool:
 
 
 _MODIFIER_AFTER = re.compile(
-    r"的?(?:规划|方案|行动|计划|工作|版|届|款|《|目标|任务|预算|国务院|中国|世界|全球|全国|第)"
+    r"的?(?:重点|主要)?(?:规划|方案|行动|计划|工作|版|届|款|《|目标|任务|预算|国务院|中国|世界|全球|全国|第)"
 )
 
 

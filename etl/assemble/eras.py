@@ -68,7 +68,7 @@ def _opening(reading: Reading, paragraph: int, end: int) -> Period | None:
 def _reviews(period: Period) -> bool:
     """五年来 and “十四五”时期 look back; 三年 in 三年初见成效 is said in passing, and a decade is nobody's term of office."""
     looks_back = period.kind is not Time.REVIEW or _LOOKS_BACK.search(period.text) is not None
-    return 1 < period.years <= _TERM + 1 and looks_back
+    return 1 < period.years <= _TERM + 1 and looks_back and not period.in_passing
 
 
 def is_mean(place: Place) -> bool:

@@ -169,7 +169,7 @@ def _of_an_event(reading: Reading, period: Period) -> bool:
     """
     if period.first is None or period.last is None or period.kind is Time.NOW:
         return False
-    if period.kind is Time.REVIEW and not _LOOKS_BACK.search(period.text):
+    if period.in_passing or (period.kind is Time.REVIEW and not _LOOKS_BACK.search(period.text)):
         return True  # 两年平均增长 is the mean of its own number alone
     if period.kind is Time.MOMENT and reading.document_kind is DocumentKind.WORK_REPORT:
         return True

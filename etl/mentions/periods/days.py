@@ -7,13 +7,15 @@ from calendar import monthrange
 from datetime import date
 
 from etl.mentions.numerals import chinese_value
+from etl.mentions.periods.pattern import TO
 
 Days = tuple[date | None, date | None]
 
-_MONTHS = re.compile(r"(\d{1,2})月?(?:—|–|-|~|～|至|到)(\d{1,2})月")
-_FIRST_MONTHS = re.compile(r"前([\d一二两三四五六七八九十]{1,2})个?月")
-_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_MONTHS = re.compile(rf"(\d{{1,2}}|一)月?(?:{TO})(\d{{1,2}}|[二三四五六七八九十]{{1,2}})月")
+_FIRST_MONTHS = re.compile(r"[前头]([\d一二两三四五六七八九十]{1,2})个?月")
+_MONTH_DAY = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日(?:(?:{TO})(\d{{1,2}})日)?")
 _MONTH = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_THIRDS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -29,7 +31,9 @@ def shift_years(day: date, years: int) -> date:
     return day.replace(year=day.year + years, day=min(day.day, monthrange(day.year + years, day.month)[1]))
 
 
-_OFFSETS = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1}
+_OFFSETS = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "后年": 2}
+NEXT = ("次年", "翌年", "第二年")
+"""Words for the year behind the one last named."""
 
 
 def year_number(text: str, own: date | None, anchor: int | None) -> int | None:
@@ -38,6 +42,8 @@ def year_number(text: str, own: date | None, anchor: int | None) -> int | None:
         return int(text[:4])
     if text[0] == "二":
         return int(chinese_value(text[:4]) or 0) or None
+    if text in NEXT:
+        return None if anchor is None else anchor + 1
     if text in ("当年", "全年") and anchor is not None:
         return anchor
     if own is None:
@@ -50,24 +56,33 @@ def year_number(text: str, own: date | None, anchor: int | None) -> int | None:
 def sub_days(sub: str, year: int) -> Days:
     """Return the days of a part of a year: 上半年, 1—9月, 前8个月, 一季度, 8月23日."""
     if (match := _MONTHS.match(sub)) is not None:
-        return _month_range(year, int(match.group(1)), int(match.group(2)))
+        return _month_range(year, count_of(match.group(1)), count_of(match.group(2)))
     if (match := _FIRST_MONTHS.match(sub)) is not None:
         return _month_range(year, 1, count_of(match.group(1)))
     if (match := _MONTH_DAY.match(sub)) is not None:
-        return _one_day(year, int(match.group(1)), int(match.group(2)))
-    if "季度" in sub:
+        first = _one_day(year, int(match.group(1)), int(match.group(2)))
+        return (first[0], _one_day(year, int(match.group(1)), int(match.group(3)))[1]) if match.group(3) else first
+    if "季" in sub:
         return _quarter_range(sub, year)
     if "半年" in sub:
         return _month_range(year, 1, 6) if sub.startswith("上") else _month_range(year, 7, 12)
     if (match := _MONTH.match(sub)) is not None:
-        month = count_of(match.group(1))
-        return _month_range(year, month, month)
+        return _third(sub, _month_range(year, count_of(match.group(1)), count_of(match.group(1))))
     return None, None
 
 
+def _third(sub: str, month: Days) -> Days:
+    """上旬, 中旬 and 下旬 are the thirds of a month."""
+    first, last = month
+    if first is None or last is None or sub[-2:] not in _THIRDS:
+        return month
+    start, end = _THIRDS[sub[-2:]]
+    return first.replace(day=start), last.replace(day=min(end, last.day))
+
+
 def _quarter_range(sub: str, year: int) -> Days:
-    number = next(_QUARTERS[char] for char in sub.replace("两", "二") if char in _QUARTERS)
-    return _month_range(year, 1 if sub.startswith("前") else 3 * number - 2, 3 * number)
+    numbers = [_QUARTERS[char] for char in sub.replace("两", "二").replace("首", "一") if char in _QUARTERS]
+    return _month_range(year, 1 if sub.startswith("前") else 3 * numbers[0] - 2, 3 * numbers[-1])
 
 
 def _month_range(year: int, first: int, last: int) -> Days:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
-from etl.mentions.periods.pattern import PATTERN
+from etl.mentions.periods.pattern import PATTERN, TO
 from etl.mentions.periods.readers import PLAN_START, read
 from etl.mentions.periods.values import Period, Time
 
@@ -28,6 +29,9 @@ def find_periods(text: str, own: date | None) -> tuple[Period, ...]:
             anchor = None
         period = _resolve(match, own, anchor)
         if period is not None:
+            if found and _goes_on(text, found[-1], period):
+                found[-1] = _joined(text, found[-1], period)
+                continue
             found.append(period)
             if (
                 match.group("year")
@@ -37,6 +41,26 @@ def find_periods(text: str, own: date | None) -> tuple[Period, ...]:
             ):
                 anchor = period.first.year
     return tuple(found)
+
+
+_DASH = re.compile(rf"(?:{TO})?")
+_TO_LEAD = re.compile(rf"(?:{TO})(?!期)")
+
+
+def _goes_on(text: str, first: Period, second: Period) -> bool:
+    """2024年5月至2025年4月, 2020年至今: nothing but a range mark stands between two times."""
+    from_to = first.kind is Time.BASE and text[max(0, first.start - 1) : first.start] in ("从", "由", "自")
+    if not (first.kind is Time.STRETCH or from_to) or second.kind not in (Time.STRETCH, Time.NOW):
+        return False
+    if first.first is None or second.last is None or first.deadline or second.last < first.first:
+        return False
+    between = text[first.end : second.start]
+    marked = bool(between) or _TO_LEAD.match(second.text) is not None
+    return marked and _DASH.fullmatch(between) is not None
+
+
+def _joined(text: str, first: Period, second: Period) -> Period:
+    return replace(first, end=second.end, text=text[first.start : second.end], kind=Time.STRETCH, last=second.last)
 
 
 def _not_a_time(text: str, match: re.Match[str]) -> bool:
@@ -61,7 +85,7 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
     kind, (first, last) = answer.kind, answer.days
     start = match.end("lead") if lead in ("于", "自", "从", "由", "是") else match.start()
     words = match.group()[start - match.start() :]
-    if _is_base(lead, tail, kind) or (lead in ("是", "相当于") and match.string[match.end() : match.end() + 1] == "的"):
+    if _is_base(lead, tail, kind, match.group("span") is not None) or _compared(match, lead):
         return Period(start, match.end(), words, Time.BASE, first, last, False, answer.weak)
     deadline = _is_deadline(lead, tail, answer.ahead, own, last)
     if tail in ("以来", "起") and first is not None:
@@ -73,10 +97,16 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
     return Period(start, match.end(), words, kind, first, last, deadline, answer.weak)
 
 
-def _is_base(lead: str, tail: str, kind: Time) -> bool:
+def _compared(match: re.Match[str], lead: str) -> bool:
+    """是2020年的1.8倍, 与2020年相比."""
+    following = match.string[match.end() : match.end() + 2]
+    return (lead in ("是", "相当于") and following[:1] == "的") or (lead == "与" and following in ("相比", "相较"))
+
+
+def _is_base(lead: str, tail: str, kind: Time, spans: bool) -> bool:
     """比2020年, 去年同期 and 由2022年的…: the time that something is compared with."""
     if tail == "同期" or (lead in ("从", "由") and not tail and kind is Time.STRETCH):
-        return True
+        return not spans
     return lead in _BASE_LEADS and lead not in ("是", "与")
 
 

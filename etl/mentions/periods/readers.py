@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
-from etl.mentions.periods.days import Days, count_of, shift_years, sub_days, year_number
+from etl.mentions.periods.days import NEXT, Days, count_of, shift_years, sub_days, year_number
 from etl.mentions.periods.values import Time
 from etl.value import value
 
@@ -55,6 +55,8 @@ def _read_plan(match: re.Match[str], own: date | None, anchor: int | None) -> An
 
 def _read_year(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
     year = year_number(match.group("year"), own, anchor)
+    if year is None and match.group("year") in NEXT:
+        return None
     point, part = match.group("point") or "", match.group("sub")
     kind = Time.MOMENT if point else Time.STRETCH
     if year is None:
@@ -75,7 +77,8 @@ def _read_only(match: re.Match[str], own: date | None, anchor: int | None) -> An
     days = sub_days(match.group("only"), own.year)
     ahead = (match.group("tail") or "") in ("前", "之前", "以前") or match.group("lead") in ("到", "力争", "力争到")
     ahead = ahead or _FORETOLD.search(match.string, max(0, match.start() - 8), match.end() + 12) is not None
-    if days[1] is not None and (days[1] - own).days > STILL_RUNNING and not ahead:
+    begun = match.group("tail") in ("以来", "起") and days[0] is not None and days[0] <= own
+    if days[1] is not None and (days[1] - own).days > STILL_RUNNING and not (ahead or begun):
         days = sub_days(match.group("only"), own.year - 1)
     return Answer(kind, days)
 
@@ -115,7 +118,31 @@ def _read_now(match: re.Match[str], own: date | None, anchor: int | None) -> Ans
 
 def _read_yearend(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
     year = anchor or (own.year if own else None)
+    ahead = (match.group("lead") or "") in ("到", "至", "力争", "力争到") or match.group("tail") in (
+        "前",
+        "之前",
+        "以前",
+    )
+    if anchor is None and own is not None and own.month <= 3 and not ahead:
+        year = own.year - 1
     return Answer(Time.MOMENT, (date(year, 1, 1), date(year, 12, 31)) if year else (None, None))
+
+
+def _read_aim(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    count = count_of(match.group("aimcount"))
+    return _stretch(count, own, True) if count else None
+
+
+def _read_since(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    return Answer(Time.STRETCH, (date(own.year, 1, 1), own) if own else (None, None))
+
+
+def _read_turn(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """本月 and 上月."""
+    if own is None:
+        return Answer(Time.STRETCH)
+    month = own.replace(day=1) if match.group("turn") == "本月" else own.replace(day=1) - timedelta(days=1)
+    return Answer(Time.STRETCH, sub_days(f"{month.month}月", month.year))
 
 
 _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], Answer | None]], ...] = (
@@ -125,6 +152,9 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], An
     ("only", _read_only),
     ("ago", _read_ago),
     ("past", _read_past),
+    ("aim", _read_aim),
+    ("since", _read_since),
+    ("turn", _read_turn),
     ("now", _read_now),
     ("yearend", _read_yearend),
 )

@@ -41,6 +41,11 @@ class Period:
         """How many calendar years it touches; 0 where it is not resolved."""
         return self.last.year - self.first.year + 1 if self.first and self.last else 0
 
+    @property
+    def in_passing(self) -> bool:
+        """Tell whether it is a 近三年 without 来: it speaks for its own clause, and for no sentence that follows."""
+        return self.kind is Time.REVIEW and self.text.startswith(("近", "最近")) and self.text.endswith("年")
+
 
 def covering(periods: Iterable[Period], start: int, end: int) -> Period | None:
     """Return the time expression that covers the number at ``start``:``end``, if one does."""
