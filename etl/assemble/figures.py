@@ -85,12 +85,15 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
     orders = list_orders(sentence)
     result: list[Figure] = []
     reckoning: Reckoning | None = None
+    earlier: Reckoning | None = None
     stock = False
     for index, place in enumerate(sentence):
         order = orders.get(index, (0, 1))
         follows_list = order[0] > 0 or (index > 0 and continues(sentence[index - 1], place))
         if reckoning is None or not follows_list:
             reckoning = reckon(reading, place, _increment_goes_on(reading, place, reckoning))
+        reckoning = earlier if earlier is not None and _aims_higher(place, earlier) else reckoning
+        earlier = reckoning
         in_change = starts_change(sentence, index) or (index > 0 and starts_change(sentence, index - 1))
         if in_change and place.quantity.kind != "rank":
             reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
@@ -120,6 +123,15 @@ def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None)
 
 
 _LIST_GOES_ON = re.compile(r"^(?:[、和及以]+|，?其中，?)")
+
+
+_AIMS = re.compile(r"[，、]?(?:并|努力|力争|争取|确保|冲刺)+(?:达到|实现|完成)?")
+
+
+def _aims_higher(place: Place, earlier: Reckoning) -> bool:
+    """增长8.5%以上，力争达到10%: the second rate is a growth like the first."""
+    rates = place.quantity.kind == "percent" and earlier.measure is Measure.GROWTH
+    return rates and _AIMS.fullmatch(place.left) is not None
 
 
 def _stock_goes_on(place: Place, before: bool) -> bool:

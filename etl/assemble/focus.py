@@ -120,12 +120,19 @@ def _seat(reading: Reading, found: tuple[Introduction, ...], told: Introduction)
     for one in reversed([each for each in found if each.start <= told.start]):
         start = max(reading.text.rfind(mark, 0, one.start) for mark in "。！？\n") + 1
         codes = [mention.code for mention in reading.regions_in(start, one.end) if not mention.rule.startswith("own")]
+        codes += [place.code for place in reading.regions if _names_firm(place.name, one.name)]
         inner = [code for code in codes if code and code != home and (not home or home == NATION or holds(home, code))]
         if inner:
             return inner[-1]
         if one.name != told.name and one.start < reading.text.rfind("\n", 0, told.start):
             return ""
     return ""
+
+
+def _names_firm(place: str, firm: str) -> bool:
+    """淄博恒岳公司 is named after 淄博市, which the text speaks of elsewhere."""
+    short = place.rstrip("省市区县")
+    return len(short) > 1 and firm.startswith(short)
 
 
 @lru_cache(maxsize=4)  # every number of a story asks again

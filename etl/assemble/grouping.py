@@ -17,6 +17,7 @@ _TO = re.compile(
 )
 
 
+_TO_NOTHING = re.compile(r"(?:下?降|减少?|缩短|压减|压缩)[至到为]零")
 _COMPARED_WITH = re.compile(r"(?:比|较|由|从)[^，。；、]{0,4}(?:20\d\d年|去年|上年|”)(?:底|末|同期)?的?$")
 
 
@@ -65,7 +66,11 @@ def starts_change(places: list[Place], index: int) -> bool:
         "none",
     ):
         return True
-    if index + 1 >= len(places) or not _FROM.search(places[index].left):
+    if not _FROM.search(places[index].left):
+        return False
+    if _TO_NOTHING.match(places[index].right):
+        return True
+    if index + 1 >= len(places):
         return False
     following = places[index + 1]
     gap = following.left

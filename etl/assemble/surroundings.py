@@ -72,6 +72,9 @@ def _taken_until(reading: Reading, previous: Place, quantity: Quantity) -> int:
         stop = _SEPARATOR.search(reading.masked, previous.quantity.end, quantity.start)
         if stop is not None:
             return stop.start()
+        belongs = reading.masked.find("的", previous.quantity.end, quantity.start)
+        if belongs >= 0 and quantity.kind in ("count", "none"):
+            return belongs + 1  # 21个国家和地区的嘉宾1600余人
     return previous.quantity.end
 
 
@@ -88,7 +91,12 @@ def _place(
     stop = _SEPARATOR.search(reading.masked, quantity.end, max(following, quantity.end))
     right = reading.text[quantity.end : stop.start() if stop else max(following, quantity.end)]
     left = reading.text[start : quantity.start]
-    noun, rest = reading.phrases.after(right)
+    times = [
+        period.start
+        for period in reading.periods_in(quantity.end, quantity.end + len(right))
+        if period.start > quantity.end + 1
+    ]
+    noun, rest = reading.phrases.after(reading.text[quantity.end : times[0]] if times else right)
     if rest and stop and stop.group() == "、":  # 获评国家级、省级工厂: the list goes on to the end of the clause
         further = _CLAUSE_STOP.search(reading.masked, quantity.end, following)
         rest += reading.text[stop.start() : further.start() if further else following]

@@ -8,6 +8,7 @@ from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
 _INDEX_END = re.compile(r"(?:比|指数|系数|得分|评分|分值|比值|密度|倍率|率)$")
+_PEOPLE_END = re.compile(r"(?:人口|人数|用户数?|从业人员|劳动力)$")
 
 
 def needs_no_unit(metric: str) -> bool:
@@ -23,6 +24,8 @@ def stated_unit(reading: Reading, place: Place) -> str:
     """Return the unit as the table gives it; people where a noun for people follows without a measure word."""
     if place.quantity.kind != "none":
         return place.quantity.unit
+    if _PEOPLE_END.search(place.phrase.noun) and not place.noun:
+        return "人"
     if _INDEX_END.search(place.phrase.noun) and not place.noun:
         return ""
     return "人" if place.noun else ""

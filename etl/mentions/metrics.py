@@ -209,7 +209,8 @@ class PhraseReader:
         for match in self._right.finditer(masked):
             if any(first <= match.start() < last for first, last in compounds):
                 continue  # 均 in 均衡发展县
-            if match.start() >= 2 or (match.start() == 0 and self._opens_rest.match(masked)):
+            opens = match.start() == 0 and (match.end() == len(masked) or self._opens_rest.match(masked))
+            if match.start() >= 2 or opens:
                 end = match.start()
                 break
         return _tidy(rest[:end]), rest[end:]

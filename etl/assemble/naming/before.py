@@ -16,6 +16,7 @@ _SHARE = re.compile(r"^(?:占比|比重|比例|占[^，。；、]{1,12}?(?:的)?
 _AND_OTHERS = re.compile(r"^[^等]*、[^等]*等(?=[^级]\S)(?!产业|行业|领域|项目|工作|方面|企业|产品|[\d])")
 _ANOTHER_THRESHOLD = re.compile(r"(?:超过|超|不足|高于|低于|大于|达到?)[\d.]+%?")
 _OPEN_SHARE = re.compile(r"占(?!比)[^、，]{1,8}(?<![重例率值])$")
+_OF_WHOLE = re.compile(r"(?:^|分别)(?:约?为|约?占|相当于|达到?|约)?(?P<whole>全[国省市球县区])(?:总量)?的$")
 _FROM = re.compile(r"(?:由|从)[^由从]{0,12}$")
 _SHARE_TAIL = re.compile(r"(?:达到?|为|超过?|约|近|接近|提高[到至]|提升[到至]|[升增]至|突破|的|了|从|由)+$")
 
@@ -50,6 +51,9 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
 def _share_words(place: Place, noun: str) -> str:
     """Return what a share is of (占全国产量比重), where the words before the number say no more; else an empty string."""
     words = place.left.strip("、，")
+    whole = _OF_WHOLE.search(words) if place.quantity.kind == "percent" else None
+    if whole is not None:
+        return "占" + whole["whole"] + "比重"
     if _SHARE_OF.match(words):
         words = _SHARE_TAIL.sub("", _FROM.sub("", words[words.index("占") :]))
         return words if words.endswith(("比重", "比例", "比", "份额")) else words + "比重"

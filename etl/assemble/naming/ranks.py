@@ -60,6 +60,6 @@ def _all_before(places: list[Place], index: int, names: list[Named]) -> Named:
     gathered: list[str] = []
     for earlier in range(index - 1, -1, -1):
         gathered = [name for name, _ in names[earlier] if name not in gathered] + gathered
-        if not places[earlier].left.startswith("、"):
+        if not places[earlier].left.startswith(("、", "，")) or places[earlier].quantity.kind == "rank":
             break
     return [(name, "metric:shared") for name in gathered]

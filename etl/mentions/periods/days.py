@@ -48,7 +48,7 @@ def year_number(text: str, own: date | None, anchor: int | None) -> int | None:
         return anchor
     if own is None:
         return None
-    if text == "全年":  # a document of January to March reports the whole of the year before
+    if text in ("当年", "全年"):  # a document of January to March reports the whole of the year before
         return own.year - 1 if own.month <= 3 else own.year
     return own.year + _OFFSETS.get(text, 0)
 

@@ -77,6 +77,10 @@ def _scale(text: str, end: int, units: UnitTable) -> tuple[float, tuple[str, ...
     if match is None or not any(match.groups()):
         return 1.0, (), match.end() if match and match.group().isspace() else end
     tail = tuple(word for word in (match.group(1), match.group(3)) if word)
+    if match.group()[-1] in "千百" and match.group(2)[:-1]:
+        unit = units.at(text, match.end() - 1)
+        if unit is not None and len(unit.term) > 1:
+            return scale_factor(match.group(2)[:-1]), tail, match.end() - 1
     if not tail and match.group()[-1] in "千百":
         unit = units.at(text, match.end() - 1)
         if unit is not None and len(unit.term) > 1:
