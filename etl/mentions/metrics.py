@@ -245,12 +245,21 @@ _BRANCHES = re.compile(
 )
 
 
+_PAIRED = re.compile(r"(?P<before>[^、和与]*)(?P<one>[存进])[、和](?P<other>[贷出])(?P<kind>款|口)")
+"""存、贷款余额 and 进、出口总值: one noun for both."""
+_CONTRAST = re.compile(
+    r"城镇|农村|城乡|城市|国有|民营|公立|民办|公办|境内|境外|省内|省外|线上|线下|企业|个人|本科|专科"
+)
+_CONTRAST_LENGTH = 2
+
+
 def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None = None) -> tuple[str, ...]:
     """Split a coordination into its members, each with the head (or the tail from a link verb on) that they share.
 
     >>> coordinated("新能源汽车、集成电路产量", re.compile("产量$"))
     ('新能源汽车产量', '集成电路产量')
     """
+    noun = _PAIRED.sub(r"\g<before>\g<one>\g<kind>、\g<before>\g<other>\g<kind>", noun)
     masked = mask(noun)
     parts, position = [], 0
     for match in _COORDINATION.finditer(masked):
@@ -268,6 +277,9 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
         tail = branch.group("kind") + branch.group("rest")
         own = parts[-1][: branch.start()] + tail
         return tuple(own if part is parts[-1] else part + tail for part in parts)
+    if all(_CONTRAST.match(part) for part in parts):  # 城镇和农村常住居民收入
+        tail = parts[-1][_CONTRAST_LENGTH:]
+        return tuple(part + tail if len(part) == _CONTRAST_LENGTH else part for part in parts)
     head = heads.search(parts[-1])
     if head is None or (head.start() == 0 and len(parts[-1]) <= 2):
         return tuple(parts)

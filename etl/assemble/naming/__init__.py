@@ -93,8 +93,7 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
         and prefers_right(place, noun)
         and not (previous and place.quantity.kind == "money" and place.left == "、")
     ):
-        owner = place.phrase.noun if place.left.endswith("的") else ""
-        return [(owner + after, "metric:after")]
+        return [(_attribute(reading, place, after) + after, "metric:after")]
     if noun and not is_comparison(place):
         return from_left(reading, place, noun, previous)
     if previous:
@@ -105,6 +104,19 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
     if place.quantity.kind == "money" and verbs and not carries(place):
         return [(verbs[0], "metric:verb")]
     return [from_clause_before(reading, place, previous)]
+
+
+_INSTRUMENTS = ("举措", "措施", "政策", "政策措施", "政策举措", "改革举措", "工作举措", "具体举措", "行动", "任务")
+
+
+def _attribute(reading: Reading, place: Place, noun: str) -> str:
+    """What the words before a counted thing add to its name: its owner with 的, or what measures are for (优化电价12条举措)."""
+    if place.left.endswith("的"):
+        return place.phrase.noun
+    if noun not in _INSTRUMENTS or place.left_start != place.clause.start:
+        return ""
+    words = reading.phrases.uncut(without_times(reading, place.left_start, place.start))
+    return words if 2 <= len(words) <= 20 else ""
 
 
 def _lists_regions(reading: Reading, place: Place, wanted: int) -> bool:
