@@ -111,7 +111,7 @@ def _choice(dataset: Dataset, selection: Filters) -> Look | None:
 
 def years_of(dataset: Dataset, selection: Filters) -> dict[int, int]:
     """Return the figures of each year that has any."""
-    cells = ask.by_year(dataset, selection, "")
+    cells = frame.kept(ask.by_year, dataset, selection, "")
     counts = cells.assign(n=cells["actual"] + cells["planned"]).groupby("year")["n"].sum()
     return {int(str(year)): int(n) for year, n in counts.items() if n}
 
@@ -156,7 +156,7 @@ def region_name(code: str, lang: str) -> str:
 
 
 def _by_year(dataset: Dataset, selection: Filters, look: Look) -> pd.DataFrame:
-    cells = ask.by_year(dataset, selection, look.metric)
+    cells = frame.kept(ask.by_year, dataset, selection, look.metric)
     years = window(frame.kept(years_of, dataset, selection))
     codes = _codes(cells, selection)
     cells = _complete(cells[cells["year"].isin(years)], "region", codes, "year", years)

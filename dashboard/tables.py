@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard import cards
+from dashboard import cards, promise_texts
 from dashboard.amounts import plain
 from dashboard.charts.reasons import name as reason_name
 from dashboard.metrics import called
@@ -43,6 +43,31 @@ def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns
         "sentence": [_link(filters, figure=row["indicator_id"]) for row in found],
     }
     return _titled(shown, lang, "sentence")
+
+
+def promises(rows: pd.DataFrame, changed: dict[str, str], filters: Filters) -> tuple[pd.DataFrame, Columns]:
+    """Return judged promises as a table to read; ``changed`` says by id what a later document made of one."""
+    lang = filters.lang
+    found = records(rows)
+    shown = {
+        "region": [name(province(row["region_code"]), lang) for row in found],
+        "place": [_narrower(row, lang) for row in found],
+        "metric": [called(row, lang) for row in found],
+        "promised": [cards.number(row, lang) for row in found],
+        "deadline": [promise_texts.deadline(row, lang) for row in found],
+        "verdict": [promise_texts.verdict(row, lang) for row in found],
+        "fact": [promise_texts.fact_number(row, lang) for row in found],
+        "fact_period": [promise_texts.fact_period(row, lang) for row in found],
+        "need": [promise_texts.need(row, lang) for row in found],
+        "measure": [cards.scope(row, lang) or text("measure.level", lang) for row in found],
+        "entity": [row["entity"] for row in found],
+        "changed": [changed.get(row["indicator_id"], "") for row in found],
+        "date": ["" if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}" for row in found],
+        "document": [title(row, lang) for row in found],
+        "sentence": [_link(filters, figure=row["indicator_id"]) for row in found],
+        "fact_sentence": [_link(filters, figure=row["fact"]) if isinstance(row["fact"], str) else "" for row in found],
+    }
+    return _titled(shown, lang, "sentence", "fact_sentence")
 
 
 def documents(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:
@@ -111,10 +136,13 @@ def _link(filters: Filters, **picks: str) -> str:
     return "evidence?" + urlencode(filters.for_other_page(**picks).to_url())
 
 
-def _titled(shown: dict[str, list[Any]], lang: str, link: str) -> tuple[pd.DataFrame, Columns]:
+def _titled(shown: dict[str, list[Any]], lang: str, *links: str) -> tuple[pd.DataFrame, Columns]:
     titles = {column: text(f"column.{column}", lang) for column in shown}
     config: Columns = {
-        titles[link]: st.column_config.LinkColumn(display_text=text("frame.open", lang), width="small"),
+        **{
+            titles[link]: st.column_config.LinkColumn(display_text=text("frame.open", lang), width="small")
+            for link in links
+        },
         **{
             titles[column]: st.column_config.TextColumn(width=width)
             for column, width in _WIDE.items()

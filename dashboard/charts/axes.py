@@ -16,7 +16,7 @@ MUTED = "#7F8A95"
 RULE = "rgba(127,138,149,0.28)"
 # Widths that keep a phone's 390 pixels: room for the region's name on the left, for a label on the right.
 LEFT, RIGHT, TOP, BOTTOM = 74, 16, 8, 34
-_MOST_YEARS = 9
+_MOST_YEARS = 7
 
 
 def base(height: int, left: int = LEFT, right: int = RIGHT) -> go.Figure:

@@ -1,30 +1,40 @@
-"""How a hedge word looks: a triangle for an open end, a whisker for what the word leaves open."""
+"""How a hedge word looks: a whisker over what the word leaves open, with a bar where it ends and an arrow where it does not.
+
+约, 近, 余 and ranges leave an interval with two ends; 突破, 以上 and 以内 leave one side open. What a word leaves open is in
+the columns ``low`` and ``high``: none there means an open side.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
-_SHAPES = {"at_least": "triangle-up", "at_most": "triangle-down"}
+# An arrow is this part of the axis long: it says "further this way", not how far.
+REACH = 0.06
+_HEADS = {
+    (True, 1): "triangle-right",
+    (True, -1): "triangle-left",
+    (False, 1): "triangle-up",
+    (False, -1): "triangle-down",
+}
+_HEAD = 8
 
 
-def symbol(bound: str, status: str) -> str:
-    """Return the plotly symbol of a point: its shape tells the open end, solid or hollow tells the status.
+def symbol(status: str) -> str:
+    """Return the plotly symbol of a point: solid for what was reported, hollow for what is planned.
 
-    >>> symbol("exact", "actual"), symbol("at_least", "target")
-    ('circle', 'triangle-up-open')
+    >>> symbol("actual"), symbol("target")
+    ('circle', 'circle-open')
     """
-    return _SHAPES.get(bound, "circle") + ("" if status == "actual" else "-open")
+    return "circle" if status == "actual" else "circle-open"
 
 
 def whiskers(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
-    """Return plotly's error bars for rows with ``value, value_max, bound, low, high``.
-
-    Ranges and the words 约 and 近 leave both ends known; an open end is told by the symbol instead.
-    """
-    closed = rows["bound"].isin(["about", "nearly"]) | rows["value_max"].notna()
+    """Return plotly's error bars for rows with ``value, value_max, low, high``: those whose interval has two ends."""
     top = rows[["high", "value_max"]].max(axis=1)
+    closed = rows["high"].notna() & (rows["low"] < top)
     above, below = (top - rows["value"]).where(closed), (rows["value"] - rows["low"]).where(closed)
     return {
         "type": "data",
@@ -35,3 +45,51 @@ def whiskers(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
         "thickness": 1.5,
         "width": 4,
     }
+
+
+def open_side(rows: pd.DataFrame) -> pd.Series:
+    """Return on which side a number is open: 1 above (突破), -1 below (以内), 0 for none.
+
+    >>> open_side(pd.DataFrame({"low": [5.0, None, 4.0], "high": [None, 5.0, 6.0]})).tolist()
+    [1, -1, 0]
+    """
+    return rows["high"].isna().astype(int) - rows["low"].isna().astype(int)
+
+
+def ends(rows: pd.DataFrame, span: float) -> pd.DataFrame:
+    """Return ``least`` and ``most`` of the room that each number takes on an axis of length ``span``, arrows included."""
+    side = open_side(rows)
+    reach = REACH * span
+    lowest = rows[["value", "low"]].min(axis=1).where(side >= 0, rows["value"] - reach)
+    highest = rows[["value", "value_max", "high"]].max(axis=1).where(side <= 0, rows["value"] + reach)
+    return pd.DataFrame({"least": lowest, "most": highest})
+
+
+def arrows(
+    figure: go.Figure, rows: pd.DataFrame, places: Any, span: float, colour: str, *, across: bool = False
+) -> None:
+    """Add an arrow to each of ``rows`` that is open on one side.
+
+    ``places`` are where the rows stand on the other axis; ``span`` is the length of the axis of values, which is the level
+    one if ``across``.
+    """
+    side = open_side(rows)
+    along: list[Any] = []
+    beside: list[Any] = []
+    heads: list[str] = []
+    for value, place, way in zip(rows["value"], places, side, strict=True):
+        if way:
+            along += [value, value + way * REACH * span, None]
+            beside += [place, place, None]
+            heads += [_HEADS[across, int(way)]] * 3
+    if not along:
+        return
+    figure.add_scatter(
+        x=along if across else beside,
+        y=beside if across else along,
+        mode="lines+markers",
+        line={"color": colour, "width": 1.5},
+        marker={"symbol": heads, "size": [0, _HEAD, 0] * (len(along) // 3), "color": colour, "line": {"width": 0}},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from dashboard import cards
 from dashboard.amounts import scaled
+from dashboard.charts import hedges
 from dashboard.charts.axes import CLEAR, RULE, base, date_axis, left_margin
-from dashboard.charts.hedges import symbol, whiskers
 from dashboard.charts.values import value_ticks
 from dashboard.periods import period
 from dashboard.places import place
@@ -28,10 +28,11 @@ def chart(points: pd.DataFrame, lang: str) -> go.Figure:
     """Draw the points of one series (see ``queries.series.points``); those without a period are left out."""
     dated = points[points["period_end"].notna() & points["period_start"].notna()].copy()
     dated["middle"] = dated["period_start"] + (dated["period_end"] - dated["period_start"]) / 2
-    figure = base(HEIGHT, TICK_ROOM, left_margin([_name(row, lang) for row in records(dated)], lang))
+    figure = base(HEIGHT, TICK_ROOM, left_margin([name(code, lang) for code in dated["region"].unique()], lang))
     for code, own in dated.groupby("region", sort=False):
         _joined(figure, own[~own["narrower"]], colour(str(code)))
         _points(figure, own, colour(str(code)), lang)
+        hedges.arrows(figure, own, own["middle"], _span(dated), colour(str(code)))
     _end_labels(figure, dated, lang)
     _axes(figure, dated, lang)
     return figure
@@ -73,16 +74,18 @@ def _points(figure: go.Figure, own: pd.DataFrame, ink: str, lang: str) -> None:
     figure.add_scatter(
         x=own["middle"],
         y=own["value"],
-        error_y=whiskers(own, ink),
+        error_y=hedges.whiskers(own, ink),
         mode="markers",
         marker={
             "size": 10,
-            "symbol": [symbol(row["bound"], row["status"]) for row in rows],
+            "symbol": [hedges.symbol(row["status"]) for row in rows],
             "color": ink,
             "line": {"color": [CLEAR if is_solid else ink for is_solid in solid], "width": 2},
         },
+        customdata=list(own["indicator_id"]),
         hovertext=[hover(row, lang) for row in rows],
         hoverinfo="text",
+        unselected={"marker": {"opacity": 1}},
     )
 
 
@@ -94,8 +97,10 @@ def hover(row: Mapping[str, Any], lang: str) -> str:
 
 
 def _end_labels(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
-    """Name each region, or the place inside it, at its last point; names that would touch are moved apart."""
-    last = dated.sort_values("period_end").drop_duplicates(["region", "narrower"], keep="last").sort_values("value")
+    """Name each region at its last point, one of its own before one of a place inside it; names that would touch are
+    moved apart."""
+    newest = dated.sort_values(["narrower", "period_end"], ascending=[True, False])
+    last = newest.drop_duplicates("region").sort_values("value")
     least = (dated["value"].max() - min(dated["value"].min(), 0)) * _LABEL_SHARE
     shifts: list[tuple[pd.Timestamp, float]] = []
     for when, value in zip(last["period_end"], last["value"], strict=True):
@@ -105,25 +110,28 @@ def _end_labels(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
         x=[when for when, _ in shifts],
         y=[height for _, height in shifts],
         mode="text",
-        text=[f"\u2002{_name(row, lang)}" for row in records(last)],
+        text=[f"\u2002{name(code, lang)}" for code in last["region"]],
         textposition="middle right",
         cliponaxis=False,
         hoverinfo="skip",
     )
 
 
-def _name(row: Mapping[str, Any], lang: str) -> str:
-    return place(row, lang) if row["narrower"] else name(row["region"], lang)
+def _span(dated: pd.DataFrame) -> float:
+    """Return how long the axis of values is, about: what arrows are measured by."""
+    return float(max(dated["value"].max(), 0) - min(dated["value"].min(), 0)) or 1.0
 
 
 def _axes(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
     percent = "%" if dated.iloc[0]["unit"] == "%" else ""
-    ticks = value_ticks(dated["value"].min(), dated[["value", "value_max"]].max().max())
+    room = hedges.ends(dated, _span(dated))
+    low, high = room["least"].min(), room["most"].max()
+    ticks = value_ticks(low, high)
     figure.update_yaxes(
         tickmode="array",
         tickvals=ticks,
         ticktext=[scaled(tick, lang) + percent for tick in ticks],
-        range=[min(ticks[0], dated["value"].min()), max(ticks[-1], dated["value"].max()) * 1.05],
+        range=[min(ticks[0], low), max(ticks[-1], high) * 1.05],
         gridcolor=RULE,
         zeroline=True,
         zerolinecolor=RULE,

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import cards, regions
-from dashboard.charts.axes import CLEAR, RULE, base, left_margin, row_axis, tint
-from dashboard.charts.hedges import whiskers
+from dashboard import cards, order, regions
+from dashboard.charts import hedges
+from dashboard.charts.axes import CLEAR, MUTED, RULE, base, left_margin, row_axis, tint
 from dashboard.charts.lines import hover
 from dashboard.periods import period
 from dashboard.places import place
@@ -18,6 +18,7 @@ from dashboard.records import records
 
 ROW, LABEL_ROOM = 84, 138
 _FILLED = 0.6
+_FEWEST = 2
 _SHIFT = {"actual": -0.19, "planned": 0.19}
 
 
@@ -31,12 +32,15 @@ def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str
     row_axis(figure, names)
     shown = standing[standing["region"].isin(codes)]
     shown = shown.assign(both=shown.groupby("region")["kind"].transform("size") > 1)
+    shown = _ordered(shown, lang)
+    span = float(max(standing["value"].max(), 0) - min(standing["value"].min(), 0)) or 1.0
     for kind in _SHIFT:
-        _bars(figure, shown[shown["kind"] == kind], kind, codes, lang)
+        _bars(figure, shown[shown["kind"] == kind], kind, codes, span, lang)
     for row, code in enumerate(codes):
         if code in silent:
             figure.add_annotation(x=0, y=row, text=silent[code], showarrow=False, xanchor="left", xshift=6, opacity=0.7)
-    low, high = min(standing["value"].min(), 0), max(_ends(standing).max(), 0)
+    room = hedges.ends(standing, span)
+    low, high = min(room["least"].min(), 0), max(room["most"].max(), 0)
     figure.update_layout(barmode="overlay", margin={"b": 8})
     figure.update_xaxes(
         range=[low * 1.02, high * 1.02] if high > low else [0, 1],
@@ -50,7 +54,16 @@ def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str
     return figure
 
 
-def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str], lang: str) -> None:
+def _ordered(shown: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Return the rows with the place of each reported figure in words, where whole regions report the same period."""
+    fit = shown[(shown["kind"] == "actual") & ~shown["narrower"] & (shown["region"] != regions.COUNTRY)]
+    if len(fit) < _FEWEST or fit["period_end"].nunique() > 1 or (fit["measure"] == "rank").any():
+        return shown.assign(order="")
+    placed = dict(zip(fit.index, order.places(fit), strict=True))
+    return shown.assign(order=[order.words(placed[row], lang) if row in placed else "" for row in shown.index])
+
+
+def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str], span: float, lang: str) -> None:
     """Add the bars of one kind; a figure of a place inside the region is hatched."""
     if not len(rows):
         return
@@ -72,12 +85,15 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str]
                 "size": 6,
             },
         },
-        error_x=whiskers(rows, "#7F8A95"),
+        error_x=hedges.whiskers(rows, MUTED),
+        customdata=list(rows["indicator_id"]),
+        unselected={"marker": {"opacity": 1}},
         hovertext=[hover(row, lang) for row in records(rows)],
         hoverinfo="text",
     )
+    hedges.arrows(figure, rows, down, span, MUTED, across=True)
     figure.add_scatter(
-        x=_ends(rows),
+        x=hedges.ends(rows, span)["most"].clip(lower=0),
         y=down,
         mode="text",
         text=["  " + label(row, lang) for row in records(rows)],
@@ -88,15 +104,9 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str]
     )
 
 
-def _ends(rows: pd.DataFrame) -> pd.Series:
-    """Return where each bar with its whisker ends on the right: zero for a negative one."""
-    top = rows[["value_max", "high"]].max(axis=1).where(rows["bound"] != "at_least")
-    return pd.concat([rows["value"], top], axis=1).max(axis=1).clip(lower=0)
-
-
 def label(row: Mapping[str, Any], lang: str) -> str:
-    """Return what stands at a bar's end: the number, the place where it is narrower, the period."""
+    """Return what stands at a bar's end: the number, the place where it is narrower, the period, the order."""
     where = place(row, lang) if row["narrower"] else ""
     when = period(row["period_start"], row["period_end"], lang)
-    about = " ".join(part for part in (where, when) if part)
+    about = " ".join(part for part in (where, when, row["order"]) if part)
     return f"{cards.number(row, lang)}<br><span style='font-size:10px'>  {about}</span>"

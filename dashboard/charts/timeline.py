@@ -109,6 +109,8 @@ def _bars(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str) -> Non
         y=spans["y"],
         width=0.74,
         marker=_marker(spans["region"], status),
+        customdata=_ids(spans),
+        unselected={"marker": {"opacity": 1}},
         hovertext=_hover(spans, lang),
         hoverinfo="text",
     )
@@ -120,6 +122,8 @@ def _dots(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str) -> Non
         y=spans["y"],
         mode="markers",
         marker=_marker(spans["region"], status) | {"size": 11, "symbol": "circle"},
+        customdata=_ids(spans),
+        unselected={"marker": {"opacity": 1}},
         hovertext=_hover(spans, lang),
         hoverinfo="text",
     )
@@ -160,6 +164,11 @@ def _marker(codes: pd.Series, status: str) -> dict[str, Any]:
     if status == "actual":
         return {"color": [tint(colour, _FILLED) for colour in colours], "line": {"width": 0}}
     return {"color": CLEAR, "line": {"color": colours, "width": 1.5}}
+
+
+def _ids(spans: pd.DataFrame) -> list[str]:
+    """Return the name of each span, as ``queries.timeline.behind`` takes it."""
+    return [f"{row['region']}|{row['start']:%Y-%m-%d}|{row['end']:%Y-%m-%d}|{row['status']}" for row in records(spans)]
 
 
 def _middle(spans: pd.DataFrame) -> pd.Series:

@@ -8,6 +8,11 @@ from dashboard.dataset import Dataset
 from dashboard.queries import narrowing
 from dashboard.selection import Filters
 
+_SPAN = (
+    "concat_ws('|', left(indicators.region_code, 2) || '0000', period_start, period_end, "
+    "CASE status WHEN 'actual' THEN 'actual' ELSE 'planned' END)"
+)
+
 
 def spans(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     """Return one row per region, period and status: ``region, start, end, status, n`` and some ``examples``.
@@ -27,6 +32,21 @@ def spans(dataset: Dataset, filters: Filters) -> pd.DataFrame:
         GROUP BY ALL ORDER BY region, start, "end", status
         """,
         params,
+    )
+
+
+def behind(dataset: Dataset, filters: Filters, span: str) -> pd.DataFrame:
+    """Return the figures behind a span, named ``region|start|end|status`` as in :func:`spans`: ``indicators``, and ``title``.
+
+    A name that is none has no figures.
+    """
+    test, params = narrowing.figures(filters)
+    return dataset.query(
+        f"""
+        SELECT indicators.*, title FROM indicators JOIN documents USING (doc_id)
+        WHERE {test} AND {_SPAN} = ? ORDER BY confidence DESC, indicator_id
+        """,
+        [*params, span],
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import cards, frame, series, tables
+from dashboard import cards, clicks, frame, order, series, tables
 from dashboard.amounts import unit_name
 from dashboard.charts import heatmap
 from dashboard.charts import standing as bars
@@ -53,13 +53,15 @@ def opening(chosen: Series, standing: pd.DataFrame, filters: Filters) -> tuple[s
     fit = next((rows for rows in (actual[~actual["narrower"]], actual, standing) if len(rows)), standing)
     is_rank = chosen.measure == "rank"
     best = records(fit.sort_values("value", ascending=is_rank))[0]
-    kind = "_one" if len(fit) == 1 else "_rank" if is_rank else ""
+    first = order.leaders(fit)
+    kind = "_one" if len(fit) == 1 else "_rank" if is_rank else "_open" if len(first) > 1 else ""
     when = period(best["period_start"], best["period_end"], lang)
     sentence = text(
         f"comparison.headline{kind}",
         lang,
         metric=chosen.label,
         region=place(best, lang),
+        regions=joined([place(row, lang) for row in records(first)], lang),
         value=cards.number(best, lang),
         period=text("comparison.period", lang, period=when) if when else "",
         k=len(fit),
@@ -127,9 +129,13 @@ def _reservations(standing: pd.DataFrame, filters: Filters) -> list[str]:
 def _bars(dataset: Dataset, filters: Filters, chosen: Series) -> None:
     lang = filters.lang
     figure = frame.kept(drawn, dataset, filters, chosen)
-    frame.chart(figure, "comparison.bars", text("comparison.bars_alt", lang))
+    clicks.follow(frame.chart(figure, "comparison.bars", text("comparison.bars_alt", lang), "rerun"))
     frame.caption(
-        series.definition(chosen, lang), text("comparison.bars_caption", lang), frame.data_date(dataset, lang)
+        series.definition(chosen, lang),
+        text("comparison.bars_caption", lang),
+        text("hedge.caption", lang),
+        text("frame.click", lang),
+        frame.data_date(dataset, lang),
     )
 
 

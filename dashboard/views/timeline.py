@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import cards, frame, metrics, series, tables
+from dashboard import behind, cards, clicks, frame, metrics, series, tables
 from dashboard.charts import lines, timeline
 from dashboard.dataset import Dataset
+from dashboard.filters import current
+from dashboard.periods import period
 from dashboard.places import place
 from dashboard.queries import overview
 from dashboard.queries import timeline as ask
 from dashboard.queries.series import points
 from dashboard.records import records
-from dashboard.regions import FIVE
+from dashboard.regions import FIVE, name, province
 from dashboard.selection import Filters
 from dashboard.words import text
 
@@ -75,8 +79,17 @@ def drawn_lines(dataset: Dataset, filters: Filters, metric: str, scope: str) -> 
 def _spans(dataset: Dataset, filters: Filters) -> None:
     lang = filters.lang
     frame.section(text("timeline.spans", lang), text("timeline.spans_note", lang))
-    frame.chart(frame.kept(drawn, dataset, filters), "timeline.spans", text("timeline.spans_alt", lang))
-    frame.caption(text("timeline.spans_caption", lang), frame.data_date(dataset, lang))
+    key = "timeline.spans"
+    figure = frame.kept(drawn, dataset, filters)
+    frame.chart(figure, key, text("timeline.spans_alt", lang), partial(clicks.keep, key, "cell"))
+    frame.caption(text("timeline.spans_caption", lang), text("timeline.click", lang), frame.data_date(dataset, lang))
+    chosen = frame.kept(ask.behind, dataset, filters, current().pick("cell"))
+    if len(chosen):
+        row = records(chosen)[0]
+        when = period(row["period_start"], row["period_end"], lang)
+        title = text("timeline.behind", lang, region=name(province(row["region_code"]), lang), period=when)
+        frame.section(title)
+        behind.figures(chosen, dataset, filters, "span")
 
 
 def _series(dataset: Dataset, filters: Filters) -> None:
@@ -87,9 +100,13 @@ def _series(dataset: Dataset, filters: Filters) -> None:
         frame.caption(text("timeline.no_series", lang))
         return
     figure = frame.kept(drawn_lines, dataset, filters, chosen.metric, chosen.scope)
-    frame.chart(figure, "timeline.series", text("timeline.series_alt", lang))
+    clicks.follow(frame.chart(figure, "timeline.series", text("timeline.series_alt", lang), "rerun"))
     frame.caption(
-        series.definition(chosen, lang), text("timeline.series_caption", lang), frame.data_date(dataset, lang)
+        series.definition(chosen, lang),
+        text("timeline.series_caption", lang),
+        text("hedge.caption", lang),
+        text("frame.click", lang),
+        frame.data_date(dataset, lang),
     )
 
 

@@ -8,9 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import heatmap, lines, standing, timeline
+from dashboard.charts import heatmap, hedges, lines, standing, timeline
 from dashboard.charts.axes import date_axis
-from dashboard.charts.hedges import whiskers
 from dashboard.dataset import Dataset
 from dashboard.queries import comparison, series
 from dashboard.queries import timeline as spans_of
@@ -60,42 +59,67 @@ def test_a_period_from_before_the_chart_says_when_it_began() -> None:
 def test_years_that_would_not_fit_a_phone_are_thinned_out() -> None:
     figure = go.Figure()
     date_axis(figure, pd.Timestamp("2000-05-01"), pd.Timestamp("2024-02-01"))
-    assert list(figure.layout.xaxis.ticktext) == [
-        "2000",
-        "2003",
-        "2006",
-        "2009",
-        "2012",
-        "2015",
-        "2018",
-        "2021",
-        "2024",
-    ]
+    assert list(figure.layout.xaxis.ticktext) == ["2000", "2004", "2008", "2012", "2016", "2020", "2024"]
 
 
 def test_lines_keep_targets_hollow_and_show_hedges(dataset: Dataset) -> None:
     figure = lines.chart(series.points(dataset, ALL, "ai_core_revenue", "level|元|"), "zh")
     symbols = [symbol for trace in scatters(figure) if trace.mode == "markers" for symbol in trace.marker.symbol]
-    assert sorted(symbols) == ["circle", "circle", "circle-open", "triangle-up-open"]
+    assert sorted(symbols) == ["circle", "circle", "circle-open", "circle-open"]
+    (arrow,) = [trace for trace in scatters(figure) if trace.mode == "lines+markers"]
+    assert arrow.y[0] == 1e11 < arrow.y[1], "突破1000亿元 is open above"
+    assert arrow.marker.symbol[1] == "triangle-up"
     assert [trace.line.dash for trace in figure.data if trace.line.dash] == ["dot", "dot"]
     labels = [text.strip() for trace in scatters(figure) if trace.mode == "text" for text in trace.text]
     assert labels == ["山东", "四川"]
     assert figure.layout.yaxis.ticktext[-1] == "1,500亿"
 
 
-def test_whiskers_only_where_a_word_or_a_range_leaves_an_interval() -> None:
-    rows = pd.DataFrame(
+def hedged() -> pd.DataFrame:
+    """An exact number, 约, a range, 突破, 余, 不超过."""
+    return pd.DataFrame(
         {
-            "value": [10.0, 10.0, 10.0, 10.0],
-            "value_max": [None, None, 12.0, None],
-            "bound": ["exact", "about", "exact", "at_least"],
-            "low": [10.0, 9.0, 10.0, 10.0],
-            "high": [10.0, 11.0, 12.0, None],
+            "value": [10.0, 10.0, 10.0, 10.0, 10.0, 10.0],
+            "value_max": [None, None, 12.0, None, None, None],
+            "low": [10.0, 9.0, 10.0, 10.0, 10.0, None],
+            "high": [10.0, 11.0, 12.0, None, 11.0, 10.0],
         }
     )
-    bars = whiskers(rows, "#000000")
-    assert bars["array"].fillna(-1).tolist() == [-1, 1, 2, -1]
-    assert bars["arrayminus"].fillna(-1).tolist() == [-1, 1, 0, -1]
+
+
+def test_whiskers_only_where_a_word_or_a_range_leaves_an_interval() -> None:
+    bars = hedges.whiskers(hedged(), "#000000")
+    assert bars["array"].fillna(-1).tolist() == [-1, 1, 2, -1, 1, -1]
+    assert bars["arrayminus"].fillna(-1).tolist() == [-1, 1, 0, -1, 0, -1]
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_an_open_side_has_an_arrow_and_room_for_it(across: bool) -> None:
+    figure = go.Figure()
+    hedges.arrows(figure, hedged(), range(6), 100, "#000000", across=across)
+    (arrow,) = scatters(figure)
+    along, beside = (arrow.x, arrow.y) if across else (arrow.y, arrow.x)
+    assert list(along) == [10, 16, None, 10, 4, None]
+    assert list(beside) == [3, 3, None, 5, 5, None]
+    room = hedges.ends(hedged(), 100)
+    assert room["most"].tolist() == [10, 11, 12, 16, 11, 10]
+    assert room["least"].tolist() == [10, 9, 10, 10, 10, 4]
+
+
+def test_the_order_is_a_range_where_hedges_leave_it_open(dataset: Dataset) -> None:
+    found = comparison.standing(series.points(dataset, ALL, "ai_core_revenue", "level|元|"))
+    same = found[found["kind"] == "actual"].assign(
+        period_end=pd.Timestamp("2024-12-31"), low=[6e10, 5.5e10], high=[None, 9.5e10]
+    )
+    texts = [text for trace in scatters(standing.chart(same, FIVE, {}, "zh")) for text in trace.text or ()]
+    assert all("第1–2位" in text for text in texts), "突破 against 约"
+    apart = same.assign(low=[6e10, 9e10], high=[6e10, 9e10])
+    texts = [text for trace in scatters(standing.chart(apart, FIVE, {}, "zh")) for text in trace.text or ()]
+    assert sorted(text[-11:-7] for text in texts) == [" 第1位", " 第2位"]
+    other = found[found["kind"] == "actual"]
+    assert other["period_end"].nunique() == 2
+    texts = [text for trace in scatters(standing.chart(other, FIVE, {}, "zh")) for text in trace.text or ()]
+    assert not any("位" in text for text in texts), "different years have no order"
 
 
 def test_bars_start_at_zero_and_silence_has_words(dataset: Dataset) -> None:

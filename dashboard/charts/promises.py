@@ -1,0 +1,152 @@
+"""How far promises are: the last fact as a solid point, the promise as a hollow one at 100 %, a dotted way between them.
+
+Each row is one promise; its words stand over the line and its numbers under it, so that a phone can show them.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts import hedges
+from dashboard.charts.axes import MUTED, RULE, base, rules
+from dashboard.regions import colour
+
+ROW, AXIS = 74, 40
+_WORDS, _NUMBERS = -0.3, 0.27
+_MOST = 160.0
+_STEP = 25
+_EDGE = 4
+
+
+def chart(rows: pd.DataFrame) -> go.Figure:
+    """Draw judged promises with a fact (see :mod:`dashboard.promises`), from the top.
+
+    ``words`` and ``numbers`` are what stands over and under a row's line, ``hover`` and ``fact_hover`` what its points say.
+    """
+    rows = rows.reset_index(drop=True)
+    figure = base(len(rows) * ROW + AXIS, _EDGE, _EDGE + 10)
+    share = rows.assign(at=100 * rows["fact_value"] / rows["value"], led=100 * rows["leads_to"] / rows["value"])
+    most = max(110.0, min(_MOST, share[["at", "led"]].max().max() + 8))
+    _ways(figure, share["at"].clip(upper=most))
+    _facts(figure, share, most)
+    _promises(figure, share, most)
+    _trends(figure, share[share["led"].between(0, most)])
+    _texts(figure, rows)
+    _axes(figure, len(rows), most)
+    return figure
+
+
+def _ways(figure: go.Figure, reached: pd.Series) -> None:
+    """Dot the way from each fact to its promise."""
+    figure.add_scatter(
+        x=[end for at in reached for end in (at, 100, None)],
+        y=[end for row in range(len(reached)) for end in (row, row, None)],
+        mode="lines",
+        line={"color": MUTED, "width": 1.5, "dash": "dot"},
+        hoverinfo="skip",
+    )
+
+
+def _facts(figure: go.Figure, rows: pd.DataFrame, most: float) -> None:
+    scale = 100 / rows["value"]
+    fact = pd.DataFrame(
+        {
+            "value": rows["at"],
+            "value_max": rows["fact_value_max"] * scale,
+            "low": rows["fact_low"] * scale,
+            "high": rows["fact_high"] * scale,
+        }
+    )
+    figure.add_scatter(
+        x=rows["at"].clip(upper=most),
+        y=list(rows.index),
+        error_x=hedges.whiskers(fact, MUTED),
+        mode="markers",
+        marker={
+            "size": 12,
+            "color": [colour(code) for code in rows["region_code"]],
+            "symbol": hedges.symbol("actual"),
+        },
+        customdata=list(rows["fact"]),
+        hovertext=list(rows["fact_hover"]),
+        hoverinfo="text",
+        unselected={"marker": {"opacity": 1}},
+    )
+    hedges.arrows(figure, fact[fact["value"] <= most], fact.index[fact["value"] <= most], most, MUTED, across=True)
+
+
+def _promises(figure: go.Figure, rows: pd.DataFrame, most: float) -> None:
+    scale = 100 / rows["value"]
+    aim = rows.assign(
+        value=100.0, value_max=rows["value_max"] * scale, low=rows["low"] * scale, high=rows["high"] * scale
+    )
+    colours = [colour(code) for code in rows["region_code"]]
+    figure.add_scatter(
+        x=[100] * len(rows),
+        y=list(rows.index),
+        error_x=hedges.whiskers(aim, MUTED),
+        mode="markers",
+        marker={
+            "size": 12,
+            "color": colours,
+            "symbol": hedges.symbol("target"),
+            "line": {"color": colours, "width": 2},
+        },
+        customdata=list(rows["indicator_id"]),
+        hovertext=list(rows["hover"]),
+        hoverinfo="text",
+        unselected={"marker": {"opacity": 1}},
+    )
+    hedges.arrows(figure, aim, aim.index, most, MUTED, across=True)
+
+
+def _trends(figure: go.Figure, rows: pd.DataFrame) -> None:
+    """Mark where a promise's own trend leads by its deadline."""
+    figure.add_scatter(
+        x=rows["led"],
+        y=list(rows.index),
+        mode="markers",
+        marker={"size": 14, "symbol": "line-ns-open", "color": MUTED, "line": {"color": MUTED, "width": 2}},
+        hovertext=list(rows["trend_hover"]),
+        hoverinfo="text",
+    )
+
+
+def _texts(figure: go.Figure, rows: pd.DataFrame) -> None:
+    for column, shift, size, opacity in (("words", _WORDS, 13, 1.0), ("numbers", _NUMBERS, 11, 0.75)):
+        figure.add_scatter(
+            x=[0] * len(rows),
+            y=[number + shift for number in range(len(rows))],
+            text=list(rows[column]),
+            mode="text",
+            textposition="middle right",
+            textfont={"size": size},
+            opacity=opacity,
+            cliponaxis=False,
+            hoverinfo="skip",
+        )
+
+
+def _axes(figure: go.Figure, rows: int, most: float) -> None:
+    ticks = list(range(0, int(most) + 1, _STEP))
+    figure.update_xaxes(
+        range=[0, most],
+        tickmode="array",
+        tickvals=ticks,
+        ticktext=[f"{tick}%" for tick in ticks],
+        tickfont={"size": 11},
+        showgrid=True,
+        gridcolor=RULE,
+        zeroline=True,
+        zerolinecolor=RULE,
+        fixedrange=True,
+    )
+    figure.update_yaxes(
+        range=[rows - 0.5, -0.55],
+        showticklabels=False,
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        minor=rules([edge - 0.5 for edge in range(1, rows)]),
+    )

@@ -1,0 +1,123 @@
+"""Promises apart from facts: every target with the last fact of its own kind, the fact before it, and what became of it.
+
+A fact is of a promise's kind if both have one signature (口径) but for the status, and one region and organisation; a
+year's end stands for the year. What the numbers say about a promise is worked out in :mod:`dashboard.promises`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from dashboard.dataset import Dataset
+from dashboard.queries import narrowing
+from dashboard.queries.series import KEY
+from dashboard.selection import Filters
+
+# The parts of a signature are metric|scope|unit|measure|basis|level|period|status.
+_KIND = "array_to_string(string_split(signature, '|')[1:6], '|')"
+_STRETCH = "string_split(signature, '|')[7]"
+_OWNER = "indicators.region_code, entity"
+_DAY = "coalesce(documents.event_date, documents.published_date)"
+# A trend needs facts that lie most of a year apart.
+_APART = 300
+
+_PROMISES = f"""
+    told AS (
+        SELECT indicators.*, {KEY} AS key, {_KIND} AS kind, {_STRETCH} AS stretch, title, file, source, {_DAY} AS day
+        FROM indicators JOIN documents USING (doc_id)
+        WHERE {{test}} AND status = 'target' AND NOT baseline AND metric <> '' AND (? = '' OR {KEY} = ?)
+    ), promises AS (
+        SELECT *, count(*) OVER one AS told, row_number() OVER (one ORDER BY day NULLS LAST, indicator_id) AS place
+        FROM told WINDOW one AS (PARTITION BY kind, stretch, region_code, entity, period_end, value, value_max)
+        QUALIFY place = 1
+    )"""
+_FACTS = f"""
+    facts AS (
+        SELECT {_KIND} AS kind, {_STRETCH} AS stretch, {_OWNER}, indicator_id AS fact, value, value_max, unit, low, high,
+            bound, measure, period_start, period_end, confidence
+        FROM indicators WHERE status = 'actual' AND period_end IS NOT NULL
+    ), pairs AS (
+        SELECT promises.indicator_id AS promise, facts.* EXCLUDE (kind, stretch, region_code, entity),
+            row_number() OVER (PARTITION BY promises.indicator_id
+                ORDER BY facts.period_end DESC, facts.bound <> 'exact', facts.confidence DESC, facts.fact) AS place
+        FROM promises JOIN facts USING (kind, region_code, entity)
+        WHERE facts.period_end <= promises.period_end AND (promises.stretch = facts.stretch
+            OR (promises.stretch IN ('year', 'moment') AND facts.stretch IN ('year', 'moment')))
+    ), rivals AS (
+        SELECT promise, period_end, count(DISTINCT value) - 1 AS others FROM pairs GROUP BY ALL
+    ), latest AS (
+        SELECT pairs.*, others FROM pairs JOIN rivals USING (promise, period_end) WHERE place = 1
+    ), earlier AS (
+        SELECT pairs.* FROM pairs JOIN latest USING (promise)
+        WHERE pairs.period_end <= latest.period_end - INTERVAL {_APART} DAY
+        QUALIFY row_number() OVER (PARTITION BY promise ORDER BY pairs.place) = 1
+    )"""
+
+
+def promises(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
+    """Return one row per promise, those with a deadline first: columns of ``indicators``, and these.
+
+    ``key`` (as in ``queries.series``), ``kind`` and ``stretch`` (parts of the signature), ``title, file, source, day`` of
+    the first document that makes the promise, ``told`` (how often it is made), ``fact*`` of the last reported figure of
+    its kind up to the deadline (id, value, value_max, low, high, bound, start, end, and how many ``others`` of the same
+    period say another value), ``before*`` of the one most of a year earlier or more, and ``known``: the last day that any
+    document speaks from. ``metric`` is a key, or empty for all.
+    """
+    test, params = narrowing.figures(replace(filters, statuses=()))
+    return dataset.query(
+        f"""
+        WITH {_PROMISES.format(test=test)}, {_FACTS}
+        SELECT promises.* EXCLUDE (place),
+            latest.fact, latest.value AS fact_value, latest.value_max AS fact_value_max, latest.low AS fact_low,
+            latest.high AS fact_high, latest.bound AS fact_bound, latest.period_start AS fact_start,
+            latest.period_end AS fact_end, coalesce(latest.others, 0) AS fact_others,
+            earlier.fact AS before, earlier.value AS before_value, earlier.period_end AS before_end,
+            (SELECT max({_DAY}) FROM documents) AS known
+        FROM promises LEFT JOIN latest ON latest.promise = indicator_id
+        LEFT JOIN earlier ON earlier.promise = indicator_id
+        ORDER BY promises.period_end NULLS LAST, promises.region_code, promises.metric, indicator_id
+        """,
+        [*params, metric, metric],
+    )
+
+
+def restated(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
+    """Return each promise that a later document makes anew: ``indicator_id``, and ``later*`` of the last such document.
+
+    The columns are ``later`` (id), ``later_value``, ``later_value_max``, ``later_bound``, ``later_end`` (deadline) and
+    ``later_day``. The later one has the same kind, region and organisation, and another deadline or another value; more
+    at a later date is the next step and no change, as is less at an earlier one.
+    """
+    test, params = narrowing.figures(replace(filters, statuses=()))
+    return dataset.query(
+        f"""
+        WITH {_PROMISES.format(test=test)}
+        SELECT first.indicator_id, later.indicator_id AS later, later.value AS later_value,
+            later.value_max AS later_value_max, later.bound AS later_bound, later.period_end AS later_end,
+            later.day AS later_day
+        FROM promises AS first JOIN promises AS later USING (kind, stretch, region_code, entity)
+        WHERE later.day > first.day AND later.doc_id <> first.doc_id AND (
+            (later.period_end = first.period_end AND later.value <> first.value)
+            OR (later.period_end > first.period_end AND abs(later.value) <= abs(first.value))
+            OR (later.period_end < first.period_end AND abs(later.value) >= abs(first.value)))
+        QUALIFY row_number() OVER (PARTITION BY first.indicator_id ORDER BY later.day DESC, later.indicator_id) = 1
+        """,
+        [*params, metric, metric],
+    )
+
+
+def metrics(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return what is promised: ``metric`` (key), ``label``, ``metric_id``, ``regions`` and ``figures``, most first."""
+    test, params = narrowing.figures(replace(filters, statuses=()))
+    return dataset.query(
+        f"""
+        SELECT {KEY} AS metric, mode(indicators.metric) AS label, max(metric_id) AS metric_id,
+            count(DISTINCT left(region_code, 2)) FILTER (region_code NOT IN ('', '100000')) AS regions,
+            count(*) AS figures
+        FROM indicators WHERE {test} AND status = 'target' AND NOT baseline AND metric <> ''
+        GROUP BY 1 ORDER BY (max(metric_id) <> '') DESC, regions DESC, figures DESC, metric
+        """,
+        params,
+    )

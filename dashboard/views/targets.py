@@ -1,0 +1,160 @@
+"""The ledger of promises: who promised what by when, the last fact of the same kind, and what it still needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import clicks, filters, frame, tables
+from dashboard import promise_texts as texts
+from dashboard.charts import promises as dumbbells
+from dashboard.dataset import Dataset
+from dashboard.promises import VERDICTS, changes, judged
+from dashboard.queries import targets as ask
+from dashboard.records import records
+from dashboard.regions import colour
+from dashboard.selection import Filters
+from dashboard.series import labelled
+from dashboard.words import joined, text
+
+MOST_DRAWN, MOST_TOLD, MOST_CHANGES = 10, 6, 6
+_NOT_DRAWN = ("growth", "gap", "rank")
+
+
+def show(dataset: Dataset, selection: Filters) -> None:
+    """Draw the page."""
+    rows = frame.kept(ask.metrics, dataset, selection)
+    if not len(rows):
+        frame.empty(dataset, selection)
+        return
+    head = st.container(key="targets-head")
+    labels = {"": text("silence.all_metrics", selection.lang), **labelled(rows, selection.lang)}
+    with st.container(horizontal=True, key="series"):
+        metric = filters.choose("metric", text("series.metric", selection.lang), list(labels), labels.__getitem__)
+    with head:
+        frame.headline(*frame.kept(opening, dataset, selection, metric))
+    _chart(dataset, selection, metric)
+    _told(dataset, selection, metric)
+    _changes(dataset, selection, metric)
+    _table(dataset, selection, metric)
+
+
+def ledger(dataset: Dataset, selection: Filters, metric: str) -> pd.DataFrame:
+    """Return the judged promises."""
+    return judged(ask.promises(dataset, selection, metric))
+
+
+def restated(dataset: Dataset, selection: Filters, metric: str) -> pd.DataFrame:
+    """Return the promises that a later document makes anew."""
+    return changes(frame.kept(ledger, dataset, selection, metric), ask.restated(dataset, selection, metric))
+
+
+def opening(dataset: Dataset, selection: Filters, metric: str) -> tuple[str, str]:
+    """Return the page's first sentence and the line under it."""
+    lang, rows = selection.lang, frame.kept(ledger, dataset, selection, metric)
+    counts = rows["verdict"].value_counts()
+    with_fact = rows["fact"].notna()
+    told = rows[with_fact]["verdict"].value_counts()
+    says = [text(f"targets.count_{one}", lang, n=int(told[one])) for one in VERDICTS if one in told]
+    kind = "targets.headline" if says else "targets.headline_none"
+    sentence = text(kind, lang, n=len(rows), facts=int(with_fact.sum()), says=joined(says, lang))
+    scope = [text("targets.scope", lang, n=int(rows["doc_id"].nunique()))]
+    if (over := int((~with_fact & (rows["verdict"] == "due")).sum())) > 0:
+        scope.append(text("targets.scope_due", lang, n=over))
+    if "no_deadline" in counts:
+        scope.append(text("targets.scope_open", lang, n=int(counts["no_deadline"])))
+    if n := len(frame.kept(restated, dataset, selection, metric)):
+        scope.append(text("targets.scope_changes", lang, n=n))
+    if selection.statuses:
+        scope.append(text("targets.scope_statuses", lang))
+    return sentence, " · ".join(scope)
+
+
+def drawable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the promises whose fact is a part of them: sizes, not growth rates or ranks; the nearest deadlines first."""
+    sizes = ~rows["measure"].isin(_NOT_DRAWN) & (rows["value"] > 0) & (rows["fact_value"] > 0)
+    return rows[rows["fact"].notna() & sizes]
+
+
+def drawn(dataset: Dataset, selection: Filters, metric: str) -> go.Figure:
+    """Return the chart of facts and promises."""
+    lang = selection.lang
+    rows = drawable(frame.kept(ledger, dataset, selection, metric)).head(MOST_DRAWN)
+    listed = records(rows)
+    said = rows.assign(
+        words=[escape(texts.words(row, lang)) for row in listed],
+        numbers=[texts.numbers(row, lang) for row in listed],
+        hover=[escape(texts.said(row, lang)) for row in listed],
+        fact_hover=[escape(texts.found(row, lang)) for row in listed],
+        trend_hover=["" if pd.isna(row["leads_to"]) else texts.trend(row, lang) for row in listed],
+    )
+    return dumbbells.chart(said)
+
+
+def _chart(dataset: Dataset, selection: Filters, metric: str) -> None:
+    lang = selection.lang
+    fit = len(drawable(frame.kept(ledger, dataset, selection, metric)))
+    frame.section(text("targets.chart", lang), text("targets.chart_note", lang))
+    if not fit:
+        frame.caption(text("targets.chart_none", lang))
+        return
+    figure = frame.kept(drawn, dataset, selection, metric)
+    alt = text("targets.chart_alt", lang, n=min(fit, MOST_DRAWN))
+    clicks.follow(frame.chart(figure, f"targets.{metric}", alt, "rerun"))
+    frame.caption(
+        text("targets.chart_more", lang, shown=MOST_DRAWN, n=fit) if fit > MOST_DRAWN else "",
+        text("targets.caption", lang),
+        text("hedge.caption", lang),
+        text("frame.click", lang),
+        frame.data_date(dataset, lang),
+    )
+
+
+def _told(dataset: Dataset, selection: Filters, metric: str) -> None:
+    """Tell a few promises in sentences, those with a fact first, each with the way to both sentences."""
+    lang, rows = selection.lang, frame.kept(ledger, dataset, selection, metric)
+    first = rows.sort_values("fact", key=lambda facts: facts.isna(), kind="stable").head(MOST_TOLD)
+    frame.section(text("targets.told", lang))
+    for row in records(first):
+        _item(row, texts.said(row, lang), texts.found(row, lang), ("fact", row["fact"]), selection)
+
+
+def _changes(dataset: Dataset, selection: Filters, metric: str) -> None:
+    lang, rows = selection.lang, frame.kept(restated, dataset, selection, metric)
+    frame.section(text("targets.changes", lang), text("targets.changes_note", lang))
+    if not len(rows):
+        frame.caption(text("targets.changes_none", lang))
+    for row in records(rows.head(MOST_CHANGES)):
+        _item(row, texts.said(row, lang), texts.change(row, lang), ("later", row["later"]), selection)
+
+
+def _item(row: Mapping[str, Any], said: str, then: str, other: tuple[str, Any], selection: Filters) -> None:
+    """Draw one promise: its sentence, what followed, and the links to both sentences."""
+    which, figure = other
+    with st.container(key=f"told-{which}-{row['indicator_id']}"):
+        html = f'<div class="told" style="--region:{colour(row["region_code"])}"><p>{escape(said)}</p><p class="then">'
+        st.html(f"{html}{escape(then)}</p></div>")
+        with st.container(horizontal=True, key=f"ways-{which}-{row['indicator_id']}", gap="small"):
+            frame.link("evidence", text("targets.see_promise", selection.lang), selection, figure=row["indicator_id"])
+            if isinstance(figure, str):
+                frame.link("evidence", text(f"targets.see_{which}", selection.lang), selection, figure=figure)
+
+
+def tabled(dataset: Dataset, selection: Filters, metric: str) -> tuple[pd.DataFrame, tables.Columns]:
+    """Return the ledger as a table to read."""
+    rows = frame.kept(ledger, dataset, selection, metric)
+    later = frame.kept(restated, dataset, selection, metric)
+    said = {row["indicator_id"]: texts.change(row, selection.lang) for row in records(later)}
+    return tables.promises(rows.head(frame.MOST_ROWS), said, selection)
+
+
+def _table(dataset: Dataset, selection: Filters, metric: str) -> None:
+    rows = frame.kept(ledger, dataset, selection, metric)
+    frame.section(text("targets.table", selection.lang), frame.shown_rows(len(rows), selection.lang))
+    shown, config = frame.kept(tabled, dataset, selection.for_other_page(), metric)
+    frame.table(shown, dataset, selection, "targets", config, rows)
