@@ -181,13 +181,17 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
     )
 
 
+_REPLACED = ("region:document", "region:paragraph", "region:heading")
+"""A place that a number has from further off than the firm that its sentence is about."""
+
+
 def _owned(reading: Reading, naming: Naming, place: Place, order: tuple[int, int]) -> tuple[str, str, str]:
     """Return region, entity and the rule of the region: a firm's seat goes before the document's region."""
     region, entity, rule = place_figure(reading, place, order)
     if entity:
         return region, entity, rule
     owner, seat = naming.owners.owner(reading, place)
-    return (seat, owner, "region:seat") if seat and rule == "region:document" else (region, owner, rule)
+    return (seat, owner, "region:seat") if seat and rule in _REPLACED else (region, owner, rule)
 
 
 def _basis(reckoning: Reckoning, timed: Timed) -> Basis:

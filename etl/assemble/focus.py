@@ -17,15 +17,17 @@ from etl.assemble.surroundings import Place
 from etl.model import DocumentKind
 
 _STORIES = (DocumentKind.NEWS, DocumentKind.INTERVIEW, DocumentKind.BULLETIN)
-_LED_BY = r"(?:[^，。；：！？\n“”]*(?:见到|走进|来到|走访|探访|采访|位于|落户|记者|[在的由对与和是据向从]))?"
+_LED_BY = r"(?:[^，。；：！？\n“”]*(?:见到|走进|来到|走访|探访|采访|位于|落户|记者|[在的由对与是向从]|(?<!数)据))?"
 _FIRM = re.compile(rf"(?<![\w（）]){_LED_BY}(?P<name>[\w（）()·]{{3,24}}?(?:有限公司|有限责任公司|股份公司|集团公司))")
-_PAST_SENTENCE = re.compile(r"(?:记者从|据)[^，。；]{0,20}(?:局|委|厅|办|部门|海关|统计)|数据显示|发布会")
-_OFFICIAL = re.compile(r"(?:新区|[市区县省])(?:里|(?:相关|有关)?负责人|委|政府|[长委局厅办]{1,2}(?:介绍|表示|说))")
+_PAST_SENTENCE = re.compile(
+    r"(?:记者从|据)[^，。；]{0,20}(?:局|委|厅|办|部门|海关|统计)|数据显示|发布会|(?:报告|会议|通报)(?:提出|指出|强调|要求)"
+)
+_OFFICIAL = re.compile(r"(?:新区|海关|[市区县省])(?:里|(?:相关|有关)?负责人|委|政府|[长委局厅办]{1,2}(?:介绍|表示|说))")
 _TALKS_ON = re.compile(r"公司|企业(?!家)|厂区|厂里|车间|工厂|园区|生产线|我们|咱们|该厂|基地")
 _EVENT = re.compile(
     r"(?P<name>(?:\d{4})?[\w“”]{2,24}?(?:大会|博览会|对接会|推介会|洽谈会|交易会|论坛))(?=[^，。；]{0,14}(?:开幕|举行|举办|落幕|闭幕|召开|启幕))"
 )
-_NAMED_SYSTEM = re.compile(r"(?P<name>“[^”]{2,12}”(?:平台|系统|小程序|APP))")
+_NAMED_SYSTEM = re.compile(r"(?P<name>“[^”]{2,12}”(?:平台|系统|小程序|APP|[\u4e00-\u9fff]{0,4}项目))")
 _HEAD = 2
 """So many characters at the end of a name stand for it later (码头, 大会)."""
 _CORE = 2
@@ -41,7 +43,7 @@ class Introduction:
     name: str
     start: int
     end: int
-    officer: bool
+    person: str = ""
 
 
 class FocusReader:
@@ -54,6 +56,7 @@ class FocusReader:
         )
         self._officer = re.compile(
             rf"(?<![\w（）]){_LED_BY}(?P<name>[\w（）()·]{{3,24}}?(?:公司|集团))\w{{0,8}}?(?:{titles})"
+            rf"(?P<person>[\u4e00-\u9fff]{{0,3}})"
         )
         self._visited = re.compile(
             rf"(?:{visits}|(?:位于|落户|坐落于)[^，。；]{{2,16}}的)"
@@ -92,6 +95,8 @@ def _goes_on(reading: Reading, place: Place, told: Introduction) -> bool:
     if place.paragraph - first > _REACH or reading.document_kind is DocumentKind.BULLETIN:
         return False
     words = reading.text[room.start : place.start]
+    if len(told.person) > 1 and told.person in words:
+        return True  # who spoke before speaks on
     return words.startswith("“") or told.name[-_HEAD:] in words or _TALKS_ON.search(words) is not None
 
 
@@ -103,14 +108,15 @@ def _is_cleared(reading: Reading, place: Place, told: Introduction) -> bool:
     for mention in reading.regions_in(told.end, place.start):
         if mention.code == NATION or not acts(reading, mention, told.end):
             continue
-        if mention.rule.startswith("own") or (heads_clause(reading, mention) and is_subject(reading, mention)):
+        leads = heads_clause(reading, mention) or reading.text[mention.start - 1] in "年月日"
+        if mention.rule.startswith("own") or (leads and is_subject(reading, mention)):
             return True
     return False
 
 
 def _labelled(found: tuple[Introduction, ...], short: str) -> Introduction | None:
     """甲总经理：… in an interview: the firm that the text introduced with that title, by the first characters of its name."""
-    fit = [one for one in found if one.officer and short[:_CORE] in one.name]
+    fit = [one for one in found if short[:_CORE] in one.name]
     return fit[0] if len({one.name for one in fit}) == 1 else None
 
 
@@ -141,5 +147,6 @@ def _introductions(officer: re.Pattern[str], visited: re.Pattern[str], text: str
     for pattern in (_EVENT, _NAMED_SYSTEM, visited, _FIRM, officer):
         for match in pattern.finditer(text):
             start = match.start("name")
-            found[start] = Introduction(match["name"], start, match.end("name"), pattern is officer)
+            person = match["person"] if pattern is officer else ""
+            found[start] = Introduction(match["name"], start, match.end("name"), person)
     return tuple(found[start] for start in sorted(found))

@@ -84,21 +84,13 @@ _OPENING = 12
 
 def _of_target(reading: Reading, place: Place, measure: Measure) -> Timed:
     ahead = deadline_before(reading, place)
-    if ahead is not None and ahead.last is not None:
+    running = _running(reading, place)
+    if ahead is not None and ahead.last is not None and (running is None or running.start < ahead.start):
         return _deadline(ahead, "period:deadline")
+    if running is not None:
+        rule = "period:sentence" if running.start >= place.sentence.start else "period:paragraph"
+        return Timed(running.first, running.last, running.text, rule)
     room = reading.paragraphs[place.paragraph].span
-    near = [
-        (period, rule)
-        for start, end, rule in (
-            (room.start, min(room.start + _OPENING, place.start), "period:paragraph"),
-            (place.sentence.start, place.start, "period:sentence"),
-        )
-        for period in reading.periods_in(start, end)
-        if period.kind is Time.STRETCH and period.years == 1 and _reaches_ahead(reading, period)
-    ]
-    if near and reading.document.own_date is not None:
-        period, rule = near[-1]
-        return Timed(period.first, period.last, period.text, rule)
     for heading in reversed(reading.paragraphs[place.paragraph].headings):
         for period in reading.periods_in(heading.start, heading.end):
             if period.last is not None and _reaches_ahead(reading, period):
@@ -107,6 +99,20 @@ def _of_target(reading: Reading, place: Place, measure: Measure) -> Timed:
         if period.last is not None and period.kind is not Time.BASE and _reaches_ahead(reading, period):
             return _deadline(period, "period:paragraph")
     return title_year(reading) or NOTHING
+
+
+def _running(reading: Reading, place: Place) -> Period | None:
+    """The year that is running, named in a promise's sentence or at the head of its paragraph (今年，…)."""
+    if reading.document.own_date is None:
+        return None
+    room = reading.paragraphs[place.paragraph].span
+    head = reading.periods_in(room.start, min(room.start + _OPENING, place.start))
+    named = [
+        period
+        for period in (*head, *reading.periods_in(place.sentence.start, place.start))
+        if period.kind is Time.STRETCH and period.years == 1 and not period.deadline and _reaches_ahead(reading, period)
+    ]
+    return named[-1] if named else None
 
 
 def title_year(reading: Reading) -> Timed | None:
