@@ -52,6 +52,8 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
     ):
         return Status.TARGET, "status:deadline"
     outlook = reading.outlook(place.paragraph)
+    if not rules and _NOW_HEAD.match(reading.text, place.sentence.start) and not reading.stance.promises(clause):
+        return Status.ACTUAL, "status:now"
     start = place.clause.start if outlook is Outlook.REVIEW else place.sentence.start
     promised = bool(  # in a review, 确保 of another clause was done
         reading.stance.promises(reading.text[_after_last_fact(reading, start, place.start) : place.start])
@@ -63,6 +65,7 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
     return Status.TARGET, "status:promise_word" if promised else "status:section"
 
 
+_NOW_HEAD = re.compile(r"(?:目前|截至目前|当前|现已|如今)，?")
 _NAMES_YEAR = re.compile(r"(?:19|20)\d\d|五|年底|年末|明年|今年")
 
 

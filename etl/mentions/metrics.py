@@ -245,6 +245,19 @@ _BRANCHES = re.compile(
 )
 
 
+_SHORTEST_TAIL = 3
+
+
+def _common_tail(parts: list[str]) -> str:
+    """The words behind what all members end with, where only the last one goes on (…居民、…居民|人均可支配收入)."""
+    last, ending = parts[-1], parts[0][-2:]
+    if len(ending) < 2 or any(not part.endswith(ending) or len(part) < 4 for part in parts[:-1]):
+        return ""
+    position = last.find(ending, 1)
+    tail = last[position + len(ending) :].lstrip("”")
+    return tail if position > 0 and len(tail) >= _SHORTEST_TAIL else ""
+
+
 _PAIRED = re.compile(r"(?P<before>[^、和与]*)(?P<one>[存进])[、和](?P<other>[贷出])(?P<kind>款|口)")
 """存、贷款余额 and 进、出口总值: one noun for both."""
 _CONTRAST = re.compile(
@@ -280,6 +293,9 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
     if all(_CONTRAST.match(part) for part in parts):  # 城镇和农村常住居民收入
         tail = parts[-1][_CONTRAST_LENGTH:]
         return tuple(part + tail if len(part) == _CONTRAST_LENGTH else part for part in parts)
+    tail = _common_tail(parts)
+    if tail:  # 城镇居民、农村居民人均可支配收入
+        return tuple(part if part is parts[-1] else part + tail for part in parts)
     head = heads.search(parts[-1])
     if head is None or (head.start() == 0 and len(parts[-1]) <= 2):
         return tuple(parts)

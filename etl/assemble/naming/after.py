@@ -19,7 +19,12 @@ def prefers_right(place: Place, noun: str) -> bool:
         return bool(place.noun)
     if kind in ("percent",):
         return not noun and place.right.startswith("的")
+    if kind == "money" and place.right.startswith("的") and noun.startswith(_RATE_OF):
+        return True  # 每人每月发放800元的消费券
     return not noun
+
+
+_RATE_OF = ("每", "单", "市级", "省级", "区级")
 
 
 def from_right(place: Place) -> str:
