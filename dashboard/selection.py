@@ -20,6 +20,7 @@ STATUSES = tuple(status.value for status in Status)
 PICKS = {
     "metric": True,
     "scope": False,
+    "admit": False,
     "year": False,
     "level": False,
     "place": False,

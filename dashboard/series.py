@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import cards, filters, frame, metrics
+from dashboard import filters, frame, metrics, signatures
 from dashboard.amounts import unit_name
 from dashboard.dataset import Dataset
 from dashboard.queries.series import offered
@@ -70,12 +70,12 @@ def labelled(rows: pd.DataFrame, lang: str) -> dict[str, str]:
 def definition(chosen: Series, lang: str) -> str:
     """Return the sentence that says what is shown: indicator, kind of statement and unit."""
     unit = unit_name(chosen.unit, lang) or text("series.count", lang)
-    kind = cards.scope({"measure": chosen.measure, "basis": chosen.basis}, lang) or text("measure.level", lang)
+    kind = signatures.described(chosen.scope, lang)
     meaning = text("series.meaning", lang, definition=chosen.definition) if chosen.definition else ""
     return text("series.definition", lang, metric=chosen.label, meaning=meaning, kind=kind, unit=unit)
 
 
 def _scope_label(row: Mapping[str, Any], lang: str) -> str:
-    kind = cards.scope(row, lang) or text("measure.level", lang)
+    kind = signatures.described(str(row["scope"]), lang)
     unit = unit_name(str(row["unit"]), lang) or text("series.count", lang)
     return text("series.scope_label", lang, kind=kind, unit=unit, n=int(row["figures"]))

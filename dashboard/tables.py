@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard import cards, promise_texts
+from dashboard import cards, promise_texts, signatures
 from dashboard.amounts import plain
 from dashboard.charts.reasons import name as reason_name
 from dashboard.metrics import called
@@ -37,6 +37,7 @@ def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns
         "value": [cards.number(row, lang) for row in found],
         "status": [text(f"status.{row['status']}", lang) for row in found],
         "measure": [cards.scope(row, lang) or text("measure.level", lang) for row in found],
+        "differs": [signatures.parts_names(row.get("differs_in", ""), lang) for row in found],
         "period": [period(row["period_start"], row["period_end"], lang) for row in found],
         "entity": [row["entity"] for row in found],
         "document": [row["title"] for row in found],

@@ -96,3 +96,14 @@ def left_margin(labels: Sequence[str], lang: str) -> int:
     """
     width = {"zh": 13.5, "en": 7.2}[lang]
     return round(max((len(label) for label in labels), default=0) * width) + 13
+
+
+def noted(figure: go.Figure, words: str) -> None:
+    """Write a note under the axis, within the picture."""
+    room = 22
+    below = figure.layout.margin.b or 0
+    figure.update_layout(height=figure.layout.height + room, margin={"b": below + room})
+    figure.add_annotation(
+        text=words, xref="paper", yref="paper", x=0, y=0, yshift=-below - room + 2, yanchor="bottom", xanchor="left",
+        xshift=-figure.layout.margin.l + 4, showarrow=False, font={"size": 12}, align="left",
+    )  # fmt: skip

@@ -22,12 +22,19 @@ _HEADS = {
 _HEAD = 8
 
 
-def symbol(status: str) -> str:
+_HATCHED = "hash-open"
+
+
+def symbol(status: str, is_let_in: bool = False) -> str:
     """Return the plotly symbol of a point: solid for what was reported, hollow for what is planned.
 
-    >>> symbol("actual"), symbol("target")
-    ('circle', 'circle-open')
+    What was let in although it is not comparable is hatched.
+
+    >>> symbol("actual"), symbol("target"), symbol("actual", True)
+    ('circle', 'circle-open', 'hash-open')
     """
+    if is_let_in:
+        return _HATCHED
     return "circle" if status == "actual" else "circle-open"
 
 

@@ -17,6 +17,7 @@ from dashboard.periods import period
 from dashboard.places import place
 from dashboard.records import records
 from dashboard.regions import colour, name
+from dashboard.signatures import let_in
 from dashboard.words import text
 
 HEIGHT, TICK_ROOM = 360, 58
@@ -27,10 +28,12 @@ _SAME_LENGTH = 45
 def chart(points: pd.DataFrame, lang: str) -> go.Figure:
     """Draw the points of one series (see ``queries.series.points``); those without a period are left out."""
     dated = points[points["period_end"].notna() & points["period_start"].notna()].copy()
+    dated["let_in"] = let_in(dated)
     dated["middle"] = dated["period_start"] + (dated["period_end"] - dated["period_start"]) / 2
     figure = base(HEIGHT, TICK_ROOM, left_margin([name(code, lang) for code in dated["region"].unique()], lang))
     for code, own in dated.groupby("region", sort=False):
-        _joined(figure, own[~own["narrower"]], colour(str(code)))
+        for _, place_own in own[~own["let_in"]].groupby("region_code", sort=False):
+            _joined(figure, place_own, colour(str(code)))
         _points(figure, own, colour(str(code)), lang)
         hedges.arrows(figure, own, own["middle"], _span(dated), colour(str(code)))
     _end_labels(figure, dated, lang)
@@ -39,7 +42,7 @@ def chart(points: pd.DataFrame, lang: str) -> go.Figure:
 
 
 def _joined(figure: go.Figure, own: pd.DataFrame, line: str) -> None:
-    """Join what was reported of the whole region by a line, and the last of it with the targets by dots.
+    """Join what was reported of one place by a line, and the last of it with the targets by dots.
 
     Only periods of one length are joined: a year does not continue five years.
     """
@@ -70,7 +73,7 @@ def _points(figure: go.Figure, own: pd.DataFrame, ink: str, lang: str) -> None:
         across += [row["period_start"], row["period_end"], None]
         level += [row["value"], row["value"], None]
     figure.add_scatter(x=across, y=level, mode="lines", line={"color": ink, "width": 1}, opacity=0.55, hoverinfo="skip")
-    solid = [row["status"] == "actual" for row in rows]
+    solid = [row["status"] == "actual" and not row["let_in"] for row in rows]
     figure.add_scatter(
         x=own["middle"],
         y=own["value"],
@@ -78,7 +81,7 @@ def _points(figure: go.Figure, own: pd.DataFrame, ink: str, lang: str) -> None:
         mode="markers",
         marker={
             "size": 10,
-            "symbol": [hedges.symbol(row["status"]) for row in rows],
+            "symbol": [hedges.symbol(row["status"], row["let_in"]) for row in rows],
             "color": ink,
             "line": {"color": [CLEAR if is_solid else ink for is_solid in solid], "width": 2},
         },

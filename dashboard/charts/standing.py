@@ -56,7 +56,7 @@ def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str
 
 def _ordered(shown: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return the rows with the place of each reported figure in words, where whole regions report the same period."""
-    fit = shown[(shown["kind"] == "actual") & ~shown["narrower"] & (shown["region"] != regions.COUNTRY)]
+    fit = shown[(shown["kind"] == "actual") & ~shown["let_in"] & (shown["region"] != regions.COUNTRY)]
     if len(fit) < _FEWEST or fit["period_end"].nunique() > 1 or (fit["measure"] == "rank").any():
         return shown.assign(order="")
     placed = dict(zip(fit.index, order.places(fit), strict=True))
@@ -64,7 +64,7 @@ def _ordered(shown: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str], span: float, lang: str) -> None:
-    """Add the bars of one kind; a figure of a place inside the region is hatched."""
+    """Add the bars of one kind; what was let in although it is not comparable is hatched."""
     if not len(rows):
         return
     colours = [regions.colour(code) for code in rows["region"]]
@@ -79,7 +79,7 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str]
             "color": fills,
             "line": {"color": colours, "width": [0 if kind == "actual" else 1.5] * len(rows)},
             "pattern": {
-                "shape": ["/" if narrower else "" for narrower in rows["narrower"]],
+                "shape": ["/" if is_let_in else "" for is_let_in in rows["let_in"]],
                 "fgcolor": colours,
                 "bgcolor": fills,
                 "size": 6,

@@ -7,19 +7,21 @@ import pandas as pd
 from dashboard.dataset import Dataset
 from dashboard.queries import narrowing
 from dashboard.selection import Filters
+from dashboard.signatures import let_in
 
 
 def standing(points: pd.DataFrame) -> pd.DataFrame:
     """Return one row per region and kind (``actual`` or ``planned``) of the points of a series.
 
-    A figure of the whole region goes before one of a place inside it; then the newest reported figure, and the target
-    that reaches furthest; then the surest reading. A starting number of a change is none of them. Columns are those of
-    ``queries.series.points``, and ``kind``.
+    What is comparable goes before what was let in, a figure of the whole region before one of a place inside it; then the
+    newest reported figure, and the target that reaches furthest; then the surest reading. A starting number of a change is
+    none of them. Columns are those of ``queries.series.points``, ``kind``, and ``let_in``.
     """
-    fit = points[~points["baseline"]].assign(kind=points["status"].map({"actual": "actual"}).fillna("planned"))
+    kinds = points["status"].map({"actual": "actual"}).fillna("planned")
+    fit = points.assign(kind=kinds, let_in=let_in(points))[~points["baseline"]]
     ordered = fit.sort_values(
-        ["narrower", "period_end", "confidence", "indicator_id"],
-        ascending=[True, False, False, True],
+        ["let_in", "narrower", "period_end", "confidence", "indicator_id"],
+        ascending=[True, True, False, False, True],
         na_position="last",
     )
     return ordered.drop_duplicates(["region", "kind"]).reset_index(drop=True)

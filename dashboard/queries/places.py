@@ -8,11 +8,10 @@ from dashboard.dataset import Dataset
 from dashboard.geo.boundaries import TOP, children, stem
 from dashboard.queries.narrowing import figures
 from dashboard.queries.series import KEY
-from dashboard.queries.series import SCOPE as COMPARABLE
 from dashboard.selection import Filters
 
-# A series of comparable figures; on a map, facts and promises are not mixed either.
-METRIC, SCOPE = KEY, f"concat_ws('|', {COMPARABLE}, status)"
+# A map goes down through the levels, so that only what is measured and how makes its series; facts and promises are not mixed.
+METRIC, SCOPE = KEY, "concat_ws('|', measure, unit, basis, status)"
 # A region's own figures: not those of a firm or park in it, nor the starting number of a change.
 _OWN = "indicators.entity = '' AND NOT indicators.baseline"
 _INSIDE = "list_bool_or(list_transform(?, lambda stem: starts_with(indicators.region_code, stem)))"

@@ -1,4 +1,8 @@
-"""Figures that may be compared: same metric, same measure, same unit, same basis; each such group is a series."""
+"""Figures that may be compared: those of equal signature (口径); each such group is a series.
+
+Targets stand beside the facts of their series, because their marks tell them apart; everything else that differs is let in
+by the reader only, and is marked.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,13 @@ import pandas as pd
 from dashboard.dataset import Dataset
 from dashboard.queries import narrowing
 from dashboard.selection import Filters
+from dashboard.signatures import drawable, reason
+from etl.compare.signature import differing
 
 # The canonical id where the metric has one, else the words of the text: as in the link's "metric".
-KEY = "coalesce(nullif(metric_id, ''), metric)"
-SCOPE = "concat_ws('|', measure, unit, basis)"
+KEY = "split_part(signature, '|', 1)"
+# All other parts of the signature but the status.
+SCOPE = "array_to_string(string_split(signature, '|')[2:7], '|')"
 
 
 # AI policy is the subject: an indicator of AI goes before a general one that three more regions have.
@@ -20,8 +27,9 @@ _WEIGHTS = "WHEN 'ai' THEN 3 WHEN 'digital' THEN 2 WHEN 'innovation' THEN 1 WHEN
 def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     """Return the series of the selection: those nearest to AI and of most regions first.
 
-    Columns: ``metric`` (key), ``label`` (the words most used for it), ``metric_id``, ``scope``
-    (``measure|unit|basis``) and its three parts, ``regions`` (province-level ones, without the whole country),
+    Columns: ``metric`` (key), ``label`` (the words most used for it), ``metric_id``, ``scope`` (the series:
+    ``scope|unit|measure|basis|level|period`` of the signature), ``unit``, ``measure``, ``basis``,
+    ``regions`` (province-level ones, without the whole country),
     ``figures``, ``periods`` (different ends of periods), ``first`` and ``last`` year.
     Figures of a single organisation are of no series.
     """
@@ -29,50 +37,72 @@ def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     return dataset.query(
         f"""
         SELECT {KEY} AS metric, mode(indicators.metric) AS label, max(metric_id) AS metric_id, {SCOPE} AS scope,
-            measure, unit, basis,
+            mode(unit) AS unit, any_value(measure) AS measure, any_value(basis) AS basis,
             count(DISTINCT left(region_code, 2)) FILTER (region_code NOT IN ('', '100000')) AS regions,
             count(*) AS figures, count(DISTINCT period_end) AS periods,
             min(year(period_start)) AS first, max(year(period_end)) AS last
-        FROM indicators WHERE {test} AND entity = '' AND {KEY} <> ''
-        GROUP BY {KEY}, measure, unit, basis
+        FROM indicators WHERE {test} AND entity = '' AND {KEY} <> '' AND region_code <> ''
+        GROUP BY {KEY}, {SCOPE}
         ORDER BY regions + max(CASE theme {_WEIGHTS} ELSE 0 END) DESC, figures DESC, metric, scope
         """,
         params,
     )
 
 
-def points(dataset: Dataset, filters: Filters, metric: str, scope: str) -> pd.DataFrame:
+def points(dataset: Dataset, filters: Filters, metric: str, scope: str, admitted: tuple[str, ...] = ()) -> pd.DataFrame:
     """Return the figures of one series with their document's ``title``, oldest period first.
 
     ``region`` is the province-level code and ``narrower`` tells that a figure is about a place inside it.
+    ``differs_in`` names the parts of the signature in which a figure differs from the series, joined by ``+``, and
+    ``comparable`` is true where there is none. With ``admitted`` figures that differ in just these parts (see
+    :func:`others`) are among them.
     """
     test, params = narrowing.figures(filters)
-    return dataset.query(
+    found = dataset.query(
         f"""
         SELECT indicators.*, title, left(indicators.region_code, 2) || '0000' AS region,
             right(indicators.region_code, 4) <> '0000' AS narrower
         FROM indicators JOIN documents USING (doc_id)
-        WHERE {test} AND {KEY} = ? AND {SCOPE} = ? AND entity = '' AND indicators.region_code <> ''
+        WHERE {test} AND {KEY} = ? AND ({SCOPE} = ? OR ?) AND entity = '' AND indicators.region_code <> ''
         ORDER BY period_end NULLS FIRST, indicator_id
         """,
-        [*params, metric, scope],
+        [*params, metric, scope, bool(admitted)],
     )
+    own = f"{metric}|{scope}|{_own_status(found, scope)}"
+    parts = {signature: differing(own, signature) for signature in found["signature"].unique()}
+    wanted = {"", *admitted}
+    fits = {name for name, differing_in in parts.items() if drawable(differing_in) and reason(differing_in) in wanted}
+    kept = found[found["signature"].isin(fits)]
+    joined = ["+".join(parts[name]) for name in kept["signature"]]
+    return kept.assign(
+        differs_in=pd.Series(joined, index=kept.index, dtype="str"), comparable=[not each for each in joined]
+    )
+
+
+def _own_status(found: pd.DataFrame, scope: str) -> str:
+    """Return the status of a series: reported if any of its figures is."""
+    statuses = set(found.loc[found["signature"].str.split("|").str[1:-1].str.join("|") == scope, "status"])
+    return next((status for status in ("actual", "target", "provision") if status in statuses), "actual")
 
 
 def others(dataset: Dataset, filters: Filters, metric: str, scope: str) -> pd.DataFrame:
-    """Return what the selection holds of the same metric that is not comparable: by region, scope and kind, ``n``.
+    """Return what the selection holds of the same metric that is not comparable, one row per region and scope.
 
-    ``of_entity`` tells figures that belong to a single organisation, whatever their scope.
+    Columns: ``region`` (province-level), ``scope``, ``reason`` (the differing parts, joined by ``+``), ``n`` figures,
+    and ``drawable``: whether they can be let in (figures of a single organisation cannot).
     """
     test, params = narrowing.figures(filters)
-    return dataset.query(
+    found = dataset.query(
         f"""
-        SELECT left(region_code, 2) || '0000' AS region, measure, unit, basis, entity <> '' AS of_entity, count(*) AS n
-        FROM indicators WHERE {test} AND {KEY} = ? AND region_code <> '' AND ({SCOPE} <> ? OR entity <> '')
-        GROUP BY ALL ORDER BY region, n DESC, measure, unit
+        SELECT left(region_code, 2) || '0000' AS region, {SCOPE} AS scope, entity <> '' AS of_entity, count(*) AS n
+        FROM indicators WHERE {test} AND {KEY} = ? AND region_code <> '' AND {SCOPE} <> ?
+        GROUP BY ALL ORDER BY n DESC, region, scope
         """,
         [*params, metric, scope],
     )
+    parts = [differing(f"{metric}|{scope}|", f"{metric}|{other}|") for other in found["scope"]]
+    fits = [drawable(each) and not alone for each, alone in zip(parts, found["of_entity"], strict=True)]
+    return found.assign(reason=pd.Series(list(map(reason, parts)), dtype="str"), drawable=pd.Series(fits, dtype="bool"))
 
 
 def documents_by_region(dataset: Dataset, _: Filters) -> pd.DataFrame:

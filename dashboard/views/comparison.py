@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import cards, clicks, frame, order, series, tables
-from dashboard.amounts import unit_name
+from dashboard import cards, clicks, frame, lock, order, series, tables
 from dashboard.charts import heatmap
 from dashboard.charts import standing as bars
 from dashboard.dataset import Dataset
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.queries import comparison as ask
-from dashboard.queries.series import documents_by_region, offered, others, points
+from dashboard.queries.series import documents_by_region, offered, points
 from dashboard.records import records
 from dashboard.regions import COUNTRY, FIVE, name
 from dashboard.selection import Filters
@@ -40,7 +37,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
         with head:
             frame.headline(sentence, scope)
         _bars(dataset, filters, chosen)
-        _others(dataset, filters, chosen)
+        lock.offer(dataset, filters, chosen)
     _industries(dataset, filters)
     if chosen is not None:
         _table(dataset, filters, chosen)
@@ -50,7 +47,8 @@ def opening(chosen: Series, standing: pd.DataFrame, filters: Filters) -> tuple[s
     """Return the page's first sentence and the line under it."""
     lang = filters.lang
     actual = standing[(standing["kind"] == "actual") & (standing["region"] != COUNTRY)]
-    fit = next((rows for rows in (actual[~actual["narrower"]], actual, standing) if len(rows)), standing)
+    comparable = actual[~actual["let_in"]]
+    fit = next((rows for rows in (comparable, actual, standing) if len(rows)), standing)
     is_rank = chosen.measure == "rank"
     best = records(fit.sort_values("value", ascending=is_rank))[0]
     first = order.leaders(fit)
@@ -79,7 +77,8 @@ def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> go.Figure:
     """Return the bars of one series."""
     standing = frame.kept(_standing, dataset, filters, chosen)
     rows = codes(standing, filters)
-    return bars.chart(standing, rows, _silent(dataset, filters, chosen, standing), filters.lang)
+    figure = bars.chart(standing, rows, _silent(dataset, filters, chosen, standing), filters.lang)
+    return lock.note(figure, standing, filters.lang)
 
 
 def drawn_industries(dataset: Dataset, filters: Filters) -> go.Figure:
@@ -89,7 +88,7 @@ def drawn_industries(dataset: Dataset, filters: Filters) -> go.Figure:
 
 
 def _standing(dataset: Dataset, filters: Filters, chosen: Series) -> pd.DataFrame:
-    return ask.standing(frame.kept(points, dataset, filters, chosen.metric, chosen.scope))
+    return ask.standing(points(dataset, filters, chosen.metric, chosen.scope, lock.admitted(dataset, filters, chosen)))
 
 
 def _documents(dataset: Dataset, filters: Filters) -> dict[str, int]:
@@ -98,13 +97,11 @@ def _documents(dataset: Dataset, filters: Filters) -> dict[str, int]:
 
 
 def _silent(dataset: Dataset, filters: Filters, chosen: Series, standing: pd.DataFrame) -> dict[str, str]:
-    """Return for each region without a comparable figure why it has none."""
+    """Return for each region without a figure in the chart why it has none."""
     lang, documents = filters.lang, _documents(dataset, filters)
-    differing = others(dataset, filters, chosen.metric, chosen.scope).groupby("region")["n"].sum()
+    differing = lock.by_region(lock.offers(dataset, filters, chosen.metric, chosen.scope), filters)
     return {
-        code: text("comparison.differs", lang, n=int(differing[code]))
-        if code in differing.index
-        else text("comparison.not_found", lang, documents=documents.get(code, 0))
+        code: differing.get(code) or text("comparison.not_found", lang, documents=documents.get(code, 0))
         for code in codes(standing, filters)
         if code not in set(standing["region"])
     }
@@ -139,26 +136,6 @@ def _bars(dataset: Dataset, filters: Filters, chosen: Series) -> None:
     )
 
 
-def _others(dataset: Dataset, filters: Filters, chosen: Series) -> None:
-    lang = filters.lang
-    rows = records(frame.kept(others, dataset, filters, chosen.metric, chosen.scope))
-    if not rows:
-        return
-    frame.section(text("comparison.others", lang), text("comparison.others_note", lang))
-    lines = [
-        text(
-            "comparison.other_entity" if row["of_entity"] else "comparison.other",
-            lang,
-            region=name(row["region"], lang),
-            n=int(row["n"]),
-            kind=cards.scope(row, lang) or text("measure.level", lang),
-            unit=unit_name(row["unit"], lang) or text("series.count", lang),
-        )
-        for row in rows
-    ]
-    st.html("<ul class='plain'>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>")
-
-
 def _industries(dataset: Dataset, filters: Filters) -> None:
     lang = filters.lang
     counts = frame.kept(ask.industries, dataset, filters, INDUSTRIES)
@@ -174,7 +151,7 @@ def _industries(dataset: Dataset, filters: Filters) -> None:
 
 
 def _table(dataset: Dataset, filters: Filters, chosen: Series) -> None:
-    rows = frame.kept(points, dataset, filters, chosen.metric, chosen.scope)
+    rows = frame.kept(points, dataset, filters, chosen.metric, chosen.scope, lock.admitted(dataset, filters, chosen))
     frame.section(text("comparison.table", filters.lang), frame.shown_rows(len(rows), filters.lang))
     shown, config = tables.figures(rows.head(frame.MOST_ROWS), filters)
     frame.table(shown, dataset, filters, "comparison", config, rows)

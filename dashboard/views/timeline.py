@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard import behind, cards, clicks, frame, metrics, series, tables
+from dashboard import behind, cards, clicks, frame, lock, metrics, series, tables
 from dashboard.charts import lines, timeline
 from dashboard.dataset import Dataset
 from dashboard.filters import current
@@ -71,9 +71,12 @@ def drawn(dataset: Dataset, filters: Filters) -> go.Figure:
     return timeline.chart(spans, documents, codes(spans, filters), filters.lang)
 
 
-def drawn_lines(dataset: Dataset, filters: Filters, metric: str, scope: str) -> go.Figure:
-    """Return the chart of one series through time."""
-    return lines.chart(points(dataset, filters, metric, scope), filters.lang)
+def drawn_lines(
+    dataset: Dataset, filters: Filters, metric: str, scope: str, admitted: tuple[str, ...] = ()
+) -> go.Figure:
+    """Return the chart of one series through time, with what was let in."""
+    shown = points(dataset, filters, metric, scope, admitted)
+    return lock.note(lines.chart(shown, filters.lang), shown, filters.lang)
 
 
 def _spans(dataset: Dataset, filters: Filters) -> None:
@@ -99,7 +102,8 @@ def _series(dataset: Dataset, filters: Filters) -> None:
     if chosen is None:
         frame.caption(text("timeline.no_series", lang))
         return
-    figure = frame.kept(drawn_lines, dataset, filters, chosen.metric, chosen.scope)
+    inside = lock.admitted(dataset, filters, chosen)
+    figure = frame.kept(drawn_lines, dataset, filters, chosen.metric, chosen.scope, inside)
     clicks.follow(frame.chart(figure, "timeline.series", text("timeline.series_alt", lang), "rerun"))
     frame.caption(
         series.definition(chosen, lang),
@@ -108,6 +112,7 @@ def _series(dataset: Dataset, filters: Filters) -> None:
         text("frame.click", lang),
         frame.data_date(dataset, lang),
     )
+    lock.offer(dataset, filters, chosen)
 
 
 def _table(dataset: Dataset, filters: Filters) -> None:

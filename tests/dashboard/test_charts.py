@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from dashboard import lock
 from dashboard.charts import heatmap, hedges, lines, standing, timeline
 from dashboard.charts.axes import date_axis
 from dashboard.dataset import Dataset
@@ -16,6 +17,7 @@ from dashboard.queries import timeline as spans_of
 from dashboard.regions import FIVE
 from dashboard.selection import Filters
 
+SIZE, GROWTH = "all|元|level||province|year", "above_scale|%|growth|yoy|province|year"
 ALL = Filters()
 
 
@@ -63,7 +65,7 @@ def test_years_that_would_not_fit_a_phone_are_thinned_out() -> None:
 
 
 def test_lines_keep_targets_hollow_and_show_hedges(dataset: Dataset) -> None:
-    figure = lines.chart(series.points(dataset, ALL, "ai_core_revenue", "level|元|"), "zh")
+    figure = lines.chart(series.points(dataset, ALL, "ai_core_revenue", SIZE), "zh")
     symbols = [symbol for trace in scatters(figure) if trace.mode == "markers" for symbol in trace.marker.symbol]
     assert sorted(symbols) == ["circle", "circle", "circle-open", "circle-open"]
     (arrow,) = [trace for trace in scatters(figure) if trace.mode == "lines+markers"]
@@ -107,7 +109,7 @@ def test_an_open_side_has_an_arrow_and_room_for_it(across: bool) -> None:
 
 
 def test_the_order_is_a_range_where_hedges_leave_it_open(dataset: Dataset) -> None:
-    found = comparison.standing(series.points(dataset, ALL, "ai_core_revenue", "level|元|"))
+    found = comparison.standing(series.points(dataset, ALL, "ai_core_revenue", SIZE))
     same = found[found["kind"] == "actual"].assign(
         period_end=pd.Timestamp("2024-12-31"), low=[6e10, 5.5e10], high=[None, 9.5e10]
     )
@@ -123,7 +125,8 @@ def test_the_order_is_a_range_where_hedges_leave_it_open(dataset: Dataset) -> No
 
 
 def test_bars_start_at_zero_and_silence_has_words(dataset: Dataset) -> None:
-    found = comparison.standing(series.points(dataset, ALL, "industrial_value_added", "growth|%|yoy"))
+    points = series.points(dataset, ALL, "industrial_value_added", GROWTH, ("level",))
+    found = comparison.standing(points)
     silent = {"120000": "1篇文档中未检出"}
     figure = standing.chart(found, FIVE, silent, "zh")
     low, high = figure.layout.xaxis.range
@@ -133,6 +136,18 @@ def test_bars_start_at_zero_and_silence_has_words(dataset: Dataset) -> None:
     assert any("−2.5%" in text for text in labels)
     hatched = [shape for trace in figure.data if trace.type == "bar" for shape in trace.marker.pattern.shape]
     assert hatched.count("/") == 2
+
+
+def test_what_was_let_in_is_hatched_and_stays_off_the_lines(dataset: Dataset) -> None:
+    alone = lines.chart(series.points(dataset, ALL, "industrial_value_added", GROWTH), "zh")
+    points = series.points(dataset, ALL, "industrial_value_added", GROWTH, ("level",))
+    figure = lock.note(lines.chart(points, "zh"), points, "zh")
+    symbols = [symbol for trace in scatters(figure) if trace.mode == "markers" for symbol in trace.marker.symbol]
+    assert symbols.count("hash-open") == 2
+    joined = [trace for trace in scatters(figure) if trace.line.width == 2]
+    assert len(joined) == len([trace for trace in scatters(alone) if trace.line.width == 2]) == 2
+    assert [note.text for note in figure.layout.annotations] == ["斜线、井字：口径不同，由读者放入（级别）"]
+    assert not lock.note(alone, series.points(dataset, ALL, "industrial_value_added", GROWTH), "zh").layout.annotations
 
 
 def test_an_empty_cell_says_that_nothing_was_found(dataset: Dataset) -> None:

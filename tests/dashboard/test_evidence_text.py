@@ -18,6 +18,7 @@ from dashboard import evidence_panel
 from dashboard.marked_text import Mark, disjoint, marked
 from dashboard.words import texts
 from etl.assemble.certainty import FLAGS
+from etl.compare.audit import FLAGS as FOUND_LATER
 from tests.dashboard import sample
 
 NASTY = "<script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
@@ -228,5 +229,5 @@ def test_every_rule_and_flag_has_words() -> None:
     """Unknown ones are shown as they are; those that the code gives today read as words."""
     rules = set(re.findall(r'"((?:period|region|metric|status|measure):\w+)"', sources(etl.assemble)))
     assert len(rules) > 30
-    needed = {f"rule.{one}" for one in rules} | {f"flag.{one}" for one in FLAGS}
+    needed = {f"rule.{one}" for one in rules} | {f"flag.{one}" for one in (*FLAGS, *FOUND_LATER)}
     assert sorted(needed - texts().keys()) == []

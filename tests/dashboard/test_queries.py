@@ -10,6 +10,7 @@ from dashboard.dataset import Dataset
 from dashboard.queries import comparison, narrowing, overview, rejects, series, timeline
 from dashboard.queries.choices import choices
 from dashboard.selection import Filters
+from dashboard.signatures import let_in
 
 
 @pytest.fixture(scope="module")
@@ -73,34 +74,64 @@ def test_choices_always_hold_the_five_regions(dataset: Dataset, empty_folder: Pa
     assert (len(nothing.regions), nothing.years, nothing.industries) == (5, (), ())
 
 
+SIZE, GROWTH = "all|元|level||province|year", "above_scale|%|growth|yoy|province|year"
+COUNTY = "all|家/户|level||county|year"
+
+
 def test_a_series_holds_only_what_can_be_compared(dataset: Dataset) -> None:
     found = series.offered(dataset, Filters())
-    assert list(found["metric"].head(2)) == ["hightech_enterprises", "ai_core_revenue"]
+    assert list(found["metric"].head(2)) == ["ai_core_revenue", "hightech_enterprises"]
     assert not found.duplicated(["metric", "scope"]).any()
     assert "工业机器人密度排名" not in set(found["metric"])
-    first = found.iloc[0]
-    points = series.points(dataset, Filters(), first["metric"], first["scope"])
-    assert len(points) == first["figures"] == 6
-    assert points["unit"].eq("家").all()
-    assert points["narrower"].sum() == 4
-    assert set(points["region"]) == {"370000", "510000", "340000", "120000", "500000"}
+    row = found[(found["metric"] == "hightech_enterprises") & (found["scope"] == COUNTY)].iloc[0]
+    points = series.points(dataset, Filters(), row["metric"], row["scope"])
+    assert len(points) == row["figures"] == 2
+    assert set(points["region"]) == {"120000", "500000"}
+    assert points["comparable"].all()
+    assert points["differs_in"].eq("").all()
 
 
-def test_other_definitions_of_a_metric_are_told(dataset: Dataset) -> None:
-    found = series.others(dataset, Filters(), "ai_core_revenue", "growth|%|yoy")
-    assert list(found[["region", "measure", "unit", "n"]].itertuples(index=False, name=None)) == [
-        ("370000", "level", "元", 2),
-        ("510000", "level", "元", 2),
+def test_targets_stand_in_their_series_and_say_that_they_differ(dataset: Dataset) -> None:
+    points = series.points(dataset, Filters(), "ai_core_revenue", SIZE)
+    assert dict(zip(points["status"], points["differs_in"], strict=True)) == {"actual": "", "target": "status"}
+    assert points["comparable"].tolist() == points["status"].eq("actual").tolist()
+    assert not let_in(points).any()
+
+
+def test_other_definitions_of_a_metric_are_told_with_what_differs(dataset: Dataset) -> None:
+    found = series.others(dataset, Filters(), "hightech_enterprises", COUNTY)
+    assert list(found[["region", "reason", "n", "drawable"]].itertuples(index=False, name=None)) == [
+        ("370000", "level", 2, True),
+        ("340000", "level", 1, True),
+        ("510000", "level", 1, True),
     ]
 
 
-def test_standing_takes_the_newest_of_the_whole_region(dataset: Dataset) -> None:
-    points = series.points(dataset, Filters(), "hightech_enterprises", "level|家|")
+def test_what_is_let_in_says_why_it_is_not_comparable(dataset: Dataset) -> None:
+    points = series.points(dataset, Filters(), "industrial_value_added", GROWTH, ("level",))
+    assert len(points) == 4
+    assert points.set_index("region_code")["differs_in"].to_dict() == {
+        "370000": "",
+        "510000": "",
+        "340500": "level",
+        "500105": "level",
+    }
+    assert len(series.points(dataset, Filters(), "industrial_value_added", GROWTH, ("basis",))) == 2
+    assert series.points(dataset, Filters(), "no_such_metric", GROWTH, ("level",)).empty
+
+
+def test_standing_takes_the_newest_and_the_comparable_first(dataset: Dataset) -> None:
+    points = series.points(dataset, Filters(), "hightech_enterprises", COUNTY, ("level",))
     found = comparison.standing(points).set_index("region")
     assert found.loc["370000", "value"] == 35000
-    assert not found.loc["370000", "narrower"]
-    assert found.loc["510000", "narrower"]
-    targets = comparison.standing(series.points(dataset, Filters(), "ai_core_revenue", "level|元|"))
+    assert found["let_in"].to_dict() == {
+        "120000": False,
+        "500000": False,
+        "370000": True,
+        "510000": True,
+        "340000": True,
+    }
+    targets = comparison.standing(series.points(dataset, Filters(), "ai_core_revenue", SIZE))
     assert list(targets.sort_values(["region", "kind"])["kind"]) == ["actual", "planned", "actual", "planned"]
 
 
