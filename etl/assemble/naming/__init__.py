@@ -8,13 +8,13 @@ from etl.assemble.grouping import respective, shares, starts_change
 from etl.assemble.naming.after import from_right, prefers_right
 from etl.assemble.naming.before import from_left
 from etl.assemble.naming.carried import carried, carries, from_clause_before, is_comparison
+from etl.assemble.naming.coordination import coordinated
 from etl.assemble.naming.last import counted_last, last_distinct, speaks_of_last
 from etl.assemble.naming.ranks import rank_metric, without_noise
 from etl.assemble.naming.words import GENERIC, RESPECTIVELY, Named
 from etl.assemble.offering import offered_metric
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
-from etl.mentions.metrics import coordinated
 
 _RANK_ALONE = re.compile(r"\S{1,3}级")
 _RANKED = re.compile(r"\S{1,3}?级(?!别)(?P<tail>\S{2,})")

@@ -6,10 +6,10 @@ import re
 
 from etl.assemble.grouping import shares, totals
 from etl.assemble.naming.carried import from_clause_before
+from etl.assemble.naming.coordination import coordinated
 from etl.assemble.naming.words import GENERIC, TOTALS, Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
-from etl.mentions.metrics import coordinated
 
 _SHARE_OF = re.compile(r"^(?:其|规模|总量|总额|产量|产值|数量)?(?:合计|分别|均|共|已|约|近|超)*占(?!比|地)")
 _SHARE = re.compile(r"^(?:占比|比重|比例|占[^，。；、]{1,12}?(?:的)?(?:比重|比例|份额)?)$")

@@ -6,10 +6,10 @@ import re
 
 from etl.assemble.grouping import shares
 from etl.assemble.naming.carried import from_clause_before
+from etl.assemble.naming.coordination import coordinated
 from etl.assemble.naming.words import GENERIC, Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
-from etl.mentions.metrics import coordinated
 
 _LASTING = re.compile(r"(?:均|分别|保持|连续(?:[\d一二两三四五六七八九十多]{1,3}(?:年|个月|个?季度|次|届))?)+$")
 _YEARS = re.compile(r"[\d一二两三四五六七八九十多]{1,3}(?:年|个月|个?季度|次|届)")

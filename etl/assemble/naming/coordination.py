@@ -1,0 +1,74 @@
+"""Coordinations taken apart: each member with the head or the tail that they share (新能源汽车、集成电路产量)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.mentions.metrics import mask
+
+_COORDINATION = re.compile(
+    r"、|以及|(?<![共饱总温缓])和(?![美谐平睦解缓田县风])|(?<!参)与(?!会)|(?<![以普涉])及(?![其时格早])"
+)
+
+
+_BRANCHES = re.compile(
+    r"[一二两三四五六七八九十]?[个大]?(?:主导|重点|支柱|优势)?(?P<kind>产业|行业|领域)的?(?P<rest>[^、]{2,16})$"
+)
+
+
+_SHORTEST_TAIL = 3
+
+
+def _common_tail(parts: list[str]) -> str:
+    """The words behind what all members end with, where only the last one goes on (…居民、…居民|人均可支配收入)."""
+    last, ending = parts[-1], parts[0][-2:]
+    if len(ending) < 2 or any(not part.endswith(ending) or len(part) < 4 for part in parts[:-1]):
+        return ""
+    position = last.find(ending, 1)
+    tail = last[position + len(ending) :].lstrip("”")
+    return tail if position > 0 and len(tail) >= _SHORTEST_TAIL else ""
+
+
+_PAIRED = re.compile(r"(?P<before>[^、和与]*)(?P<one>[存进])[、和](?P<other>[贷出])(?P<kind>款|口)")
+"""存、贷款余额 and 进、出口总值: one noun for both."""
+_CONTRAST = re.compile(
+    r"城镇|农村|城乡|城市|国有|民营|公立|民办|公办|境内|境外|省内|省外|线上|线下|企业|个人|本科|专科"
+)
+_CONTRAST_LENGTH = 2
+
+
+def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None = None) -> tuple[str, ...]:
+    """Split a coordination into its members, each with the head (or the tail from a link verb on) that they share.
+
+    >>> coordinated("新能源汽车、集成电路产量", re.compile("产量$"))
+    ('新能源汽车产量', '集成电路产量')
+    """
+    noun = _PAIRED.sub(r"\g<before>\g<one>\g<kind>、\g<before>\g<other>\g<kind>", noun)
+    masked = mask(noun)
+    parts, position = [], 0
+    for match in _COORDINATION.finditer(masked):
+        parts.append(noun[position : match.start()])
+        position = match.end()
+    parts.append(noun[position:])
+    parts = [part.strip() for part in parts if part.strip()]
+    if len(parts) < 2:
+        return (noun,)
+    linked = links.search(parts[-1], 1) if links else None
+    if linked is not None:
+        return tuple(part if part is parts[-1] else part + parts[-1][linked.start() :] for part in parts)
+    branch = _BRANCHES.search(parts[-1], 1)
+    if branch is not None:
+        tail = branch.group("kind") + branch.group("rest")
+        own = parts[-1][: branch.start()] + tail
+        return tuple(own if part is parts[-1] else part + tail for part in parts)
+    if all(_CONTRAST.match(part) for part in parts):  # 城镇和农村常住居民收入
+        tail = parts[-1][_CONTRAST_LENGTH:]
+        return tuple(part + tail if len(part) == _CONTRAST_LENGTH else part for part in parts)
+    tail = _common_tail(parts)
+    if tail:  # 城镇居民、农村居民人均可支配收入
+        return tuple(part if part is parts[-1] else part + tail for part in parts)
+    head = heads.search(parts[-1])
+    if head is None or (head.start() == 0 and len(parts[-1]) <= 2):
+        return tuple(parts)
+    shared = head.group()
+    return tuple(part if heads.search(part) or part.endswith(shared) else part + shared for part in parts)
