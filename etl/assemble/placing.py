@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from etl.assemble.reading import Reading
@@ -83,14 +84,27 @@ def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -
         return None
     text, start = reading.text, place.clause.start
     mark = text.rfind("分别", start, place.start)
-    if mark >= 0 and _NO_SUBJECT.fullmatch(text, start, mark):
-        start, mark = place.sentence.start, text.rfind("分别", place.sentence.start, start)
-        if mark < 0:
-            return None
-    named = reading.regions_in(start, mark if mark >= 0 else place.start)
-    mentions = [mention for mention in named if not mention.rule.startswith("own")]
+    end = mark if mark >= 0 else place.start
+    mentions = list(named_places(reading, start, end))
+    if mark >= 0 and (
+        _NO_SUBJECT.fullmatch(text, start, mark) or (not mentions and _SO_MANY.search(text, start, mark))
+    ):
+        mentions = list(named_places(reading, segment_start(reading, place), end))
     distinct = len({mention.code for mention in mentions})
     return mentions[index] if len(mentions) == distinct == length else None
+
+
+_SO_MANY = re.compile(r"[两三四五六七八九十][省市区县州地]")
+
+
+def named_places(reading: Reading, start: int, end: int) -> Iterator[RegionMention]:
+    """Yield the places that a span names, without words for the document's own (全市)."""
+    return (mention for mention in reading.regions_in(start, end) if not mention.rule.startswith("own"))
+
+
+def segment_start(reading: Reading, place: Place) -> int:
+    """Return where the part of the sentence begins, behind its last semicolon, in which a number stands."""
+    return max(place.sentence.start, 1 + max(reading.text.rfind(mark, 0, place.start) for mark in "；;"))
 
 
 _EACH = re.compile(r"各(?!地|类|级|项|族|界|方|种|县|市|区|国|省|行)")
@@ -116,7 +130,8 @@ def owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
 def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMention | None:
     """甲区进入名单，6所学校入选全市…项目: a wider place in the number's own clause takes it back from the district before."""
     for mention in reading.regions_in(place.quantity.end, place.clause.end):
-        if mention.code != NATION and mention.code != subject.code and holds(mention.code, subject.code):
+        wider = mention.code != NATION and mention.code != subject.code and holds(mention.code, subject.code)
+        if wider and acts(reading, mention, place.quantity.end):  # not the yardstick of 居全省第3位
             return mention
     return None
 

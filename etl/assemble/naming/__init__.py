@@ -13,6 +13,7 @@ from etl.assemble.naming.last import counted_last, last_distinct, speaks_of_last
 from etl.assemble.naming.ranks import rank_metric, without_noise
 from etl.assemble.naming.words import GENERIC, RESPECTIVELY, Named
 from etl.assemble.offering import offered_metric
+from etl.assemble.placing import named_places, segment_start
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
 
@@ -34,7 +35,7 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[Named]:
         if shared:
             parts = (shared,) * len(group)
         if group and not parts and speaks_of_last(place):
-            parts = last_distinct(names, len(group))
+            parts = _of_places(reading, place, names, len(group)) or last_distinct(names, len(group))
         if group and len(parts) == len(group):
             parts = _with_base(parts, names)
             for offset, part in enumerate(parts):
@@ -117,6 +118,12 @@ def _attribute(reading: Reading, place: Place, noun: str) -> str:
         return ""
     words = reading.phrases.uncut(without_times(reading, place.left_start, place.start))
     return words if 2 <= len(words) <= 20 else ""
+
+
+def _of_places(reading: Reading, place: Place, names: list[Named], wanted: int) -> tuple[str, ...]:
+    """甲、乙两区投资合计402亿元，分别增长8%、12%: what is told of each of the places is the one metric before."""
+    listed = {mention.code for mention in named_places(reading, segment_start(reading, place), place.start)}
+    return (names[-1][0][0],) * wanted if names and len(listed) == wanted else ()
 
 
 def _lists_regions(reading: Reading, place: Place, wanted: int) -> bool:
