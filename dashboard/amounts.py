@@ -16,8 +16,8 @@ SCALES = {
     "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
 }
 _DECIMALS = {"zh": 2, "en": 3}
-# A third written as a percentage never ends; beyond this many digits the last ones are arithmetic, not the source's.
-_LONGEST = 11
+# A third written as a percentage never ends; beyond so many digits or decimals the last ones are arithmetic, not the source's.
+_LONGEST, _FINEST = 12, 8
 _SIGNED = ("growth", "gap")
 _CURRENCIES = ("元", "美元", "港元", "欧元", "日元", "韩元", "英镑", "卢布", "新加坡元", "澳元")
 
@@ -71,8 +71,8 @@ def scaled(value: float, lang: str) -> str:
 def plain(value: float | Decimal) -> str:
     """Return a number with grouped digits, a true minus sign and no more digits than it has.
 
-    >>> plain(33757.93), plain(-10.8), plain(100 / 3)
-    ('33,757.93', '−10.8', '33.33')
+    >>> plain(33757.93), plain(-10.8), plain(100 / 3), plain(33.3333333333)
+    ('33,757.93', '−10.8', '33.33', '33.33')
     """
     return f"{_exact(value):,f}".replace("-", "−")
 
@@ -95,7 +95,8 @@ def _exact(value: float | Decimal) -> Decimal:
     """Return the shortest decimal that is this number; an unending one is cut to two decimals."""
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     digits = len(exact.normalize().as_tuple().digits)
-    short = round(exact, 2) if digits > _LONGEST and _decimals(exact) else exact
+    unending = _decimals(exact) > _FINEST or (digits > _LONGEST and _decimals(exact))
+    short = round(exact, 2) if unending else exact
     return short.to_integral_value() if short == short.to_integral_value() else short.normalize()
 
 

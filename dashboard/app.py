@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import demonstration, filters, frame, navigation
+from dashboard import demonstration, filters, frame, navigation, take_away
 from dashboard.dataset import Dataset, DatasetError, folder_in_use, version_of
 from dashboard.queries.choices import choices
 from dashboard.selection import Filters
@@ -42,6 +42,7 @@ def main() -> None:
             st.set_page_config(page_title=f"{text('demonstration.mark', chosen.lang)} · {title}")
             st.html(demonstration.banner(chosen.lang))
         filters.row(chosen, frame.kept(choices, dataset, Filters()))
+        take_away.start(dataset, frame.newest(dataset))
         _view(page)(dataset, chosen)
     except DatasetError as error:
         if error.reason == "replaced":

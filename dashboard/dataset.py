@@ -128,6 +128,12 @@ class Dataset:
         """Whether the documents are made up: every page and every file then says so."""
         return self.build.get("synthetic") is True
 
+    @cached_property
+    def edition(self) -> str:
+        """The version to cite: that of the code, and eight digits that stand for inputs, code and vocabulary."""
+        content = json.dumps(self.build, sort_keys=True, ensure_ascii=False).encode()
+        return f"{self.build.get('version', '0')}-{hashlib.sha256(content).hexdigest()[:8]}"
+
     def _json(self, name: str) -> dict[str, Any]:
         try:
             content = json.loads((self.folder / name).read_text(encoding="utf-8"))

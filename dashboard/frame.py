@@ -10,12 +10,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import demonstration, export, filters
+from dashboard import demonstration, export, filters, take_away
 from dashboard.dataset import Dataset, DatasetError
 from dashboard.selection import Filters
 from dashboard.words import text
 
-_CHART_OPTIONS = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}
+# The tool bar holds the one tool that draws the picture; the style sheet hides it, the row under the chart uses it.
+_CHART_OPTIONS = {
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage"]],
+    "displaylogo": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+}
 _KEPT = 1000
 # A table is for reading: more rows than this are in the download.
 MOST_ROWS = 300
@@ -42,9 +49,10 @@ def _asked(question: Callable[..., R], dataset: Dataset, chosen: Filters, args: 
 
 
 def headline(sentence: str, scope: str) -> None:
-    """Open a page: its answer as one sentence, and under it what the answer rests on."""
+    """Open a page: its answer as one sentence, under it what the answer rests on, and its link and reference."""
     unbroken = escape(sentence).replace("–", "&#8288;–&#8288;")
     st.html(f'<h1 class="headline">{unbroken}</h1><p class="scope">{escape(scope)}</p>')
+    take_away.page()
 
 
 def section(title: str, note: str = "") -> None:
@@ -66,14 +74,21 @@ def data_date(dataset: Dataset, lang: str) -> str:
     return " ".join([said, text("demonstration.note", lang)]) if dataset.is_synthetic else said
 
 
+def newest(dataset: Dataset) -> object:
+    """Return the day of the newest document, or NaT."""
+    return _state(dataset)["latest"]
+
+
 def chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | Literal["rerun"] | None = None) -> Any:
     """Show a plotly figure at the width of the page; ``alt`` says in words what it shows.
 
     With ``on_select`` a mark can be clicked: the answer is the chart's state (see :mod:`dashboard.clicks`).
     """
-    return st.plotly_chart(
+    state = st.plotly_chart(
         figure, key=key, alt=alt, config=_CHART_OPTIONS, on_select=on_select or "ignore", selection_mode="points"
     )
+    take_away.chart(key)
+    return state
 
 
 def table(

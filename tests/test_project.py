@@ -119,7 +119,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_the_wheel_carries_code_tables_and_boundaries(wheel: set[str]) -> None:
-    carried = {".py", ".csv", ".jsonl", ".geojson", ".toml", ".css"}
+    carried = {".py", ".csv", ".jsonl", ".geojson", ".toml", ".css", ".js"}
     wanted = [
         path for path in tracked() if path.suffix in carried and path.relative_to(ROOT).parts[0] in {"etl", "dashboard"}
     ]

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import cleaning_panel, evidence_panel, frame, left_out, tables
+from dashboard import cleaning_panel, evidence_panel, frame, left_out, tables, take_away
 from dashboard.dataset import Dataset
 from dashboard.filters import current, set_pick
 from dashboard.marked_text import Mark, marked
@@ -147,6 +147,7 @@ def _page(
         _walk(figures, chosen, lang)
         if chosen is not None:
             st.html(evidence_panel.panel(chosen.to_dict(), lang))
+            take_away.figure(chosen.to_dict(), document.to_dict())
         elif rejected is not None:
             st.html(left_out.panel(rejected.to_dict(), lang))
         else:

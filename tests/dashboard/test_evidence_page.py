@@ -37,7 +37,9 @@ def figure_id(quote: str) -> str:
 
 def text_of(app: AppTest) -> dict[str, Any]:
     """Return what the text component was given."""
-    found: dict[str, Any] = json.loads(app.get("bidi_component")[0].proto.json)
+    found: dict[str, Any] = json.loads(
+        next(part.proto.json for part in app.get("bidi_component") if '"html"' in part.proto.json)
+    )
     return found
 
 

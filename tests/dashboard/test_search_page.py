@@ -177,7 +177,7 @@ def test_a_mere_mention_leads_to_its_sentence(monkeypatch: pytest.MonkeyPatch, f
     start = TEXT.index("机器人企业很多")
     app = open_page(monkeypatch, folder, "evidence", doc=f"{1:016x}", span=f"{start}-{start + 13}")
     assert not app.exception
-    shown = json.loads(app.get("bidi_component")[0].proto.json)
+    shown = json.loads(next(part.proto.json for part in app.get("bidi_component") if '"html"' in part.proto.json))
     assert (
         '<mark class="found" data-ids="span" role="button" tabindex="0" title="">机器人企业很多，前景看好。</mark>'
         in shown["html"]

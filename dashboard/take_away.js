@@ -1,0 +1,145 @@
+// The row of what a reader takes along: see take_away.py. Nothing is asked of any server.
+export default function ({ parentElement, data }) {
+  const row = parentElement.querySelector(".row");
+  const signature = JSON.stringify(data);
+  if (row.dataset.drawn === signature) return;
+  row.dataset.drawn = signature;
+  row.replaceChildren();
+  const said = Object.assign(document.createElement("span"), { className: "said" });
+  said.setAttribute("role", "status");
+  const words = data.words;
+  const say = (message) => {
+    said.textContent = message;
+    setTimeout(() => { if (said.textContent === message) said.textContent = ""; }, 4000);
+  };
+  const button = (label, act, place = row) => {
+    const made = Object.assign(document.createElement("button"), { type: "button", textContent: label, onclick: act });
+    return place.appendChild(made);
+  };
+  const copy = async (content) => say((await copied(content)) ? words.copied : words.not_copied);
+
+  if (data.chart) {
+    for (const format of ["png", "svg"]) button(words[format], () => picture(data.chart, format, row));
+  } else {
+    button(words.link, () => copy(location.href));
+  }
+  row.appendChild(said);
+  if (!data.references.length) return;
+  const box = document.createElement("div");
+  box.className = "references";
+  box.hidden = true;
+  const opener = button(words.cite, () => {
+    box.hidden = !box.hidden;
+    opener.setAttribute("aria-expanded", String(!box.hidden));
+    if (!box.hidden) fill();
+  });
+  opener.setAttribute("aria-expanded", "false");
+  row.append(said, box);
+  const fill = () => {
+    box.replaceChildren();
+    for (const reference of data.references) {
+      const line = box.appendChild(Object.assign(document.createElement("div"), { className: "name", textContent: reference.name }));
+      const shown = box.appendChild(document.createElement("p"));
+      shown.textContent = filled(reference.text, title(row));
+      button(words.copy, () => copy(shown.textContent), line);
+    }
+  };
+}
+
+// The places of the reference that only the browser knows: the reader's day, the address, the title of what is cited.
+function filled(reference, title) {
+  const now = new Date();
+  const day = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
+  return reference.replace("{accessed}", day).replace("{address}", location.href).replace("{title}", title.replace(/[。.]$/, ""));
+}
+
+async function copied(content) {
+  try {
+    await navigator.clipboard.writeText(content);
+    return true;
+  } catch {
+    // Without https the browser has no clipboard for scripts: the old way still copies a selection.
+    const field = Object.assign(document.createElement("textarea"), { value: content });
+    field.style.cssText = "position:fixed;opacity:0";
+    document.body.appendChild(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}
+
+// Elements of the page in the order of reading, wherever the row itself stands in its shadow.
+const main = () => document.querySelector("[data-testid=stMain]") ?? document.body;
+const host = (node) => (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : node);
+const plain = (element) => (element?.innerText ?? "").replace(/[\u2060\u00ad]/g, "").trim();
+const follows = (node, other) => Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+
+function title(row) {
+  const before = [...main().querySelectorAll("h1.headline, h2.section")].filter((one) => follows(one, host(row)));
+  return plain(before.at(-1));
+}
+
+function picture(key, format, row) {
+  const drawn = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  const tool = drawn?.querySelector(".modebar-btn");
+  if (!tool) return;
+  const captions = [...main().querySelectorAll("p.caption")].filter((one) => follows(host(row), one) || host(row).parentElement.contains(one));
+  const about = { headline: plain(main().querySelector("h1.headline")), section: title(row), caption: plain(captions[0]) };
+  const before = drawn.layout;
+  const layout = decorated(drawn, about);
+  drawn._context.toImageButtonOptions = {
+    format, width: layout.width, height: layout.height, scale: format === "png" ? 2 : 1, filename: (about.section || key).slice(0, 60),
+  };
+  drawn.layout = layout;
+  try {
+    tool.click(); // plotly reads the layout at once and draws its copy of it later
+  } finally {
+    drawn.layout = before;
+  }
+}
+
+// The chart's layout with the page's sentence above it and its caption below, on the page's paper.
+function decorated(drawn, about) {
+  const width = Math.max(drawn.offsetWidth, 640), side = 20, box = drawn._fullLayout._size;
+  const ink = getComputedStyle(main()).color;
+  const paper = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
+  const heads = [...wrapped(about.headline, (width - 2 * side) / 18).map((line) => [line, 18, 26])];
+  if (about.section && about.section !== about.headline) heads.push([about.section, 14, 24]);
+  const feet = about.caption.split("\n").flatMap((line) => wrapped(line, (width - 2 * side) / 11)).concat(location.host).map((line) => [line, 11, 17]);
+  const above = heads.reduce((sum, [, , step]) => sum + step, 16), below = feet.reduce((sum, [, , step]) => sum + step, 18);
+  const notes = [];
+  const put = (lines, from, y) => {
+    let down = from;
+    for (const [text, size, step] of lines) {
+      notes.push({
+        text: text.replaceAll("<", "&lt;"), xref: "paper", yref: "paper", x: 0, y, xanchor: "left", yanchor: "top", showarrow: false,
+        xshift: side - box.l, yshift: -down, align: "left", font: { size, color: ink }, opacity: size < 12 ? 0.75 : 1,
+      });
+      down += step;
+    }
+  };
+  put(heads, -(box.t + above - 12), 1);
+  put(feet, box.b + 8, 0);
+  const fonts = (axis) => ({ ...axis, tickfont: { ...axis?.tickfont, color: ink } });
+  const axes = Object.fromEntries(Object.keys(drawn.layout).filter((name) => /^[xy]axis/.test(name)).map((name) => [name, fonts(drawn.layout[name])]));
+  return {
+    ...drawn.layout, ...axes, width, height: drawn.offsetHeight + above + below, autosize: false,
+    margin: { ...drawn.layout.margin, l: box.l, r: box.r, t: box.t + above, b: box.b + below, autoexpand: false },
+    paper_bgcolor: paper, plot_bgcolor: paper, font: { ...drawn.layout.font, color: ink },
+    annotations: [...(drawn.layout.annotations ?? []), ...notes],
+  };
+}
+
+// Lines of at most so many Chinese characters; a Latin letter counts a little over half.
+function wrapped(text, most) {
+  const lines = [""];
+  let wide = 0;
+  for (const part of text.match(/[\u0020-\u024f]+?(?=\s|[^\u0020-\u024f]|$)\s?|[^]/g) ?? []) {
+    const size = [...part].reduce((sum, char) => sum + (char < "\u0250" ? 0.56 : 1), 0);
+    if (wide + size > most && wide) { lines.push(""); wide = 0; }
+    lines[lines.length - 1] += part;
+    wide += size;
+  }
+  return lines.filter((line) => line.trim());
+}

@@ -1,0 +1,72 @@
+"""The row of what a reader takes along from a page, a chart or a figure: its picture, its link, its reference.
+
+A small script of our own does it in the browser: Streamlit's buttons can neither copy nor draw a picture. The picture is
+plotly's own, with the page's sentence above and the caption below it, on the paper of the page.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from dashboard import citations
+from dashboard.dataset import Dataset
+from dashboard.filters import current
+from dashboard.words import text
+
+_ABOUT = "take_away.about"
+_UNKNOWN = ("0", None)
+_SAID = ("png", "svg", "link", "cite", "copy", "copied", "not_copied")
+
+
+@st.cache_resource
+def _component() -> Any:
+    folder = files("dashboard")
+    return st.components.v2.component(
+        "take_away",
+        html='<div class="row"></div>',
+        css=(folder / "take_away.css").read_text(encoding="utf-8"),
+        js=(folder / "take_away.js").read_text(encoding="utf-8"),
+    )
+
+
+def start(dataset: Dataset, newest: object) -> None:
+    """Keep what the references of this run say: to be called before a page is drawn.
+
+    ``newest`` is the day of the newest document, or NaT.
+    """
+    mark = f" · {text('demonstration.mark', current().lang)}" if dataset.is_synthetic else ""
+    st.session_state[_ABOUT] = (dataset.edition + mark, newest)
+
+
+def page() -> None:
+    """Draw the row of a page: its link and its reference."""
+    _row("page", "", _of_page())
+
+
+def chart(key: str) -> None:
+    """Draw the row of a plotly chart: its picture as PNG and SVG, its reference."""
+    _row(f"chart.{key}", key, _of_page())
+
+
+def figure(row: citations.Row, document: citations.Row) -> None:
+    """Draw the row of one figure (a row of ``indicators``, and its document's): its link and its reference."""
+    version, _ = st.session_state.get(_ABOUT, _UNKNOWN)
+    _row("figure", "", citations.of_figure(row, document, version, current().lang))
+
+
+def _of_page() -> dict[str, str]:
+    version, newest = st.session_state.get(_ABOUT, _UNKNOWN)
+    return citations.of_page(version, newest, current().lang)
+
+
+def _row(key: str, chart_key: str, references: dict[str, str]) -> None:
+    lang = current().lang
+    data = {
+        "chart": chart_key.replace(".", "-"),
+        "references": [{"name": text(f"cite.name_{form}", lang), "text": said} for form, said in references.items()],
+        "words": {name: text(f"take.{name}", lang) for name in _SAID},
+    }
+    _component()(key=f"take.{key}", data=data, height="content")
