@@ -6,12 +6,13 @@ script, so that it is quiet until a reader disputes something.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from itertools import takewhile
 from typing import Any
 from unicodedata import category
 
+from dashboard.marked_text import Mark
 from dashboard.words import known, text
 
 Edit = Mapping[Any, Any]
@@ -149,3 +150,15 @@ def _list(items: list[str], lang: str) -> str:
     """Return pieces of HTML as a list, cut to what one reads."""
     more = [escape(text("cleaning.more", lang, n=len(items) - _MOST))] if len(items) > _MOST else []
     return f'<ul class="cleaning-lines">{"".join(f"<li>{item}</li>" for item in items[:_MOST] + more)}</ul>'
+
+
+def damaged(edits: Sequence[Edit], marks: Sequence[Mark], lang: str) -> list[Mark]:
+    """Return the marks of what could not be restored, cut where a number in it has its own mark."""
+    hint = text("cleaning.damaged_hint", lang)
+    spans = [(int(edit["start"]), int(edit["end"])) for edit in edits if edit["action"] == "quarantined"]
+    found = []
+    for start, end in spans:
+        inside = sorted((mark.start, mark.end) for mark in marks if mark.start < end and mark.end > start)
+        edges = [start, *(edge for span in inside for edge in span), end]
+        found += [Mark(*pair, "damaged", (), hint) for pair in zip(edges[::2], edges[1::2], strict=True)]
+    return [mark for mark in found if mark.start < mark.end]

@@ -250,19 +250,7 @@ def _html(
     marks += [Mark(*span, "found", (_SPAN,))] if span else []
     title = frame.kept(questions.document, dataset, Filters(), doc_id)["title"].iloc[0]
     edits = records(frame.kept(questions.edits_of, dataset, Filters(), doc_id))
-    return marked(dataset.text(doc_id), marks + _damaged(edits, marks, lang), title)
-
-
-def _damaged(edits: list[dict[str, Any]], marks: list[Mark], lang: str) -> list[Mark]:
-    """Return the marks of what could not be restored, cut where a number in it has its own mark."""
-    hint = text("cleaning.damaged_hint", lang)
-    spans = [(int(edit["start"]), int(edit["end"])) for edit in edits if edit["action"] == "quarantined"]
-    found = []
-    for start, end in spans:
-        inside = sorted((mark.start, mark.end) for mark in marks if mark.start < end and mark.end > start)
-        edges = [start, *(edge for span in inside for edge in span), end]
-        found += [Mark(*pair, "damaged", (), hint) for pair in zip(edges[::2], edges[1::2], strict=True)]
-    return [mark for mark in found if mark.start < mark.end]
+    return marked(dataset.text(doc_id), marks + cleaning_panel.damaged(edits, marks, lang), title)
 
 
 def _picked() -> None:

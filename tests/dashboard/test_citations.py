@@ -18,7 +18,9 @@ CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
 def figure() -> sample.Row:
-    return sample.figure(1, 7, "机器人企业", 120, "家", quote="超过120家", bound="at_least", metric_id="", value_max=None)
+    return sample.figure(
+        1, 7, "机器人企业", 120, "家", quote="超过120家", bound="at_least", metric_id="", value_max=None
+    )
 
 
 def test_a_figure_is_cited_by_its_document() -> None:
