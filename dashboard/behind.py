@@ -35,6 +35,18 @@ def figures(rows: pd.DataFrame, dataset: Dataset, filters: Filters, name: str) -
         frame.table(shown, dataset, filters, name, config, rows)
 
 
+def sentences(rows: pd.DataFrame, filters: Filters) -> None:
+    """List sentences (``doc_id, start, end, term, sentence, day, title, file``), each with the way to its place."""
+    lang = filters.lang
+    with st.container(key="behind-documents"):
+        for row in records(rows.head(MOST_DOCUMENTS)):
+            day: str = text("frame.undated", lang) if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}"
+            label = f"{day}　{tables.title(row, lang)}　·　{tables.around(row['sentence'], row['term'])}"
+            frame.link("evidence", label, filters, doc=row["doc_id"], span=f"{row['start']}-{row['end']}")
+    if len(rows) > MOST_DOCUMENTS:
+        frame.caption(text("frame.more_documents", lang, n=len(rows) - MOST_DOCUMENTS))
+
+
 def documents(rows: pd.DataFrame, filters: Filters) -> None:
     """List documents (columns of ``documents``, and ``day``), each with the way to its text."""
     lang = filters.lang

@@ -26,7 +26,12 @@ def keep(key: str, pick: str) -> None:
 
 
 def follow(state: Any) -> None:
-    """Go to the sentence of the figure whose mark was selected in a chart; nothing happens without one."""
-    if figure := mark(state):
-        address = current().for_other_page(figure=figure).to_url()
-        st.switch_page(st.session_state["pages"]["evidence"], query_params=address)
+    """Go to the sentence of the mark that was selected in a chart; nothing happens without one.
+
+    A mark carries the id of its figure, or a document and the span of a sentence in it: ``doc_id|120-156``.
+    """
+    if not (chosen := mark(state)):
+        return
+    doc_id, _, span = chosen.partition("|")
+    picks = {"doc": doc_id, "span": span} if span else {"figure": chosen}
+    st.switch_page(st.session_state["pages"]["evidence"], query_params=current().for_other_page(**picks).to_url())

@@ -12,7 +12,7 @@ from dashboard.selection import Filters
 from dashboard.words import text
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "read": ("overview", "search", "map", "timeline", "comparison", "targets"),
+    "read": ("overview", "search", "map", "timeline", "comparison", "targets", "industries"),
     "check": ("evidence", "rejects"),
 }
 PAGES = tuple(page for group in GROUPS.values() for page in group)

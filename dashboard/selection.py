@@ -35,6 +35,7 @@ PICKS = {
     "rejects": False,
     "view": False,
     "cell": False,
+    "naming": False,
 }
 _CODE = re.compile(r"[\w.\-]{1,40}")
 _LONGEST_PICK = 200

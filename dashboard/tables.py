@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import cards, promise_texts, signatures
 from dashboard.amounts import plain
 from dashboard.charts.reasons import name as reason_name
+from dashboard.industries import name as industry_name
 from dashboard.metrics import called
 from dashboard.periods import period
 from dashboard.places import place
@@ -69,6 +70,21 @@ def promises(rows: pd.DataFrame, changed: dict[str, str], filters: Filters) -> t
         "fact_sentence": [_link(filters, figure=row["fact"]) if isinstance(row["fact"], str) else "" for row in found],
     }
     return _titled(shown, lang, "sentence", "fact_sentence")
+
+
+def firsts(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:
+    """Return who named an industry first as a table to read (see ``queries.industries``)."""
+    lang = filters.lang
+    found = records(rows)
+    shown = {
+        "industry": [industry_name(row["industry"], lang) for row in found],
+        "region": [name(row["region"], lang) for row in found],
+        "date": [f"{row['day']:%Y-%m-%d}" for row in found],
+        "context": [around(row["sentence"], row["term"]) for row in found],
+        "document": [title(row, lang) for row in found],
+        "sentence": [_link(filters, doc=row["doc_id"], span=f"{row['start']}-{row['end']}") for row in found],
+    }
+    return _titled(shown, lang, "sentence")
 
 
 def documents(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:

@@ -20,7 +20,7 @@ from dashboard.selection import Filters
 STATES = ("conflict", "reported", "inside", "planned", "silent", "none")
 """What a cell says: contradicting figures, reported ones, reported only of places inside the region, only targets or
 provisions, nothing found, no document."""
-CONFLICT = "list_contains(string_split(flags, ';'), 'conflict')"
+CONFLICT = "indicator_id IN (SELECT indicator_id FROM conflicts)"
 _REGION = "CASE WHEN {table}.region_code = '' THEN '' ELSE left({table}.region_code, 2) || '0000' END"
 _FIGURE, _DOCUMENT = _REGION.format(table="indicators"), _REGION.format(table="documents")
 _DAY = "coalesce(event_date, published_date)"

@@ -1,4 +1,4 @@
-"""Five regions side by side on one indicator, and the industries that their documents name."""
+"""Five regions side by side on one indicator."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import cards, clicks, frame, lock, order, series, tables
-from dashboard.charts import heatmap
 from dashboard.charts import standing as bars
 from dashboard.dataset import Dataset
 from dashboard.periods import period
@@ -19,8 +18,6 @@ from dashboard.regions import COUNTRY, FIVE, name
 from dashboard.selection import Filters
 from dashboard.series import Series
 from dashboard.words import joined, text
-
-INDUSTRIES = 16
 
 
 def show(dataset: Dataset, filters: Filters) -> None:
@@ -38,8 +35,6 @@ def show(dataset: Dataset, filters: Filters) -> None:
             frame.headline(sentence, scope)
         _bars(dataset, filters, chosen)
         lock.offer(dataset, filters, chosen)
-    _industries(dataset, filters)
-    if chosen is not None:
         _table(dataset, filters, chosen)
 
 
@@ -79,12 +74,6 @@ def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> go.Figure:
     rows = codes(standing, filters)
     figure = bars.chart(standing, rows, _silent(dataset, filters, chosen, standing), filters.lang)
     return lock.note(figure, standing, filters.lang)
-
-
-def drawn_industries(dataset: Dataset, filters: Filters) -> go.Figure:
-    """Return the heat map of industries."""
-    counts = frame.kept(ask.industries, dataset, filters, INDUSTRIES)
-    return heatmap.chart(counts, filters.regions or FIVE, _documents(dataset, filters), filters.lang)
 
 
 def _standing(dataset: Dataset, filters: Filters, chosen: Series) -> pd.DataFrame:
@@ -134,20 +123,6 @@ def _bars(dataset: Dataset, filters: Filters, chosen: Series) -> None:
         text("frame.click", lang),
         frame.data_date(dataset, lang),
     )
-
-
-def _industries(dataset: Dataset, filters: Filters) -> None:
-    lang = filters.lang
-    counts = frame.kept(ask.industries, dataset, filters, INDUSTRIES)
-    if not len(counts):
-        return
-    limits = filters.year_from or filters.year_to or filters.themes or filters.statuses
-    note = text("comparison.industries_limits" if limits else "comparison.industries_note", lang)
-    frame.section(text("comparison.industries", lang), note)
-    figure = frame.kept(drawn_industries, dataset, filters)
-    frame.chart(figure, "comparison.industries", text("comparison.industries_alt", lang))
-    shown = counts["industry"].nunique()
-    frame.caption(text("comparison.industries_caption", lang, n=shown), frame.data_date(dataset, lang))
 
 
 def _table(dataset: Dataset, filters: Filters, chosen: Series) -> None:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import lock
-from dashboard.charts import heatmap, hedges, lines, standing, timeline
+from dashboard.charts import hedges, lines, standing, timeline
 from dashboard.charts.axes import date_axis
 from dashboard.dataset import Dataset
 from dashboard.queries import comparison, series
@@ -148,13 +148,3 @@ def test_what_was_let_in_is_hatched_and_stays_off_the_lines(dataset: Dataset) ->
     assert len(joined) == len([trace for trace in scatters(alone) if trace.line.width == 2]) == 2
     assert [note.text for note in figure.layout.annotations] == ["斜线、井字：口径不同，由读者放入（级别）"]
     assert not lock.note(alone, series.points(dataset, ALL, "industrial_value_added", GROWTH), "zh").layout.annotations
-
-
-def test_an_empty_cell_says_that_nothing_was_found(dataset: Dataset) -> None:
-    figure = heatmap.chart(comparison.industries(dataset, ALL, 9), FIVE, dict.fromkeys(FIVE, 2), "en")
-    cells = figure.data[0]
-    assert len(cells.z) == 3
-    assert "Anhui, Cloud computing: not found in 2 documents" in {text for row in cells.text for text in row}
-    shown = [text for trace in figure.data[1:] for text in trace.text]
-    assert "0" not in shown
-    assert shown.count("not<br>found") == 6

@@ -135,13 +135,6 @@ def test_standing_takes_the_newest_and_the_comparable_first(dataset: Dataset) ->
     assert list(targets.sort_values(["region", "kind"])["kind"]) == ["actual", "planned", "actual", "planned"]
 
 
-def test_industries_are_counted_by_region(dataset: Dataset) -> None:
-    found = comparison.industries(dataset, Filters(), 2)
-    assert list(dict.fromkeys(found["industry"])) == ["automobile", "ai"]
-    assert found[found["industry"] == "ai"]["region"].tolist() == ["120000", "370000", "510000"]
-    assert set(comparison.industries(dataset, Filters(regions=("340000",)), 9)["industry"]) == {"automobile"}
-
-
 def test_spans_and_what_cannot_be_drawn_are_all_figures(dataset: Dataset) -> None:
     drawn, undrawn = timeline.spans(dataset, Filters()), timeline.undated(dataset, Filters()).iloc[0]["n"]
     assert drawn["n"].sum() + undrawn == 19

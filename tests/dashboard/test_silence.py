@@ -52,9 +52,17 @@ def test_a_cell_says_what_was_found(
 
 
 def test_contradicting_figures_are_told(tmp_path: Path) -> None:
-    rows = [sample.figure(1, at, "企业", value, "家", flags="no_unit;conflict") for at, value in ((1, 5), (9, 7))]
-    folder = sample.write(tmp_path / "data", {"documents": [sample.document(1, "370000", None)], "indicators": rows})
-    assert state(Dataset(folder), "370000", 2024, "企业") == ("conflict", 1)
+    rows = [sample.figure(number, 1, "企业", value, "家") for number, value in ((1, 5), (2, 7))]
+    documents = [sample.document(number, "370000", None) for number in (1, 2)]
+    first = rows[0]["indicator_id"]
+    conflicts = [
+        {"conflict_id": first, "place": place, "indicator_id": row["indicator_id"], "doc_id": row["doc_id"]}
+        for place, row in enumerate(rows, 1)
+    ]
+    tables = {"documents": documents, "indicators": rows, "conflicts": conflicts}
+    dataset = Dataset(sample.write(tmp_path / "data", tables))
+    assert state(dataset, "370000", 2024, "企业") == ("conflict", 2)
+    assert len(silence.figures(dataset, ALL, "370000", 2024, "企业")) == 2
 
 
 def test_the_filter_by_status_makes_no_silence_and_an_organisation_no_report(dataset: Dataset) -> None:

@@ -60,7 +60,7 @@ def is_named(key: str, code: str) -> bool:
 
 def test_places_are_filled() -> None:
     assert text("overview.scope_doubtful", "zh", n=1234) == "存疑1,234个"
-    assert text("comparison.documents", "en", n=1) == "1 doc."
+    assert text("overview.all_documents", "en", n=1) == "1 document"
     assert f"{Count(2):figure|figures}" == "figures"
     assert joined(["a", "b"], "en") == "a, b"
     assert known("status.unheard", "en", "unheard") == "unheard"

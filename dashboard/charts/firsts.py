@@ -1,0 +1,60 @@
+"""Who named an industry first: one row per industry, a point for each region at its earliest document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import regions
+from dashboard.charts.axes import base, date_axis, row_axis
+from dashboard.records import records
+
+ROW, AXIS = 38, 44
+_FIRST, _OTHERS = 13, 9
+_QUIET = 0.55
+
+
+def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str], left: int, lang: str) -> go.Figure:
+    """Draw ``firsts`` (see ``queries.industries``, and ``hover``, ``id``) for ``industries``, from the top.
+
+    The earliest region of an industry has a large point and its name; a click on a point gives its ``id``.
+    """
+    shown = firsts[firsts["industry"].isin(industries)]
+    shown = shown.assign(row=shown["industry"].map(list(industries).index), leads=~shown.duplicated("industry"))
+    figure = base(len(industries) * ROW + AXIS, left, _room(lang))
+    row_axis(figure, names)
+    figure.update_yaxes(tickfont={"size": 12})
+    figure.add_scatter(
+        x=shown["day"],
+        y=shown["row"],
+        mode="markers",
+        marker={
+            "color": [regions.colour(code) for code in shown["region"]],
+            "size": [_FIRST if leads else _OTHERS for leads in shown["leads"]],
+            "opacity": [1.0 if leads else _QUIET for leads in shown["leads"]],
+        },
+        customdata=list(shown["id"]),
+        hovertext=list(shown["hover"]),
+        hoverinfo="text",
+        unselected={"marker": {"opacity": 1}},
+    )
+    first = shown[shown["leads"]]
+    figure.add_scatter(
+        x=first["day"],
+        y=first["row"] - 0.34,
+        mode="text",
+        text=[f"{regions.name(row['region'], lang)} {row['day']:%Y}" for row in records(first)],
+        textposition="middle center",
+        textfont={"size": 10},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    date_axis(figure, shown["day"].min(), shown["day"].max())
+    return figure
+
+
+def _room(lang: str) -> int:
+    """Return the room in pixels on the right for half a name."""
+    return {"zh": 16, "en": 30}[lang]
