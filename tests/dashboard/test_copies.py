@@ -12,7 +12,18 @@ import pytest
 
 from dashboard import export
 from dashboard.dataset import Dataset
-from dashboard.queries import choices, comparison, evidence, overview, places, rejects, series, timeline
+from dashboard.queries import (
+    choices,
+    evidence,
+    industries,
+    overview,
+    places,
+    rejects,
+    series,
+    silence,
+    targets,
+    timeline,
+)
 from dashboard.selection import Filters
 from etl.schema import TABLES
 from tests.dashboard import left_out_sample
@@ -22,8 +33,10 @@ from tests.dashboard.places_sample import headline, html, opened
 
 QUESTIONS: tuple[Callable[[Dataset, Filters], object], ...] = (
     choices.choices,
-    lambda dataset, filters: comparison.industries(dataset, filters, 9),
     evidence.documents,
+    industries.documents,
+    industries.firsts,
+    lambda dataset, filters: industries.landscape(dataset, filters, 9),
     overview.coverage,
     overview.documents,
     overview.headlines,
@@ -38,6 +51,9 @@ QUESTIONS: tuple[Callable[[Dataset, Filters], object], ...] = (
     rejects.reasons,
     series.documents_by_region,
     series.offered,
+    lambda dataset, filters: silence.by_year(dataset, filters, ""),
+    lambda dataset, filters: targets.promises(dataset, filters, ""),
+    lambda dataset, filters: targets.restated(dataset, filters, ""),
     timeline.documents,
     timeline.furthest_target,
     timeline.spans,
