@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import shutil
@@ -113,13 +114,24 @@ def write_csv(path: Path, table: Table, columns: Columns) -> None:
     """Write one table as CSV: UTF-8 with BOM, RFC 4180, texts safe from formula injection (:func:`safe`)."""
     with path.open("w", encoding="utf-8", newline="") as handle:
         handle.write("\ufeff")  # "utf-8-sig" would encode each line in Python
-        writer = csv.writer(handle, lineterminator="\r\n")
-        writer.writerow(table.names)
-        writer.writerows(zip(*(cells(column, columns[column.name]) for column in table.columns), strict=True))
+        handle.write(_line(table.names))
+        handle.writelines(
+            map(_line, zip(*(cells(column, columns[column.name]) for column in table.columns), strict=True))
+        )
 
 
-def cells(column: Column, values: Sequence[Any]) -> Sequence[Any]:
-    """Return values as they stand in a CSV: whole numbers without a point; what csv shows by itself (none as empty) stays.
+def _line(row: Sequence[str]) -> str:
+    """Return a row of several cells as a line; csv, which looks at each character, is asked only where one needs quotes."""
+    line = ",".join(row)
+    if line.count(",") < len(row) and not ('"' in line or "\n" in line or "\r" in line):
+        return line + "\r\n"
+    quoted = io.StringIO(newline="")
+    csv.writer(quoted, lineterminator="\r\n").writerow(row)
+    return quoted.getvalue()
+
+
+def cells(column: Column, values: Sequence[Any]) -> Sequence[str]:
+    """Return values as they stand in a CSV: whole numbers without a point, empty for none.
 
     >>> cells(Column("value", Type.NUMBER, ""), [5.3e12, 100 / 3, None])
     ['5300000000000', '33.3333333333333', '']
@@ -129,8 +141,8 @@ def cells(column: Column, values: Sequence[Any]) -> Sequence[Any]:
     if column.type is Type.BOOLEAN:
         return ["" if value is None else "true" if value else "false" for value in values]
     if column.type is Type.STRING:
-        return [safe(text) if text and text[0] in FORMULA_STARTS else text for text in values]
-    return values
+        return ["" if not text else safe(text) if text[0] in FORMULA_STARTS else text for text in values]
+    return ["" if value is None else str(value) for value in values]
 
 
 def _number(value: float) -> str:
