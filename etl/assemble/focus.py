@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from etl.assemble.placing import NATION, acts, heads_clause, holds, is_subject
 from etl.assemble.reading import Reading
@@ -69,11 +68,20 @@ class FocusReader:
         """Return the name of what the story is about at a number and the code of its seat; empty where it is the region."""
         if reading.document_kind not in _STORIES:
             return "", ""
-        found = _introductions(self._officer, self._visited, reading.text)
+        found = reading.once(self._introductions)
         told = self._told(reading, place, found)
         if told is None:
             return "", ""
         return told.name.strip("“”"), _seat(reading, found, told)
+
+    def _introductions(self, reading: Reading) -> tuple[Introduction, ...]:
+        found: dict[int, Introduction] = {}
+        for pattern in (_EVENT, _NAMED_SYSTEM, self._visited, _FIRM, self._officer):
+            for match in pattern.finditer(reading.text):
+                start = match.start("name")
+                person = match["person"] if pattern is self._officer else ""
+                found[start] = Introduction(match["name"], start, match.end("name"), person)
+        return tuple(found[start] for start in sorted(found))
 
     def _told(self, reading: Reading, place: Place, found: tuple[Introduction, ...]) -> Introduction | None:
         room = reading.paragraphs[place.paragraph].span
@@ -139,14 +147,3 @@ def _names_firm(place: str, firm: str) -> bool:
     """淄博恒岳公司 is named after 淄博市, which the text speaks of elsewhere."""
     short = place.rstrip("省市区县")
     return len(short) > 1 and firm.startswith(short)
-
-
-@lru_cache(maxsize=4)  # every number of a story asks again
-def _introductions(officer: re.Pattern[str], visited: re.Pattern[str], text: str) -> tuple[Introduction, ...]:
-    found: dict[int, Introduction] = {}
-    for pattern in (_EVENT, _NAMED_SYSTEM, visited, _FIRM, officer):
-        for match in pattern.finditer(text):
-            start = match.start("name")
-            person = match["person"] if pattern is officer else ""
-            found[start] = Introduction(match["name"], start, match.end("name"), person)
-    return tuple(found[start] for start in sorted(found))

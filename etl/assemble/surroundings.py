@@ -17,7 +17,8 @@ class Place:
     """An admitted number in its surroundings.
 
     ``left`` is the text from the last separator or number to the quote, ``right`` from the quote to the next separator;
-    ``phrase`` reads the left, ``noun`` and ``rest`` the right. ``index`` counts the admitted numbers of the sentence.
+    ``phrase`` reads the left, ``noun`` and ``rest`` the right. ``index`` counts the admitted numbers of the sentence;
+    ``start`` is the first character of the quote.
     """
 
     quantity: Quantity
@@ -25,17 +26,13 @@ class Place:
     sentence: Span
     clause: Span
     index: int
+    start: int
     left_start: int
     left: str
     right: str
     phrase: Phrase
     noun: str
     rest: str
-
-    @property
-    def start(self) -> int:
-        """First character of the quote."""
-        return self.quantity.start
 
 
 _SEPARATOR = re.compile(r"[，。；、：！？\n;,—](?:(?<!—)|(?=—))")  # —— too; one set of characters is found fast
@@ -101,7 +98,7 @@ def _place(
         further = _CLAUSE_STOP.search(reading.masked, quantity.end, following)
         rest += reading.text[stop.start() : further.start() if further else following]
     phrase = reading.phrases.before(without_times(reading, start, quantity.start))
-    return Place(quantity, paragraph, sentence, clause, index, start, left, right, phrase, noun, rest)
+    return Place(quantity, paragraph, sentence, clause, index, quantity.start, start, left, right, phrase, noun, rest)
 
 
 def without_times(reading: Reading, start: int, end: int) -> str:

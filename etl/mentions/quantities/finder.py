@@ -26,19 +26,21 @@ class QuantityFinder:
     def __init__(self, units: Rows, hedges: Rows, words: Rows = ()) -> None:
         self._units = UnitTable(units)
         self._hedges = HedgeTable(hedges)
-        self._starts = _starts([row["word"] for row in words])
+        listed = [row["word"] for row in words]
+        self._first = re.compile(f"[{''.join(sorted({word[0] for word in listed}))}{_FIRST}]")
+        self._starts = _starts(listed)
 
     def find(self, text: str) -> tuple[Quantity, ...]:
         """Return every numeral of the text in order; where no unit follows, ``kind`` is ``none``."""
         found: list[Quantity] = []
-        taken = 0
-        for match in self._starts.finditer(text):
-            if match.start() < taken:
+        passed = taken = 0
+        for first in self._first.finditer(text):  # a search for one set of characters is the fastest
+            start = first.start()
+            match = self._starts.match(text, start) if start >= passed else None
+            if match is None:
                 continue
-            if match.group("word"):
-                taken = match.end()
-                continue
-            numeral = self._read(text, match.start())
+            passed = match.end()
+            numeral = None if match["word"] or start < taken else self._read(text, start)
             if numeral is not None:
                 found.append(self._hedges.dress(text, numeral))
                 taken = max(numeral.core_end, numeral.number_end)
@@ -55,5 +57,4 @@ class QuantityFinder:
 def _starts(words: list[str]) -> re.Pattern[str]:
     """Where a numeral may start; words like 统一 and 千方百计 are passed over as a whole."""
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
-    first = "".join(sorted({word[0] for word in words})) + _FIRST
-    return re.compile(rf"(?=[{first}])(?:(?P<word>{listed})|{_START})")
+    return re.compile(rf"(?P<word>{listed})|{_START}")
