@@ -163,11 +163,7 @@ class CleanText:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A cleaned text with its place and time: what the extraction reads.
-
-    ``region_code`` is the region whose government, congress, department or leaders act in the text. ``date_basis``
-    names how the two dates were found.
-    """
+    """A cleaned text, the region whose government, congress, department or leaders act in it, and its dates."""
 
     doc_id: str
     file: str
@@ -235,12 +231,14 @@ class PolicyMention:
 
 @value
 class MeasureMention:
-    """A policy instrument that a sentence promises; ``side`` is supply, environment or demand."""
+    """A policy instrument used, promised or offered; ``amounts`` are positions in the document's figures."""
 
     start: int
     end: int
     instrument: str
     side: str
+    status: Status = Status.ACTUAL
+    amounts: tuple[int, ...] = ()
 
 
 @value

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from etl import dataset
 from etl.assemble.figures import figures_and_rejects
+from etl.assemble.instruments import settle
 from etl.assemble.reading import Reading
 from etl.clean import clean
 from etl.clean.headline import plain_headline
@@ -163,5 +164,5 @@ def extract(document: Document, tools: Toolbox) -> Extraction:
         industries=tools.naming.industries.find(text),
         regions=reading.regions,
         policies=tools.policies.find(text),
-        measures=tools.measures.find(text),
+        measures=settle(reading, tools.measures.find(text), figures),
     )

@@ -14,7 +14,7 @@ from etl.compare.audit import SPEAKS, Auditor
 from etl.compare.signature import SIGNED
 from etl.compare.statement import STATED
 from etl.gazetteer import Gazetteer
-from etl.model import Extraction, Figure, IndustryMention, MeasureMention, PolicyMention, Reject, Unreadable
+from etl.model import Extraction, Figure, IndustryMention, PolicyMention, Reject, Unreadable
 from etl.schema import BY_NAME, SYNTHETIC
 from etl.vocabulary.tables import rows as table_rows
 
@@ -101,7 +101,7 @@ def _add(result: Rows, extraction: Extraction, gazetteer: Gazetteer) -> None:
         "indicators": (len(extraction.figures), _figures(extraction.figures, document.doc_id, places)),
         "industries": (len(extraction.industries), _industries(extraction.industries, sentences)),
         "policies": (len(extraction.policies), _policies(extraction.policies, sentences)),
-        "measures": (len(extraction.measures), _measures(extraction.measures, sentences)),
+        "measures": (len(extraction.measures), _measures(extraction, sentences)),
         "rejects": (len(extraction.rejects), _rejects(extraction.rejects, document.doc_id)),
         "edits": (len(edits), _part(edits)),
     }
@@ -239,13 +239,16 @@ def _policies(found: Sequence[PolicyMention], sentences: _Sentences) -> Part:
     }
 
 
-def _measures(found: Sequence[MeasureMention], sentences: _Sentences) -> Part:
+def _measures(extraction: Extraction, sentences: _Sentences) -> Part:
+    found, ids = extraction.measures, list(_ids(extraction.figures, extraction.document.doc_id))
     return {
         "start": [item.start for item in found],
         "end": [item.end for item in found],
         "quote": [sentences.text[item.start : item.end] for item in found],
         "instrument": [item.instrument for item in found],
         "side": [item.side for item in found],
+        "status": [str(item.status) for item in found],
+        "amounts": [";".join(ids[index] for index in item.amounts) for item in found],
         "sentence": [sentences.around(item.start) for item in found],
     }
 

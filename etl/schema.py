@@ -159,7 +159,7 @@ POLICIES = Table(
 
 MEASURES = Table(
     "measures",
-    "one row per policy instrument named in a sentence",
+    "one row per policy instrument that a sentence uses, promises or offers",
     (
         _DOC_ID,
         _START,
@@ -169,6 +169,8 @@ MEASURES = Table(
         Column("side", S, "Supply, environment or demand side (Rothwell and Zegveld)", enum=SIDES, required=True),
         _REGION,
         _SENTENCE,
+        Column("status", S, "Done, promised, or offered by a policy", enum=tuple(Status), required=True),
+        Column("amounts", S, "indicator_id of each figure that says how much, joined by semicolons"),
     ),
     ("doc_id", "start", "end", "instrument"),
     (_TO_DOCUMENTS,),

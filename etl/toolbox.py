@@ -75,7 +75,7 @@ def toolbox() -> Toolbox:
         naming=naming,
         tables=TableTools(heads, regions, naming, usual),
         policies=PolicyFinder.from_rows(rows("policy_words")),
-        measures=MeasureFinder.from_rows(rows("instruments"), rows("instrument_terms")),
+        measures=MeasureFinder.from_rows(rows("instruments"), rows("instrument_terms"), rows("instrument_contexts")),
         signatures=signatures,
         auditor=Auditor.from_rows(
             signatures, {name: rows(name) for name in ("growth_limits", "metrics", "sums", "authority")}

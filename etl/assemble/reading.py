@@ -81,6 +81,11 @@ class Reading:
         return paragraphs(self.text, self.document.clean.blocks)
 
     @cached_property
+    def paragraph_spans(self) -> tuple[Span, ...]:
+        """Where each block stands."""
+        return tuple(paragraph.span for paragraph in self.paragraphs)
+
+    @cached_property
     def validity(self) -> tuple[date, date] | None:
         """The days on which the document holds, if it is a policy that states them."""
         return find_validity(self.text)

@@ -51,7 +51,7 @@ class TableReading:
         rows = [*((row, -1) for row in layout.heads), *((row, index) for index, row in enumerate(layout.body))]
         if not rows:
             return
-        spans = tuple(paragraph.span for paragraph in self._reading.paragraphs)
+        spans = self._reading.paragraph_spans
         sheet = Sheet(self._reading, self._tools, layout, containing(spans, rows[0][0].span.start))
         for row, index in rows:
             self._locate_row(sheet, row, index)
