@@ -16,7 +16,7 @@ from etl.clean import clean
 from etl.clean.headline import plain_headline
 from etl.clean.masthead import merge
 from etl.copies import copies
-from etl.describe.dates import document_dates
+from etl.describe.dates import document_dates, told_until
 from etl.describe.place import document_region, spans_provinces
 from etl.engine import Engine
 from etl.gazetteer import COUNTRY
@@ -149,7 +149,7 @@ def extract(document: Document, tools: Toolbox) -> Extraction:
     reading = Reading(
         document=document,
         quantities=tools.quantities.find(text),
-        periods=find_periods(text, document.own_date),
+        periods=find_periods(text, told_until(document)),
         regions=tools.regions.find(text, document.own_date, document.region_code),
         cues=tools.cues,
         phrases=tools.phrases,

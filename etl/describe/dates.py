@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from etl.clean.datewords import day, find_date
 from etl.describe.digest import items
 from etl.describe.events import Events, place_day
-from etl.model import Block, BlockKind, CleanText, RawDocument
+from etl.model import Block, BlockKind, CleanText, Document, DocumentKind, RawDocument
 
-__all__ = ["LONGEST_WAIT", "Events", "document_dates"]
+__all__ = ["LONGEST_WAIT", "Events", "document_dates", "told_until"]
 
 LONGEST_WAIT = 120
 """Most days between what a report tells and its publication; an earlier date in it is history."""
@@ -37,6 +37,7 @@ _SIGNED_BY = re.compile(
     r"[\u4e00-\u9fff（）、 ]{2,40}(?:府|局|厅|委|办|室|会|院|部|署|中心|专班|小组|公司|集团|社|行|所|站) ?"
 )
 _OFFICIAL = re.compile(r"(?:通知|意见|办法|方案|公告|批复|决定|规划|纲要|措施|细则|条例|规定)》?$")
+_WHOLE_YEAR = re.compile(r"(20\d\d)年(?![^，。]*?(?:[上下]半年|季度|月))")
 _LEAD_BLOCKS = 3
 _LAST_BLOCKS = 4
 _LONGEST_SIGNATURE = 60
@@ -193,6 +194,16 @@ def _without_publication(month: int, of_month: int, clean: CleanText, raw: RawDo
     if stated and month > 3 and (value := day(max(stated), month, of_month)):
         return value, "stated_year"
     return None
+
+
+def told_until(document: Document) -> date | None:
+    """Return the day that 全年 and 年末 are seen from: a communiqué's title names a year that was over when it came out."""
+    own = document.own_date
+    title = document.clean.masthead.title or next(_lines(document.clean, BlockKind.TITLE), "")
+    match = _WHOLE_YEAR.search(title) if own is not None and document.kind is DocumentKind.STATISTICS else None
+    if own is None or match is None or int(match[1]) != own.year - 1:
+        return own
+    return date(own.year - 1, 12, 31)
 
 
 def _leads(clean: CleanText) -> Iterator[str]:
