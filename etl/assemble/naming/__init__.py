@@ -12,7 +12,7 @@ from etl.assemble.naming.coordination import coordinated
 from etl.assemble.naming.last import counted_last, last_distinct, speaks_of_last
 from etl.assemble.naming.ranks import rank_metric, without_noise
 from etl.assemble.naming.words import GENERIC, RESPECTIVELY, Named
-from etl.assemble.offering import offered_metric
+from etl.assemble.offering import offered_metric, offered_tiers
 from etl.assemble.placing import named_places, segment_start
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
@@ -31,6 +31,7 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[Named]:
             continue
         group = respective(places, index) if not is_comparison(place) else []
         parts = _parts(reading, place, len(group)) if group and not _lists_regions(reading, place, len(group)) else ()
+        parts = (group and offered_tiers(reading, place, len(group))) or parts
         shared = "" if parts or not group or place.phrase.noun else from_right(group[-1])
         if shared:
             parts = (shared,) * len(group)
