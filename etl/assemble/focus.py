@@ -72,7 +72,7 @@ class FocusReader:
         told = self._told(reading, place, found)
         if told is None:
             return "", ""
-        return told.name.strip("“”"), _seat(reading, found, told)
+        return _goes_by(reading, place, told), _seat(reading, found, told)
 
     def _introductions(self, reading: Reading) -> tuple[Introduction, ...]:
         found: dict[int, Introduction] = {}
@@ -92,6 +92,25 @@ class FocusReader:
         if not before or not _goes_on(reading, place, before[-1]) or _is_cleared(reading, place, before[-1]):
             return None
         return before[-1]
+
+
+_LEGAL = re.compile(r"(?:有限责任|股份有限|有限|股份|科技|控股|集团)*公司$|集团$")
+_PLACE_PREFIX = re.compile(r"^[\u4e00-\u9fff]{2,3}?(?:市|省|区|县)?(?=[\u4e00-\u9fff]{4,})")
+
+
+def _goes_by(reading: Reading, place: Place, told: Introduction) -> str:
+    """甲市允成互联网科技有限公司 goes on as 允成科技: the words after the place that the paragraph repeats."""
+    name = told.name.strip("“”")
+    end = reading.paragraphs[place.paragraph].span.end
+    core = _LEGAL.sub("", _PLACE_PREFIX.sub("", name))[:_CORE]
+    again = re.compile(re.escape(core)).finditer(reading.text, told.end, end) if len(core) == _CORE else ()
+    found = [reading.text[match.start() : match.start() + 8] for match in again]
+    if len(found) < 2:
+        return name
+    shared = found[0]
+    while shared and not found[1].startswith(shared):
+        shared = shared[:-1]
+    return shared if len(shared) >= 3 else name
 
 
 def _goes_on(reading: Reading, place: Place, told: Introduction) -> bool:

@@ -38,7 +38,7 @@ class OwnerFinder:
         suffixes = "|".join(sorted(map(re.escape, self._suffixes), key=len, reverse=True))
         name = rf"(?:“[^”]{{1,12}}”)?[\w（）()·+]{{2,{_LONGEST - 4}}}?(?:{suffixes})"
         return re.compile(
-            rf"(?:^|(?<=[，。；：,;:\n])|(?<=[省市区县州]的))(?!记者|据|从|由|以|对|把|让|位于|在|{_COUNTED})"
+            rf"(?:^|(?<=[，。；：,;:\n])|(?<=[省市区县州]的))(?!记者|据|从|[市省区县]级|国家级|全|由|以|对|把|让|位于|在|{_COUNTED})"
             rf"(?P<name>{name})(?:(?={self._does})|(?P<count>(?=\d)))"
         )
 

@@ -127,11 +127,15 @@ def owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
     return mention.code, mention.name if mention.rule == "zone" else "", rule
 
 
+_YARDSTICK_OF = re.compile(r"(?:居|列|排|排名|占|高于|低于|快于|好于|优于|跑赢)$")
+
+
 def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMention | None:
     """甲区进入名单，6所学校入选全市…项目: a wider place in the number's own clause takes it back from the district before."""
     for mention in reading.regions_in(place.quantity.end, place.clause.end):
         wider = mention.code != NATION and mention.code != subject.code and holds(mention.code, subject.code)
-        if wider and acts(reading, mention, place.quantity.end):  # not the yardstick of 居全省第3位
+        before = reading.text[max(place.quantity.end, mention.start - 4) : mention.start]
+        if wider and not _YARDSTICK_OF.search(before):  # not 居全省第3位
             return mention
     return None
 
