@@ -1,4 +1,4 @@
-"""One figure, and one document, in words: every field with the words and the rule that gave it, as HTML.
+"""One figure, and one document, as HTML: every step of a figure with its words, its rule and its result.
 
 The documents were written by anyone: whatever comes from the dataset is escaped here.
 """
@@ -10,20 +10,15 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
-import pandas as pd
-
-from dashboard.amounts import plain, unit_name
-from dashboard.cards import number, scope
+from dashboard.cards import number
+from dashboard.derivation import Step, other_flags, region, rule_words, rules, steps
 from dashboard.industries import name as industry_name
 from dashboard.metrics import called
-from dashboard.metrics import name as metric_name
 from dashboard.periods import period
 from dashboard.places import place
-from dashboard.regions import name, province
 from dashboard.words import known, text
 
 Row = Mapping[Any, Any]
-RULED = ("period", "region", "metric", "status")
 _URL = re.compile(r"https?://", re.ASCII)
 
 
@@ -33,40 +28,13 @@ def panel(row: Row, lang: str) -> str:
     status = f'<span class="panel-status {kind}">{escape(text("status." + row["status"], lang))}</span>'
     metric = escape(called(row, lang)) or text("evidence.no_metric", lang)
     head = f'<p class="panel-metric">{metric}</p><p class="panel-value">{escape(number(row, lang))} {status}</p>'
-    return f'<div class="panel">{head}{_steps(row, lang)}{_fields(row, lang)}{_doubts(row, lang)}</div>'
+    return f'<div class="panel">{head}{_steps(row, lang)}{_fields(row, lang)}</div>'
 
 
 def hint(row: Row, lang: str) -> str:
     """Return a figure in one line: metric, value, period, region."""
     stretch = period(row["period_start"], row["period_end"], lang)
     return " · ".join(filter(None, (called(row, lang), number(row, lang), stretch, place(row, lang))))
-
-
-def region(row: Row, lang: str) -> str:
-    """Return the region of a row from the province down, or an empty string.
-
-    >>> region({"region_code": "500105", "province": "重庆市", "city": "", "county": "江北区"}, "zh")
-    '重庆 江北区'
-    """
-    names = (name(province(row["region_code"]), lang), place(row, lang))
-    return (" " if lang == "zh" else ", ").join(dict.fromkeys(filter(None, names if lang == "zh" else names[::-1])))
-
-
-def rules(listed: str, field: str = "") -> list[str]:
-    """Return the names in a ``rules`` column that belong to one field, or those that belong to none of :data:`RULED`.
-
-    >>> rules("period:clause;region:document;rounded", "period"), rules("period:clause;region:document;rounded")
-    (['period:clause'], ['rounded'])
-    """
-    names = [part.strip() for part in listed.split(";") if part.strip()]
-    if field:
-        return [part for part in names if part.startswith(f"{field}:")]
-    return [part for part in names if part.split(":")[0] not in RULED]
-
-
-def rule_words(names: Iterable[str], lang: str) -> str:
-    """Return rules in words; a rule without words is shown as it is."""
-    return text("evidence.and", lang).join(known(f"rule.{rule}", lang, rule) for rule in names)
 
 
 def listed_words(column: str, prefix: str, lang: str) -> list[str]:
@@ -97,76 +65,38 @@ def _date_step(step: str, lang: str) -> str:
 
 
 def _steps(row: Row, lang: str) -> str:
-    """Return how the value came out of the words: quote, number in the base unit, hedge, interval."""
-    unit = unit_name(row["unit"], lang, row["value"]) or row["unit"]
-    number = plain(row["value"]) + (f" – {plain(row['value_max'])}" if pd.notna(row["value_max"]) else "")
-    steps = [
-        (text("evidence.step.quote", lang), row["quote"]),
-        (text("evidence.step.value", lang), f"{number} {unit}"),
-        (text("evidence.step.bound", lang), text(f"bound.{row['bound']}", lang)),
-    ]
-    if interval := _interval(row, lang):
-        steps.append((text("evidence.step.interval", lang), interval))
-    items = "".join(f"<li><span>{escape(label)}</span><b>{escape(said)}</b></li>" for label, said in steps)
-    return f'<ol class="panel-steps">{items}</ol>'
+    """Return how the figure came out of its sentence: for each step the words, the result and the rule."""
+    return f'<ol class="panel-steps">{"".join(_step(step, lang) for step in steps(row, lang))}</ol>'
 
 
-def _interval(row: Row, lang: str) -> str:
-    """Return the stretch that the hedge word leaves open, or an empty string for an exact number."""
-    low, high = row["low"], row["high"]
-    if (pd.isna(low) and pd.isna(high)) or low == high:
-        return ""
-    if pd.isna(high):
-        return text("evidence.from", lang, low=plain(low))
-    return text("evidence.up_to", lang, high=plain(high)) if pd.isna(low) else f"{plain(low)} – {plain(high)}"
+def _step(step: Step, lang: str) -> str:
+    words = f"<q>{escape(step.words)}</q> → " if step.words else ""
+    result = f"<b>{escape(step.result)}</b>" if step.result else f'<b class="panel-none">{_none(lang)}</b>'
+    doubts = "".join(f'<small class="panel-doubt">{escape(doubt)}</small>' for doubt in step.doubts)
+    rule = f'<small class="panel-rule">{escape(step.rule)}</small>' if step.rule else ""
+    label = escape(text(f"derivation.{step.kind}", lang))
+    return f'<li class="{step.kind}"><span>{label}</span><div>{words}{result}{rule}{doubts}</div></li>'
+
+
+def _none(lang: str) -> str:
+    return escape(text("evidence.none", lang))
 
 
 def _fields(row: Row, lang: str) -> str:
-    """Return the other fields, each with its rule."""
+    """Return what else is known of the figure: body, theme, industry, confidence, doubts, rules of no step."""
+    flags = "".join(
+        f"<li>{escape(flag)}</li>" for flag in listed_words(";".join(other_flags(row["flags"])), "flag", lang)
+    )
     fields = [
-        ("column.period", _period(row, lang), "period"),
-        ("column.place", " · ".join(filter(None, (region(row, lang), row["region_code"]))), "region"),
-        ("column.metric", _metric(row, lang), "metric"),
-        ("column.measure", scope(row, lang) or text("measure.level", lang), "measure"),
-        ("column.status", text(f"status.{row['status']}", lang), "status"),
-        ("column.entity", row["entity"], "entity"),
-        ("column.theme", text(f"theme.{row['theme']}", lang), ""),
-        ("column.industry", industry_name(row["industry"], lang), ""),
-        ("evidence.baseline", text("evidence.yes", lang) if row["baseline"] else "", ""),
+        ("column.entity", escape(row["entity"])),
+        ("column.theme", escape(text(f"theme.{row['theme']}", lang))),
+        ("column.industry", escape(industry_name(row["industry"], lang))),
+        ("evidence.baseline", text("evidence.yes", lang) if row["baseline"] else ""),
+        ("column.confidence", f"{row['confidence']:.0%}{_meter(row['confidence'])}"),
+        ("evidence.flags", f"<ul>{flags}</ul>" if flags else ""),
+        ("evidence.rules", escape(rule_words(rules(row["rules"]), lang))),
     ]
-    needed = ("period", "region")
-    lines = [_line(label, said, field, row, lang) for label, said, field in fields if said or field in needed]
-    return f'<dl class="panel-fields">{"".join(lines)}</dl>'
-
-
-def _line(label: str, said: str, field: str, row: Row, lang: str) -> str:
-    why = rule_words(rules(row["rules"], field), lang) if field else ""
-    note = f'<span class="panel-rule">{escape(why)}</span>' if why else ""
-    value = escape(said) if said else f'<span class="panel-none">{escape(text("evidence.none", lang))}</span>'
-    return f"<dt>{escape(text(label, lang))}</dt><dd>{value}{note}</dd>"
-
-
-def _period(row: Row, lang: str) -> str:
-    words = period(row["period_start"], row["period_end"], lang)
-    return words + (f"（“{row['period_text']}”）" if words and row["period_text"] else "")
-
-
-def _metric(row: Row, lang: str) -> str:
-    """Return the words of the text, and the canonical name where it is another one."""
-    canonical = metric_name(row["metric_id"], row["metric"], lang)
-    return row["metric"] if canonical == row["metric"] else f"{row['metric']} → {canonical}"
-
-
-def _doubts(row: Row, lang: str) -> str:
-    """Return confidence, reasons for doubt, and the rules that belong to no field above."""
-    share = f"{row['confidence']:.0%}"
-    flags = "".join(f"<li>{escape(flag)}</li>" for flag in listed_words(row["flags"], "flag", lang))
-    others = [rule for rule in rules(row["rules"]) if rule.split(":")[0] != "measure"]
-    lines = [f"<dt>{escape(text('column.confidence', lang))}</dt><dd>{share}{_meter(row['confidence'])}</dd>"]
-    if flags:
-        lines.append(f"<dt>{escape(text('evidence.flags', lang))}</dt><dd><ul>{flags}</ul></dd>")
-    if others:
-        lines.append(f"<dt>{escape(text('evidence.rules', lang))}</dt><dd>{escape(rule_words(others, lang))}</dd>")
+    lines = [f"<dt>{escape(text(label, lang))}</dt><dd>{html}</dd>" for label, html in fields if html]
     return f'<dl class="panel-fields">{"".join(lines)}</dl>'
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import cleaning_panel, evidence_panel, frame, left_out, tables, take_away
+from dashboard import cleaning_panel, derivation, evidence_panel, frame, left_out, tables, take_away
 from dashboard.dataset import Dataset
 from dashboard.filters import current, set_pick
 from dashboard.marked_text import Mark, marked
@@ -148,6 +148,7 @@ def _page(
         if chosen is not None:
             st.html(evidence_panel.panel(chosen.to_dict(), lang))
             take_away.figure(chosen.to_dict(), document.to_dict())
+            _derivation(chosen.to_dict(), lang)
         elif rejected is not None:
             st.html(left_out.panel(rejected.to_dict(), lang))
         else:
@@ -255,6 +256,13 @@ def _html(
 
 def _picked() -> None:
     _open(picked(_TEXT))
+
+
+def _derivation(row: evidence_panel.Row, lang: str) -> None:
+    """Offer the derivation of a figure as text, so that one step of it can be disputed."""
+    with st.expander(text("derivation.copy", lang)):
+        st.code(derivation.chain(row, lang), language=None, wrap_lines=True)
+        frame.caption(text("derivation.copy_note", lang))
 
 
 def _reason(row: evidence_panel.Row, lang: str) -> str:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import etl.assemble
-from dashboard import evidence_panel
+from dashboard import derivation, evidence_panel
 from dashboard.marked_text import Mark, disjoint, marked
 from dashboard.words import texts
 from etl.assemble.certainty import FLAGS
@@ -135,43 +135,88 @@ def row(**more: Any) -> dict[str, Any]:
     return blank | made | more
 
 
-def test_a_value_is_explained_step_by_step() -> None:
-    html = evidence_panel.panel(row(), "zh")
-    steps = [unescape(step) for step in re.findall(r"<li><span>.*?</span><b>(.*?)</b></li>", html)]
-    assert steps == ["突破4亿人次", "400,000,000 人次", "不低于", "400,000,000 及以上"]
+RULES = "period:sentence;region:document;metric:before;status:default;measure:level"
+
+
+def test_a_figure_is_derived_step_by_step() -> None:
+    made = derivation.steps(
+        row(rules=RULES, period_text="2024年", sentence="江北区2024年累计访问量突破4亿人次。"), "zh"
+    )
+    assert [(step.kind, step.words, step.rule, step.result) for step in made] == [
+        ("number", "突破4亿人次", "4 × 100,000,000（亿）", "400,000,000 人次"),
+        ("bound", "突破", "“突破”“以上”一类：不低于此数，上边不封口", "不低于：400,000,000 及以上"),
+        ("metric", "累计访问量", "数字前的名词", "累计访问量"),
+        ("measure", "", "没有变化词，按水平", "水平"),
+        ("period", "2024年", "同一句里的时间", "2024年 · 2024-01-01 – 2024-12-31"),
+        ("region", "江北区", "文档所属地区", "重庆 江北区 · 500105"),
+        ("status", "", "没有承诺词，按事实", "实际"),
+    ]
+
+
+def test_the_panel_shows_words_result_and_rule_of_each_step() -> None:
+    html = evidence_panel.panel(row(rules=RULES), "zh")
+    assert "<q>突破4亿人次</q> → <b>400,000,000 人次</b>" in html
+    assert '<small class="panel-rule">4 × 100,000,000（亿）</small>' in html
+    assert len(re.findall(r"<li class=\"\w+\"><span>", html)) == 7
     assert "≥ 4亿人次" in html
+
+
+@pytest.mark.parametrize(
+    ("quote", "value", "said"),
+    [
+        ("26.5%", 26.5, "照原文的数字，不换算"),
+        ("下降10.8%", -10.8, "照原文的数字，不换算；下降，取负"),
+        ("1,234家", 1234, "照原文的数字，不换算"),
+        ("5.3万亿元", 5.3e12, "5.3 × 1,000,000,000,000（万亿）"),
+        ("5.3", 5.3e8, "5.3 × 100,000,000（单位写在别处）"),
+        ("八成以上", 80, "一成为10%"),
+        ("三分之一", 100 / 3, "几分之几化成百分数"),
+        ("翻一番", 1, "翻一番即增加1倍"),
+        ("一半", 50, "“半”按一半计"),
+        ("二十余家", 20, "中文数字换成阿拉伯数字"),
+    ],
+)
+def test_the_arithmetic_of_a_number_is_said(quote: str, value: float, said: str) -> None:
+    assert derivation.arithmetic(row(quote=quote, value=value), "zh") == said
 
 
 @pytest.mark.parametrize(
     ("fields", "interval"),
     [
-        ({"low": 1.0, "high": 1.0}, ""),
-        ({"low": None, "high": None}, ""),
-        ({"low": None, "high": 5.0}, "5 及以下"),
-        ({"low": 1800.0, "high": 2000.0}, "1,800 – 2,000"),
+        ({"low": 1.0, "high": 1.0}, "不低于"),
+        ({"low": None, "high": None}, "不低于"),
+        ({"low": None, "high": 5.0}, "不低于：5 及以下"),
+        ({"low": 1800.0, "high": 2000.0}, "不低于：1,800 – 2,000"),
     ],
 )
 def test_the_interval_is_said_only_if_there_is_one(fields: dict[str, Any], interval: str) -> None:
-    html = evidence_panel.panel(row(**fields), "zh")
-    assert (interval in html) if interval else ("区间" not in html)
+    assert derivation.steps(row(**fields), "zh")[1].result == interval
 
 
-def test_each_field_carries_its_rule() -> None:
+def test_each_step_carries_its_rule_and_its_doubts() -> None:
     rules = "period:sentence;region:document;metric:unheard_of;status:default;other"
-    html = evidence_panel.panel(row(rules=rules, flags="no_period;odd", period_text="上半年"), "en")
-    assert "2024（“上半年”）" in html
+    flags = "period_far;metric_long;conflict;odd"
+    html = evidence_panel.panel(row(rules=rules, flags=flags, period_text="上半年"), "en")
+    assert "<q>上半年</q> → <b>2024 · 2024-01-01 – 2024-12-31</b>" in html
     assert "time in the same sentence" in html
     assert "Jiangbei District, Chongqing · 500105" in html
     assert "the document&#x27;s own region" in html
     assert "metric:unheard_of" in html
-    assert "no period" in html
-    assert "odd" in html
+    assert re.search(r'class="period">.*?panel-doubt">period taken from further up.*?class="region">', html)
+    assert "Doubts</dt><dd><ul><li>another document says otherwise</li><li>odd</li></ul>" in html
     assert "Other rules</dt><dd>other" in html
 
 
 def test_missing_fields_are_said_to_be_missing() -> None:
     html = evidence_panel.panel(row(period_start=None, period_end=None, region_code="", county="", province=""), "zh")
-    assert html.count('<span class="panel-none">未检出</span>') == 2
+    assert html.count('<b class="panel-none">未检出</b>') == 2
+
+
+def test_the_derivation_is_there_as_text_with_numbered_steps() -> None:
+    said = derivation.chain(row(rules=RULES), "zh").split("\n")
+    assert said[0].startswith(f"{1:016x}:4  “")
+    assert said[1] == "1 数值  “突破4亿人次” → 400,000,000 人次（4 × 100,000,000（亿））"
+    assert [line[0] for line in said[1:]] == list("1234567")
 
 
 def test_nothing_of_a_figure_becomes_markup() -> None:
