@@ -218,7 +218,7 @@ class IndustryMention:
 
 @value
 class PolicyMention:
-    """A policy document cited in 《》 or by number."""
+    """A policy document cited in 《》 or by number; ``region_code`` is whose it is."""
 
     start: int
     end: int
@@ -227,6 +227,7 @@ class PolicyMention:
     year_start: int | None = None
     year_end: int | None = None
     plan_period: str = ""
+    region_code: str = ""
 
 
 @value

@@ -163,6 +163,6 @@ def extract(document: Document, tools: Toolbox) -> Extraction:
         rejects=rejects,
         industries=tools.naming.industries.find(text),
         regions=reading.regions,
-        policies=tools.policies.find(text),
+        policies=tools.issuers.place(reading, tools.policies.find(text)),
         measures=settle(reading, tools.measures.find(text), figures),
     )

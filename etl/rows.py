@@ -235,6 +235,7 @@ def _policies(found: Sequence[PolicyMention], sentences: _Sentences) -> Part:
         "year_start": [item.year_start for item in found],
         "year_end": [item.year_end for item in found],
         "plan_period": [item.plan_period for item in found],
+        "region_code": [item.region_code for item in found],
         "sentence": [sentences.around(item.start) for item in found],
     }
 

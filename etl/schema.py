@@ -150,7 +150,9 @@ POLICIES = Table(
         Column("year_start", _INT, "First year that the title covers", unit="year"),
         Column("year_end", _INT, "Last year that the title covers", unit="year"),
         Column("plan_period", S, "Five-year plan named in the title (十四五), if any"),
-        _REGION,
+        Column(
+            "region_code", S, "Whose policy it is: code of its issuer's region, else of the document's; empty if none"
+        ),
         _SENTENCE,
     ),
     ("doc_id", "start", "end"),

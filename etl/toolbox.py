@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from etl.assemble.certainty import Certainty
+from etl.assemble.citations import Issuers
 from etl.assemble.lookup import Naming
 from etl.assemble.owners import OwnerFinder
 from etl.assemble.tabular import HeadReader, HeadWords, TableTools
@@ -45,6 +46,7 @@ class Toolbox:
     naming: Naming
     tables: TableTools
     policies: PolicyFinder
+    issuers: Issuers
     measures: MeasureFinder
     signatures: Signatures
     auditor: Auditor
@@ -75,6 +77,7 @@ def toolbox() -> Toolbox:
         naming=naming,
         tables=TableTools(heads, regions, naming, usual),
         policies=PolicyFinder.from_rows(rows("policy_words")),
+        issuers=Issuers(rows("policy_issuers")),
         measures=MeasureFinder.from_rows(rows("instruments"), rows("instrument_terms"), rows("instrument_contexts")),
         signatures=signatures,
         auditor=Auditor.from_rows(

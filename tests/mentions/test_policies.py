@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from etl.dataset import Dataset
 from etl.mentions.policies import PolicyFinder, coverage
 from etl.vocabulary.tables import rows
+from tests.mentions.gathered import read_each, rows_of
 
 CASES = list(csv.DictReader((Path(__file__).parent / "policies_cases.csv").open(encoding="utf-8")))
+
+REGIONS = list(csv.DictReader((Path(__file__).parent / "policy_regions.csv").open(encoding="utf-8")))
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +71,19 @@ def test_years_of_early_plans() -> None:
 def test_half_width_brackets_hold_years(finder: PolicyFinder) -> None:
     text = "《和平区产业中长期发展规划(2019-2035年)》《和平区推进新一代人工智能产业发展三年行动方案》"
     assert [mention.year_end for mention in finder.find(text)] == [2035, None]
+
+
+@pytest.fixture(scope="module")
+def read() -> tuple[Dataset, list[str]]:
+    head = "全市产业发展观察\n来源：合肥日报  发布时间：2025-05-20\n全市企业达到1200家。\n"
+    return read_each([head + case["sentence"] for case in REGIONS])
+
+
+@pytest.mark.parametrize("number", range(len(REGIONS)), ids=[case["sentence"] for case in REGIONS])
+def test_a_policy_belongs_to_its_issuer(number: int, read: tuple[Dataset, list[str]]) -> None:
+    tables, documents = read
+    (policy,) = rows_of(tables.policies, documents[number])
+    assert policy["region_code"] == REGIONS[number]["region_code"]
 
 
 def test_hostile_brackets_do_not_stall(finder: PolicyFinder) -> None:
