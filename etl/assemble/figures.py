@@ -98,7 +98,7 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
         if in_change and place.quantity.kind != "rank":
             reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
         baseline = starts_change(sentence, index)
-        stock = stock if follows_list else _stock_goes_on(place, stock) if index else _is_stock(place)
+        stock = stock if follows_list else _stock_goes_on(reading, place, stock) if index else _is_stock(reading, place)
         each = places_each(reading, place)
         if each:
             for position in range(each):
@@ -134,10 +134,13 @@ def _aims_higher(place: Place, earlier: Reckoning) -> bool:
     return rates and _AIMS.fullmatch(place.left) is not None
 
 
-def _stock_goes_on(place: Place, before: bool) -> bool:
+_OF_A_TIME = ("时期的", "期间的")
+
+
+def _stock_goes_on(reading: Reading, place: Place, before: bool) -> bool:
     """办理建议4000件、提案3000件: the second number is a flow like the first, unless it has words of its own."""
     follows = _LIST_GOES_ON.match(place.left) and not place.phrase.predicates and not place.phrase.verbs
-    return before if follows and place.quantity.kind != "rank" else _is_stock(place)
+    return before if follows and place.quantity.kind != "rank" else _is_stock(reading, place)
 
 
 def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, metric: str, metric_rule: str) -> Figure:
@@ -205,14 +208,17 @@ def _basis(reckoning: Reckoning, timed: Timed) -> Basis:
     return Basis.YOY if timed.first is not None else Basis.NONE
 
 
-def _is_stock(place: Place) -> bool:
+def _is_stock(reading: Reading, place: Place) -> bool:
     """A stock stands at a moment (高新技术企业达到3万家); a flow adds up over the stretch (累计培训3万人次, 处置土地8万亩)."""
     words = (*place.phrase.predicates, *place.phrase.verbs)
     if place.quantity.kind == "rank":
         return True
     if place.phrase.verbs or "累计" in place.left or any("累计" in word for word in words):
         return False
-    if "年均" in place.left:
-        return False  # a mean of the stretch
+    if "年均" in place.left or place.left.endswith(_OF_A_TIME):
+        return False  # a mean of the stretch, or what another stretch is measured by
+    noun = place.phrase.noun
+    if reading.cues.at_start("nominal").match(noun) and not words and not reading.cues.heads.search(noun):
+        return False  # 培训人才8万人, 改造小区760个
     counted_after = place.quantity.kind in ("count", "none") and bool(place.noun or place.rest)
     return bool(words) or not counted_after

@@ -93,7 +93,10 @@ def _place(
         for period in reading.periods_in(quantity.end, quantity.end + len(right))
         if period.start > quantity.end + 1
     ]
-    noun, rest = reading.phrases.after(reading.text[quantity.end : times[0]] if times else right)
+    own = reading.text[quantity.end : times[0]] if times else right
+    if stop is None and quantity.kind == "count" and following < sentence.end:
+        own = own.partition("的")[0]  # 21个国家和地区的嘉宾600人: the guests are the next number's
+    noun, rest = reading.phrases.after(own)
     if rest and stop and stop.group() == "、":  # 获评国家级、省级工厂: the list goes on to the end of the clause
         further = _CLAUSE_STOP.search(reading.masked, quantity.end, following)
         rest += reading.text[stop.start() : further.start() if further else following]

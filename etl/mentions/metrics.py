@@ -59,6 +59,7 @@ _THAN_OTHER = re.compile(
     r"(?:比|较)(?![重例率值为])[^，。、]{2,12}?(?:快|低|高|多|少|省|贵|便宜|涨|跌|前移|后移)(?:了|出)?(?:近|约|超|超过|差不多)?$"
 )
 _NARROWED = re.compile(r"[，、]?(?:同比)?(?:降幅|跌幅)(?:已|继续|持续)?(?:收窄|缩小|扩大|回落)?(?:至|到|为)?$")
+_SO_MANY_PLACES = re.compile(r"^[两三四五六七八九十][市区县地省州](?=[\u4e00-\u9fff]{2})")
 _ARRIVES = re.compile(r"\S{0,5}[至到为]")
 _RECKONED = ("后", "口径", "价格", "计算", "因素")
 
@@ -122,7 +123,7 @@ class PhraseReader:
         noun, predicates = self._strip_tail(_without_comparison(left))
         noun, verbs = self._strip_head(noun)
         subject, noun, inner = self._cut_inside(noun)
-        noun = _tidy(noun)
+        noun = _SO_MANY_PLACES.sub("", _tidy(noun))
         noun = "" if len(noun) < SHORT or self._is_circumstance(noun) else noun
         return Phrase(noun, predicates, (*verbs, *inner), _tidy(subject))
 

@@ -79,7 +79,7 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
     previous = names[index - 1] if index else []
     if index and starts_change(places, index - 1):
         return [(name, "metric:change_pair") for name, _ in previous]
-    several = counted_last(place.phrase.noun) if shares(place) else 0
+    several = counted_last(without_noise(place.phrase.noun)) if shares(place) else 0
     if several and (both := last_distinct(names, several)):
         return [(name, "metric:shared") for name in both]
     if place.quantity.kind == "rank":

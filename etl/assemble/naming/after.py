@@ -16,7 +16,7 @@ def prefers_right(place: Place, noun: str) -> bool:
     """A counted thing stands after its number (35个省级应用); an amount is named before it (规模500亿元)."""
     kind = place.quantity.kind
     if kind in ("count", "none"):
-        return bool(place.noun)
+        return bool(place.noun) or (bool(place.rest) and place.start == place.clause.start)
     if kind in ("percent",):
         return not noun and place.right.startswith("的")
     if kind == "money" and place.right.startswith("的") and noun.startswith(_RATE_OF):
@@ -32,7 +32,7 @@ def from_right(place: Place) -> str:
     noun, rest = place.noun.rstrip("中里内外"), place.rest
     if not noun and rest and place.quantity.unit in _COUNTED_PLACES:
         noun = place.quantity.unit
-    if not noun or len(noun) > 30:
+    if len(noun) > 30 or not (noun or rest):
         return ""
     selected = re.match(
         r"(?:新?入选|获评|进入|获批(?:建设|创建|为|开展)?|位列|跻身|成为|纳入|入围|列入|荣?获|公示|获?被?认定为|被?评为|升级为|晋[升级]为?|当选|上榜|列为|获得)(.{2,40})",
@@ -42,7 +42,9 @@ def from_right(place: Place) -> str:
         title = _title(selected.group(1))
         if not title:
             return noun
-        return title if title.endswith(noun[-2:]) else title + noun
+        return title if not noun or title.endswith(noun[-2:]) else title + noun
+    if not noun:
+        return ""
     reached = re.match(r"(?:全部|基本|均|都)?(达到?|完成|实现)(.{2,16})", rest)
     if reached is not None and place.quantity.kind == "percent":
         return reached.group(0) + noun

@@ -29,7 +29,9 @@ def _common_tail(parts: list[str]) -> str:
     return tail if position > 0 and len(tail) >= _SHORTEST_TAIL else ""
 
 
-_PAIRED = re.compile(r"(?P<before>[^、和与]*)(?P<one>[存进])[、和](?P<other>[贷出])(?P<kind>款|口)")
+_PAIRED = re.compile(
+    r"(?P<before>[^、和与]*)(?P<one>[存进])[、和](?P<other>[贷出])(?P<kind>(?:款|口)(?:余额|总额|总值)?)"
+)
 """存、贷款余额 and 进、出口总值: one noun for both."""
 _CONTRAST = re.compile(
     r"城镇|农村|城乡|城市|国有|民营|公立|民办|公办|境内|境外|省内|省外|线上|线下|企业|个人|本科|专科"
@@ -61,7 +63,8 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
         tail = branch.group("kind") + branch.group("rest")
         own = parts[-1][: branch.start()] + tail
         return tuple(own if part is parts[-1] else part + tail for part in parts)
-    if all(_CONTRAST.match(part) for part in parts):  # 城镇和农村常住居民收入
+    bare = any(len(part) == _CONTRAST_LENGTH for part in parts)
+    if bare and all(_CONTRAST.match(part) for part in parts):  # 城镇和农村常住居民收入
         tail = parts[-1][_CONTRAST_LENGTH:]
         return tuple(part + tail if len(part) == _CONTRAST_LENGTH else part for part in parts)
     tail = _common_tail(parts)
