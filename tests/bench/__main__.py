@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import build, cleaning, fuzz, html, pages
+from tests.bench import build, cleaning, fuzz, html, pages, whole
 
 
 def main() -> int:
@@ -19,7 +19,7 @@ def main() -> int:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
-        kept = [build.report(data), cleaning.report(), html.report(), pages.report(data), fuzz.report()]
+        kept = [build.report(data), whole.report(), cleaning.report(), html.report(), pages.report(data), fuzz.report()]
     return 0 if all(kept) else 1
 
 
