@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -42,6 +43,15 @@ class OwnerFinder:
             rf"(?P<name>{name})(?:(?={self._does})|(?P<count>(?=\d)))"
         )
 
+    @cached_property
+    def _acts(self) -> re.Pattern[str]:
+        """The end of an organisation's name before what it does or counts: what every subject has."""
+        suffixes = "|".join(sorted(map(re.escape, self._suffixes), key=len, reverse=True))
+        return re.compile(rf"(?:{suffixes})(?={self._does}|\d)")
+
+    def _acting(self, reading: Reading) -> list[int]:
+        return [match.start() for match in self._acts.finditer(reading.text)]
+
     def is_name(self, words: str) -> bool:
         """Tell whether words as a whole can be the name of an organisation, a park or the like."""
         return SHORTEST <= len(words) <= _LONGEST and words.endswith(self._suffixes)
@@ -60,6 +70,10 @@ class OwnerFinder:
         counted = bool(place.noun) and place.quantity.kind in ("count", "none")
         if counted and place.start == place.clause.start:
             return ""  # 15所高校入选…: the clause has a subject of its own
+        starts = reading.once(self._acting)
+        first = bisect_left(starts, place.sentence.start)
+        if first == len(starts) or starts[first] >= place.start:
+            return ""  # most sentences: one look, before the search for a whole name
         named = ""
         for match in self._subject.finditer(reading.text, place.sentence.start, place.start + 1):
             name = match.group("name")
