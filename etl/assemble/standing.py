@@ -162,7 +162,7 @@ def _is_past(reading: Reading, place: Place) -> bool:
     return last.last is not None and last.last < own
 
 
-_FACT = re.compile(r"[；;]|已(?:经|达|建成|完成)|截至|目前|累计")
+_FACT = re.compile(r"[；;已截目累](?:(?<=[；;])|(?<=已)(?:经|达|建成|完成)|(?<=截)至|(?<=目)前|(?<=累)计)")
 
 
 def _after_last_fact(reading: Reading, start: int, end: int) -> int:

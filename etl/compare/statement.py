@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from etl.compare.interval import Interval, interval_of
 from etl.compare.signature import parts
@@ -94,15 +94,15 @@ class Statement:
         return When(self.when.last, "year") if (self.when.last.month, self.when.last.day) == _YEAR_END else None
 
 
-def statement(row: Mapping[str, object]) -> Statement:
+def statement(row: Mapping[str, Any]) -> Statement:
     """Return a row of ``indicators``, of which it needs the columns :data:`STATED`, as a statement."""
     named = parts(str(row["signature"]))
     first, last = _day(row["period_start"]), _day(row["period_end"])
     return Statement(
         indicator_id=str(row["indicator_id"]),
         doc_id=str(row["doc_id"]),
-        start=int(str(row["start"])),
-        end=int(str(row["end"])),
+        start=row["start"],
+        end=row["end"],
         sentence=str(row["sentence"]),
         words=str(row["metric"]),
         subject=Subject(named["metric"], named["scope"], str(row["region_code"]), str(row["entity"])),
@@ -113,7 +113,7 @@ def statement(row: Mapping[str, object]) -> Statement:
         baseline=bool(row["baseline"]),
         when=When(last, _kind(first, last)) if first and last else None,
         first=first,
-        value=float(str(row["value"])),
+        value=float(row["value"]),
         interval=interval_of(row),
         known=bool(row["metric_id"]) or len(named["metric"]) >= _SHORTEST_NAME,
     )
