@@ -1,8 +1,8 @@
 """Find the industries and product lines that a text names, with their place in the taxonomy.
 
 A term whose ``use`` is empty names an industry wherever it stands (集成电路, 银发经济). A ``listed`` term is an everyday
-word (汽车, 旅游, 茶叶): it counts where the text itself calls it an industry, by the noun that follows (汽车产业, 汽车产量)
-or by the noun that closes the list it stands in (汽车、生物医药等主导产业).
+word (汽车, 旅游, 茶叶): it counts where the text itself calls it an industry, by the noun that follows (汽车产业, 汽车产量,
+汽车企业), by its output (汽车28.4万辆) or by the noun that closes the list it stands in (汽车、生物医药等主导产业).
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from etl.model import IndustryMention
 
 LISTED = "listed"
 _CALLED = r"(?:产业|行业|制造业|加工业|服务业|工业|集群|赛道|业(?![务主绩内余者界态委]))"
-_MEASURED = r"(?:产量|产值|产能|营收|营业收入|增加值|主营业务收入)"
+_MEASURED = r"(?:年?产量|产销量|产值|产能|营收|营业收入|增加值|主营业务收入|(?:线上)?[销零]售额|额(?=增|下|达|占|突)|开发投资|出口(?=[增下额达逆量]))"
+_MADE = r"\d[\d.,]*[万亿](?:吨|辆|台|套|件|部|米|千升|立方米|标箱)"
+"""A quantity right behind a product (葡萄酒6.3万千升): with a scale, as output has."""
 _ITEM = r"[^，。；：！？、和及与等\n]{1,14}"
 _CALLS = re.compile(_CALLED)
 _CLOSES = re.compile(
-    rf"[”’]?全?(?:{_CALLED}|{_MEASURED})"
+    rf"[”’]?全?(?:{_CALLED}|{_MEASURED}|企业)|{_MADE}"
     rf"|(?:[”’]?(?:[、和及与]|以及){_ITEM}){{0,25}}?(?:等|[0-9一二三四五六七八九十]+[个大类])[^，。；：！？、\n]{{0,9}}?{_CALLED}"
     rf"|(?:[”’]?[、和及与]{_ITEM}){{1,25}}?(?:产业|行业|制造业|集群)"
 )
