@@ -10,12 +10,16 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+import pandas as pd
+
 from dashboard.cards import number
 from dashboard.derivation import Step, other_flags, region, rule_words, rules, steps
 from dashboard.industries import name as industry_name
 from dashboard.metrics import called
 from dashboard.periods import period
 from dashboard.places import place
+from dashboard.regions import name as region_name
+from dashboard.regions import province
 from dashboard.words import known, text
 
 Row = Mapping[Any, Any]
@@ -138,3 +142,11 @@ def _link(url: str) -> str:
     if not _URL.match(url):
         return escape(url)
     return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer nofollow">{escape(url)}</a>'
+
+
+def listed(row: Row, lang: str) -> str:
+    """Return a document as one line of a list: its day, region, title, and how many figures are selected."""
+    day: str = text("frame.undated", lang) if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}"
+    region = region_name(province(row["region_code"]), lang) or text("evidence.no_region", lang)
+    title = row["title"] or text("evidence.untitled", lang, file=row["file"])
+    return f"{day}　{region}　{title}　{text('evidence.shown', lang, n=int(row['shown']))}"

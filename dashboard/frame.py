@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from html import escape
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, cast
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import demonstration, export, filters, take_away
+from dashboard.charts.finished import Finished
 from dashboard.dataset import Dataset, DatasetError
 from dashboard.selection import Filters
 from dashboard.words import text
@@ -23,7 +25,9 @@ _CHART_OPTIONS = {
     "scrollZoom": False,
     "doubleClick": False,
 }
-_KEPT = 1000
+_KEPT, _SENT = 1000, 300
+"""Answers that are kept, and finished charts and tables as they go to the browser."""
+_NAME = "kept"
 # A table is for reading: more rows than this are in the download.
 MOST_ROWS = 300
 R = TypeVar("R")
@@ -36,15 +40,21 @@ def kept(question: Callable[..., R], dataset: Dataset, chosen: Filters, *args: o
 
     The answer is shared between sessions: never change it in place. ``args`` must be hashable by their text.
     """
-    name = f"{question.__module__}.{question.__qualname__}"
-    answer: R = _kept(name, dataset.version, repr(chosen), repr(args), lambda: _asked(question, dataset, chosen, args))
+    name = "|".join([question.__module__, question.__qualname__, dataset.version, repr(chosen), repr(args)])
+    answer: R = _kept(name, lambda: _asked(name, question, dataset, chosen, args))
     return answer
 
 
-def _asked(question: Callable[..., R], dataset: Dataset, chosen: Filters, args: tuple[object, ...]) -> R:
+def _asked(name: str, question: Callable[..., R], dataset: Dataset, chosen: Filters, args: tuple[object, ...]) -> R:
+    """Ask, and write on a chart or a finished table (with its columns) under which name it is kept."""
     answer = question(dataset, chosen, *args)
-    if isinstance(answer, go.Figure) and dataset.is_synthetic:
-        demonstration.mark(answer, chosen.lang)
+    if isinstance(answer, go.Figure):
+        answer.layout.meta = hashlib.sha256(name.encode()).hexdigest()
+        if dataset.is_synthetic:
+            demonstration.mark(answer, chosen.lang)
+        return cast(R, Finished(answer))
+    if isinstance(answer, tuple) and answer and isinstance(answer[0], pd.DataFrame):
+        answer[0].attrs[_NAME] = name
     return answer
 
 
@@ -71,7 +81,7 @@ def data_date(dataset: Dataset, lang: str) -> str:
     row = _state(dataset)
     latest = text("frame.undated", lang) if pd.isna(row["latest"]) else f"{row['latest']:%Y-%m-%d}"
     said = text("frame.data_date", lang, documents=int(row["documents"]), latest=latest)
-    return " ".join([said, text("demonstration.note", lang)]) if dataset.is_synthetic else said
+    return " · ".join([said, text("demonstration.caption", lang)]) if dataset.is_synthetic else said
 
 
 def newest(dataset: Dataset) -> object:
@@ -84,11 +94,25 @@ def chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] |
 
     With ``on_select`` a mark can be clicked: the answer is the chart's state (see :mod:`dashboard.clicks`).
     """
-    state = st.plotly_chart(
-        figure, key=key, alt=alt, config=_CHART_OPTIONS, on_select=on_select or "ignore", selection_mode="points"
-    )
+    state = None
+    if on_select or not figure.layout.meta:
+        state = _chart(figure, key, alt, on_select or "ignore")
+    else:
+        _sent_chart(figure.layout.meta, key, alt, figure)
     take_away.chart(key)
     return state
+
+
+def _chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | Literal["rerun", "ignore"]) -> Any:
+    return st.plotly_chart(
+        figure, key=key, alt=alt, config=_CHART_OPTIONS, on_select=on_select, selection_mode="points"
+    )
+
+
+@st.cache_data(max_entries=_SENT, show_spinner=False)
+def _sent_chart(kept_as: str, key: str, alt: str, _figure: go.Figure) -> None:
+    """Draw a chart that cannot be clicked; the next time Streamlit sends the same message again, without making it."""
+    _chart(_figure, key, alt, "ignore")
 
 
 def table(
@@ -105,7 +129,16 @@ def table(
     function that asks for it when the reader does; ``name`` becomes the file name.
     """
     downloads(shown if raw is None else raw, dataset, chosen, name)
-    st.dataframe(shown, hide_index=True, column_config=config, key=f"table.{name}")
+    if _NAME in shown.attrs:
+        _sent_table(shown.attrs[_NAME], f"table.{name}", shown, config)
+    else:
+        st.dataframe(shown, hide_index=True, column_config=config, key=f"table.{name}")
+
+
+@st.cache_data(max_entries=_SENT, show_spinner=False)
+def _sent_table(kept_as: str, key: str, _shown: pd.DataFrame, _config: Columns | None) -> None:
+    """Show a table; the next time Streamlit sends the same message again, without making it."""
+    st.dataframe(_shown, hide_index=True, column_config=_config, key=key)
 
 
 def shown_rows(rows: int, lang: str) -> str:
@@ -177,5 +210,5 @@ def _counts(dataset: Dataset, _: Filters) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _kept(name: str, version: str, chosen: str, args: str, _ask: Callable[[], Any]) -> Any:
+def _kept(name: str, _ask: Callable[[], Any]) -> Any:
     return _ask()

@@ -131,17 +131,17 @@ def shortened(sentence: str) -> str:
     return sentence if len(sentence) <= _SENTENCE else sentence[: _SENTENCE - 1] + "…"
 
 
-def unplaced(codes: pd.Series, place: str, edition: str) -> dict[str, int]:
+def unplaced(counts: pd.Series, place: str, edition: str) -> dict[str, int]:
     """Return how many figures of ``place`` lie in none of the units drawn in it, by code.
 
-    ``codes`` are the region codes of the place's figures.
+    ``counts`` has the number of the place's figures by region code.
 
-    >>> unplaced(pd.Series(["500105", "500105", "500101", "500000"]), "500000", "2025")
+    >>> unplaced(pd.Series({"500105": 2, "500101": 1, "500000": 1}), "500000", "2025")
     {'500105': 2}
     """
     stems = tuple(stem(unit["id"]) for unit in children(place, edition))
-    lost = codes[(codes != place) & ~codes.str.startswith(stems or ("",))]
-    return {str(code): int(n) for code, n in lost.value_counts(sort=False).items()}
+    lost = counts[(counts.index != place) & ~counts.index.str.startswith(stems or ("",))]
+    return {str(code): int(n) for code, n in lost.items()}
 
 
 def legend(rows: pd.DataFrame, scale: Classes | None, unit: str, colours: Colours, lang: str) -> str:

@@ -7,6 +7,15 @@ from typing import Any
 import pandas as pd
 
 
+def first(rows: pd.DataFrame, most: int, column: str, also: str) -> pd.DataFrame:
+    """Return the first ``most`` rows, and the one that has ``also`` in ``column`` wherever it stands.
+
+    >>> first(pd.DataFrame({"id": ["a", "b", "c", "d"]}), 2, "id", "d")["id"].tolist()
+    ['a', 'b', 'd']
+    """
+    return rows if len(rows) <= most else pd.concat([rows[:most], rows[most:][rows[column][most:] == also]])
+
+
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows in their order.
 

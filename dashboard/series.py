@@ -38,7 +38,7 @@ def choose(dataset: Dataset, selection: Filters, least_periods: int = 0) -> Seri
     rows = rows[rows["periods"] >= least_periods]
     if not len(rows):
         return None
-    labels = labelled(rows, lang)
+    labels = frame.kept(labels_of, dataset, selection, least_periods)
     with st.container(horizontal=True, key="series", gap="small"):
         metric = filters.choose("metric", text("series.metric", lang), list(labels), lambda key: labels[key])
         scopes = {row["scope"]: _scope_label(row, lang) for row in records(rows[rows["metric"] == metric])}
@@ -48,6 +48,12 @@ def choose(dataset: Dataset, selection: Filters, least_periods: int = 0) -> Seri
     label = metrics.name(metric_id, row["label"], lang)
     meaning = metrics.definition(metric_id, lang)
     return Series(metric, scope, label, row["measure"], row["unit"], row["basis"], meaning)
+
+
+def labels_of(dataset: Dataset, selection: Filters, least_periods: int = 0) -> dict[str, str]:
+    """Return the metrics of the selection that have so many periods, each with its words and its reach."""
+    rows = frame.kept(offered, dataset, selection)
+    return labelled(rows[rows["periods"] >= least_periods], selection.lang)
 
 
 def labelled(rows: pd.DataFrame, lang: str) -> dict[str, str]:

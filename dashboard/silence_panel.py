@@ -22,7 +22,7 @@ from dashboard.queries.series import offered
 from dashboard.records import records
 from dashboard.regions import FIVE, name
 from dashboard.selection import Filters
-from dashboard.series import labelled
+from dashboard.series import labels_of
 from dashboard.words import joined, text
 
 BY_YEAR, BY_METRIC = "years", "metrics"
@@ -97,7 +97,7 @@ def _choice(dataset: Dataset, selection: Filters) -> Look | None:
         views = {view: text(f"silence.view_{view}", lang) for view in (BY_YEAR, BY_METRIC)}
         view = filters.choose("view", text("silence.view", lang), list(views), views.__getitem__)
         if view == BY_YEAR or not len(series):
-            labels = {"": text("silence.all_metrics", lang), **labelled(series, lang)}
+            labels = {"": text("silence.all_metrics", lang), **frame.kept(labels_of, dataset, selection)}
             metric = filters.choose("metric", text("series.metric", lang), list(labels), labels.__getitem__)
             found = series[series["metric"] == metric]
             title = _metric_name(found.iloc[0], lang) if len(found) else labels[""]

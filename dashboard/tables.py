@@ -42,7 +42,7 @@ def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns
         "period": [period(row["period_start"], row["period_end"], lang) for row in found],
         "entity": [row["entity"] for row in found],
         "document": [row["title"] for row in found],
-        "sentence": [_link(filters, figure=row["indicator_id"]) for row in found],
+        "sentence": _links(filters, "figure", [row["indicator_id"] for row in found]),
     }
     return _titled(shown, lang, "sentence")
 
@@ -66,8 +66,10 @@ def promises(rows: pd.DataFrame, changed: dict[str, str], filters: Filters) -> t
         "changed": [changed.get(row["indicator_id"], "") for row in found],
         "date": ["" if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}" for row in found],
         "document": [title(row, lang) for row in found],
-        "sentence": [_link(filters, figure=row["indicator_id"]) for row in found],
-        "fact_sentence": [_link(filters, figure=row["fact"]) if isinstance(row["fact"], str) else "" for row in found],
+        "sentence": _links(filters, "figure", [row["indicator_id"] for row in found]),
+        "fact_sentence": _links(
+            filters, "figure", [row["fact"] if isinstance(row["fact"], str) else "" for row in found]
+        ),
     }
     return _titled(shown, lang, "sentence", "fact_sentence")
 
@@ -82,7 +84,10 @@ def firsts(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]
         "date": [f"{row['day']:%Y-%m-%d}" for row in found],
         "context": [around(row["sentence"], row["term"]) for row in found],
         "document": [title(row, lang) for row in found],
-        "sentence": [_link(filters, doc=row["doc_id"], span=f"{row['start']}-{row['end']}") for row in found],
+        "sentence": [
+            link + "&" + urlencode({"span": f"{row['start']}-{row['end']}"})
+            for link, row in zip(_links(filters, "doc", [row["doc_id"] for row in found]), found, strict=True)
+        ],
     }
     return _titled(shown, lang, "sentence")
 
@@ -101,7 +106,7 @@ def documents(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Colum
         "selected": rows["selected"].tolist(),
         "rejected": rows["rejected"].tolist(),
         "repairs": [repairs(row["repairs"], lang) for row in found],
-        "sentence": [_link(filters, doc=row["doc_id"]) for row in found],
+        "sentence": _links(filters, "doc", [row["doc_id"] for row in found]),
     }
     return _titled(shown, lang, "sentence")
 
@@ -112,7 +117,7 @@ def rejects(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns
     found = records(rows)
     shown = {
         "number": [row["quote"] for row in found],
-        "sentence": [_link(filters, reject=row["reject_id"]) for row in found],
+        "sentence": _links(filters, "reject", [row["reject_id"] for row in found]),
         "reason": [reason_name(row["reason"], lang) for row in found],
         "context": [around(row["sentence"], row["quote"]) for row in found],
         "document": [title(row, lang) for row in found],
@@ -148,9 +153,10 @@ def title(row: dict[str, Any], lang: str) -> str:
     return row["title"] or f"{text('overview.untitled', lang)} {row['file']}"
 
 
-def _link(filters: Filters, **picks: str) -> str:
-    """Return the address of the evidence page, beside the page that it stands on."""
-    return "evidence?" + urlencode(filters.for_other_page(**picks).to_url())
+def _links(filters: Filters, pick: str, chosen: list[str]) -> list[str]:
+    """Return addresses of the evidence page, beside the page that they stand on, each with another choice; none for none."""
+    shared = filters.for_other_page().to_url()
+    return ["evidence?" + urlencode(shared | {pick: value}) if value else "" for value in chosen]
 
 
 def _titled(shown: dict[str, list[Any]], lang: str, *links: str) -> tuple[pd.DataFrame, Columns]:

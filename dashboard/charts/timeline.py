@@ -22,6 +22,8 @@ _POINT_DAYS, _LABEL_DAYS = 45, 250
 _LEAST_GAP, _GAP_SHARE = 20, 0.03
 _FILLED = 0.5
 _MOST_YEARS = 14
+_MOST_MARKS, _FEW = 110, 4
+"""Marks that fit side by side into a wide chart; documents that one of them names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +36,21 @@ class Band:
 
 
 def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], lang: str) -> go.Figure:
-    """Draw spans and documents (see ``queries.timeline``) for the regions ``codes``, from the top."""
-    bands, placed = banded(spans, codes)
+    """Draw spans and documents (see ``queries.timeline``) for the regions ``codes``, from the top.
+
+    What ended before the chart begins is not in it.
+    """
+    days = pd.concat([spans["start"], spans["end"], documents["event"].fillna(documents["published"])])
+    first = max(days.min(), days.max() - pd.DateOffset(years=_MOST_YEARS))
+    bands, placed = banded(spans[spans["end"].dt.year >= first.year], codes)
     tops = {band.code: band.top for band in bands}
     bottom = bands[-1].top + bands[-1].lanes + PAD / LANE
     names = [regions.name(code, lang) for code in codes]
     figure = base(int(bottom * LANE) + AXIS, left_margin(names, lang))
     figure.update_layout(barmode="overlay")
-    days = pd.concat([spans["start"], spans["end"], documents["event"].fillna(documents["published"])])
-    first = max(days.min(), days.max() - pd.DateOffset(years=_MOST_YEARS))
     _periods(figure, placed, lang)
     _beginnings(figure, placed[placed["start"].dt.year < first.year], first)
-    _documents(figure, documents[documents["region"].isin(codes)], tops, lang)
+    _documents(figure, gathered(documents[documents["region"].isin(codes)], first, days.max()), tops, lang)
     _bands(figure, bands, bottom, names)
     date_axis(figure, first, days.max())
     return figure
@@ -142,21 +147,39 @@ def _beginnings(figure: go.Figure, spans: pd.DataFrame, first: pd.Timestamp) -> 
     )
 
 
+def gathered(documents: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Return one row per mark: ``region, day, n`` and the ``titles`` of some; marks that would lie on each other are one.
+
+    Documents from before ``first`` are beyond the chart's edge.
+    """
+    day = documents["event"].fillna(documents["published"])
+    shown = documents.assign(day=day, title=documents["title"].where(documents["title"] != "", documents["file"]))
+    shown = shown[day >= pd.Timestamp(first.year, 1, 1)]
+    width = max((last - first) / _MOST_MARKS, pd.Timedelta(days=1))
+    place = ((shown["day"] - first) / width).round()
+    groups = shown.groupby(["region", place], sort=False)
+    return groups.agg(
+        day=("day", "first"), n=("day", "size"), titles=("title", lambda titles: list(titles[:_FEW]))
+    ).reset_index(level="region")
+
+
 def _documents(figure: go.Figure, documents: pd.DataFrame, tops: Mapping[str, float], lang: str) -> None:
-    """Mark each document's day in the region's first lane."""
-    days = documents["event"].fillna(documents["published"])
-    titles = documents["title"].where(documents["title"] != "", documents["file"])
+    """Mark the documents' days (see :func:`gathered`) in the region's first lane."""
     figure.add_scatter(
-        x=days,
+        x=documents["day"],
         y=[tops[code] + 0.5 for code in documents["region"]],
         mode="markers",
         marker={"symbol": "triangle-down", "size": 9, "color": MUTED},
-        hovertext=[
-            text("timeline.document", lang, date=f"{day:%Y-%m-%d}", title=_short(title))
-            for day, title in zip(days, titles, strict=True)
-        ],
+        hovertext=[_told(row, lang) for row in records(documents)],
         hoverinfo="text",
     )
+
+
+def _told(mark: Mapping[str, Any], lang: str) -> str:
+    titles = [_short(title) for title in mark["titles"]]
+    if mark["n"] == 1:
+        return text("timeline.document", lang, date=f"{mark['day']:%Y-%m-%d}", title=titles[0])
+    return "<br>".join([text("timeline.documents", lang, date=f"{mark['day']:%Y-%m}", n=int(mark["n"])), *titles])
 
 
 def _marker(codes: pd.Series, status: str) -> dict[str, Any]:

@@ -64,16 +64,42 @@ def values(dataset: Dataset, filters: Filters, metric: str, scope: str) -> pd.Da
     )
 
 
-def listed(dataset: Dataset, filters: Filters, place: str, metric: str = "", scope: str = "") -> pd.DataFrame:
+def listed(
+    dataset: Dataset, filters: Filters, place: str, metric: str = "", scope: str = "", limit: int | None = None
+) -> pd.DataFrame:
     """Return the figures of a place and everything in it, newest first; ``metric`` and ``scope`` narrow them further.
 
-    Columns of ``indicators``, and ``title`` of the document.
+    Columns of ``indicators``, and ``title`` of the document; ``limit`` keeps the first rows.
     """
-    test, params = figures(filters)
+    test, params = _within(filters, place, metric, scope)
     return dataset.query(
-        "SELECT indicators.*, documents.title FROM indicators JOIN documents USING (doc_id) "
-        f"WHERE {test} AND {_INSIDE} AND (? = '' OR {METRIC} = ?) "
-        f"AND (? = '' OR {SCOPE} = ?) ORDER BY {_LATEST}",
+        f"SELECT indicators.*, documents.title FROM indicators JOIN documents USING (doc_id) WHERE {test} "
+        f"ORDER BY {_LATEST} LIMIT ?",
+        [*params, limit],
+    )
+
+
+def extent(dataset: Dataset, filters: Filters, place: str, metric: str = "", scope: str = "") -> pd.DataFrame:
+    """Return one row on what :func:`listed` lists: ``figures``, and ``documents`` that they are from."""
+    test, params = _within(filters, place, metric, scope)
+    return dataset.query(
+        f"SELECT count(*) AS figures, count(DISTINCT doc_id) AS documents FROM indicators WHERE {test}", params
+    )
+
+
+def codes(dataset: Dataset, filters: Filters, place: str, metric: str = "", scope: str = "") -> pd.DataFrame:
+    """Return how many of the rows of :func:`listed` each region has: ``region_code, n``."""
+    test, params = _within(filters, place, metric, scope)
+    return dataset.query(
+        f"SELECT region_code, count(*) AS n FROM indicators WHERE {test} GROUP BY region_code ORDER BY region_code",
+        params,
+    )
+
+
+def _within(filters: Filters, place: str, metric: str, scope: str) -> tuple[str, list[object]]:
+    test, params = figures(filters)
+    return (
+        f"{test} AND {_INSIDE} AND (? = '' OR {METRIC} = ?) AND (? = '' OR {SCOPE} = ?)",
         [*params, _stems(place), metric, metric, scope, scope],
     )
 

@@ -28,7 +28,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
         with head:
             frame.empty(dataset, filters)
     else:
-        sentence, scope = opening(chosen, frame.kept(_standing, dataset, filters, chosen), filters)
+        sentence, scope = frame.kept(opening, dataset, filters, chosen)
         if frame.kept(offered, dataset, filters)["regions"].max() <= 1:
             scope = " · ".join([text("comparison.scope_none_shared", filters.lang), scope])
         with head:
@@ -38,9 +38,9 @@ def show(dataset: Dataset, filters: Filters) -> None:
         _table(dataset, filters, chosen)
 
 
-def opening(chosen: Series, standing: pd.DataFrame, filters: Filters) -> tuple[str, str]:
+def opening(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[str, str]:
     """Return the page's first sentence and the line under it."""
-    lang = filters.lang
+    lang, standing = filters.lang, frame.kept(_standing, dataset, filters, chosen)
     actual = standing[(standing["kind"] == "actual") & (standing["region"] != COUNTRY)]
     comparable = actual[~actual["let_in"]]
     fit = next((rows for rows in (comparable, actual, standing) if len(rows)), standing)
@@ -128,5 +128,11 @@ def _bars(dataset: Dataset, filters: Filters, chosen: Series) -> None:
 def _table(dataset: Dataset, filters: Filters, chosen: Series) -> None:
     rows = frame.kept(points, dataset, filters, chosen.metric, chosen.scope, lock.admitted(dataset, filters, chosen))
     frame.section(text("comparison.table", filters.lang), frame.shown_rows(len(rows), filters.lang))
-    shown, config = tables.figures(rows.head(frame.MOST_ROWS), filters)
+    shown, config = frame.kept(tabled, dataset, filters.for_other_page(), chosen)
     frame.table(shown, dataset, filters, "comparison", config, rows)
+
+
+def tabled(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[pd.DataFrame, tables.Columns]:
+    """Return the first figures of the series as a table to read."""
+    rows = frame.kept(points, dataset, filters, chosen.metric, chosen.scope)
+    return tables.figures(rows.head(frame.MOST_ROWS), filters)

@@ -18,13 +18,14 @@ from dashboard.marked_text import Mark, marked
 from dashboard.periods import period
 from dashboard.queries import evidence as questions
 from dashboard.reading import picked, reading
-from dashboard.records import records
+from dashboard.records import first, records
 from dashboard.regions import name as region_name
 from dashboard.regions import province
 from dashboard.selection import Filters
 from dashboard.words import known, text
 
 _BOX, _TEXT, _TOGGLE = "evidence.doc", "evidence.text", "evidence.rejects"
+_NAMING = ["doc_id", "day", "region_code", "title", "file", "shown"]
 _REJECT, _SPAN = "reject:", "span"
 
 
@@ -97,19 +98,17 @@ def _headline(dataset: Dataset, document: pd.Series, figures: pd.DataFrame, lang
 
 
 def _choice(documents: pd.DataFrame, doc_id: str, lang: str) -> None:
-    """Draw the list of documents; another document takes the chosen figure back."""
-    labels = {row["doc_id"]: _label(row, lang) for row in records(documents)}
+    """Draw the list of documents; another document takes the chosen figure back.
+
+    A long list holds the first ones and the document that is open: nobody scrolls through thousands.
+    """
+    offered = first(documents[_NAMING], frame.MOST_ROWS, "doc_id", doc_id)
+    labels = {row["doc_id"]: evidence_panel.listed(row, lang) for row in records(offered)}
     if st.session_state.get(_BOX) != doc_id:
         st.session_state[_BOX] = doc_id
-    label = text("evidence.documents", lang, n=len(labels))
+    kind = "evidence.documents_first" if len(documents) > len(labels) else "evidence.documents"
+    label = text(kind, lang, n=len(documents), shown=len(labels))
     st.selectbox(label, list(labels), format_func=labels.__getitem__, key=_BOX, on_change=_open_document)
-
-
-def _label(row: evidence_panel.Row, lang: str) -> str:
-    day: str = text("frame.undated", lang) if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}"
-    region = region_name(province(row["region_code"]), lang) or text("evidence.no_region", lang)
-    title = row["title"] or text("evidence.untitled", lang, file=row["file"])
-    return f"{day}　{region}　{title}　{text('evidence.shown', lang, n=int(row['shown']))}"
 
 
 def _open_document() -> None:

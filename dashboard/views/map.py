@@ -44,11 +44,11 @@ def show(dataset: Dataset, filters: Filters) -> None:
     with title:
         _headline(dataset, shared, here, colouring, rows)
     _map(dataset, shared, here, colouring, rows)
-    listed = frame.kept(questions.listed, dataset, shared, here.place, colouring.metric, colouring.scope)
-    _caption(dataset, listed, here, colouring, lang)
-    if len(listed):
+    _caption(dataset, shared, here, colouring)
+    if int(_extent(dataset, shared, here, colouring)["figures"]):
         shown, config = frame.kept(_table, dataset, filters.for_other_page(), here.place, colouring)
-        frame.table(shown, dataset, filters, f"map-{here.place}", config, listed)
+        raw = partial(questions.listed, dataset, shared, here.place, colouring.metric, colouring.scope)
+        frame.table(shown, dataset, filters, f"map-{here.place}", config, raw)
 
 
 def _here(filters: Filters, counts: pd.DataFrame) -> Here:
@@ -82,17 +82,18 @@ def _rows(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) 
 def _headline(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, rows: pd.DataFrame) -> None:
     """Say the answer, and how much of the map it rests on."""
     lang = filters.lang
-    listed = frame.kept(questions.listed, dataset, filters, here.place, colouring.metric, colouring.scope)
+    extent = _extent(dataset, filters, here, colouring)
+    listed = int(extent["figures"])
     place = map_rows.label(here.place, here.edition, lang)
     about = rows[rows["chosen"]] if here.chosen else rows
-    sentence = map_rows.finding(about, place, len(listed), colouring.title, colouring.measure, lang)
+    sentence = map_rows.finding(about, place, listed, colouring.title, colouring.measure, lang)
     found = int(rows["value"].notna().sum())
     level = text(f"map.level.{units(here.edition)[here.codes[0]]['properties']['level']}", lang)
     frame.headline(
         sentence,
         " · ".join(
             [
-                text("map.scope_docs", lang, n=len(listed), documents=int(listed["doc_id"].nunique())),
+                text("map.scope_docs", lang, n=listed, documents=int(extent["documents"])),
                 text("map.scope_line", lang, found=found, all=len(rows), level=level),
             ]
         ),
@@ -159,11 +160,20 @@ def _clicked(key: str) -> None:
 
 def _table(dataset: Dataset, filters: Filters, place: str, colouring: Colouring) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Return the figures of the place as a table to read."""
-    return tables.figures(questions.listed(dataset, filters, place, colouring.metric, colouring.scope), filters)
+    rows = questions.listed(dataset, filters, place, colouring.metric, colouring.scope, frame.MOST_ROWS)
+    return tables.figures(rows, filters)
 
 
-def _caption(dataset: Dataset, listed: pd.DataFrame, here: Here, colouring: Colouring, lang: str) -> None:
-    lost = map_rows.unplaced(listed["region_code"], here.place, here.edition)
+def _extent(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> pd.Series:
+    """Return how many ``figures`` of how many ``documents`` the page rests on."""
+    rows = frame.kept(questions.extent, dataset, filters, here.place, colouring.metric, colouring.scope)
+    return rows.iloc[0]
+
+
+def _caption(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> None:
+    lang = filters.lang
+    codes = frame.kept(questions.codes, dataset, filters, here.place, colouring.metric, colouring.scope)
+    lost = map_rows.unplaced(codes.set_index("region_code")["n"], here.place, here.edition)
     names = joined([map_rows.label(code, here.edition, lang) or code for code in lost], lang)
     frame.caption(
         definition(colouring.metric, lang),
@@ -172,4 +182,5 @@ def _caption(dataset: Dataset, listed: pd.DataFrame, here: Here, colouring: Colo
         text("map.caption", lang),
         text("map.source", lang, edition=text(f"map.edition.{here.edition}", lang)),
         frame.data_date(dataset, lang),
+        frame.shown_rows(int(_extent(dataset, filters, here, colouring)["figures"]), lang),
     )

@@ -87,7 +87,12 @@ def _documents(dataset: Dataset, filters: Filters) -> None:
     documents = frame.kept(ask.documents, dataset, filters)
     note = frame.shown_rows(len(documents), filters.lang) or text("overview.documents_note", filters.lang)
     frame.section(text("overview.documents", filters.lang), note)
-    shown, config = tables.documents(documents.head(frame.MOST_ROWS), filters)
+    shown, config = frame.kept(tabled, dataset, filters.for_other_page())
     frame.table(shown, dataset, filters, "documents", config, documents)
     with st.container(key="overview-rejects"):
         frame.link("rejects", text("overview.left_out", filters.lang), filters)
+
+
+def tabled(dataset: Dataset, filters: Filters) -> tuple[pd.DataFrame, tables.Columns]:
+    """Return the first documents of the selection as a table to read."""
+    return tables.documents(frame.kept(ask.documents, dataset, filters).head(frame.MOST_ROWS), filters)

@@ -12,9 +12,9 @@ import streamlit as st
 from dashboard import frame, left_out, tables
 from dashboard.charts import reasons as bars
 from dashboard.dataset import Dataset
-from dashboard.filters import choose
+from dashboard.filters import choose, current
 from dashboard.queries import rejects as ask
-from dashboard.records import records
+from dashboard.records import first, records
 from dashboard.selection import Filters
 from dashboard.words import text
 
@@ -103,9 +103,10 @@ def _table(dataset: Dataset, filters: Filters, shared: Filters) -> None:
 
 def _document(dataset: Dataset, filters: Filters) -> str:
     """Draw the choice of a document."""
-    rows = records(frame.kept(ask.documents, dataset, filters))
+    rows = frame.kept(ask.documents, dataset, filters)
     labels = {"": text("rejects.all_documents", filters.lang, n=len(rows))}
-    labels |= {row["doc_id"]: f"{tables.title(row, filters.lang)} · {int(row['n']):,}" for row in rows}
+    offered = records(first(rows, frame.MOST_ROWS, "doc_id", current().pick("doc")))
+    labels |= {row["doc_id"]: f"{tables.title(row, filters.lang)} · {int(row['n']):,}" for row in offered}
     return choose("doc", text("rejects.choose_document", filters.lang), list(labels), labels.__getitem__)
 
 

@@ -28,7 +28,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
     if not len(spans):
         frame.empty(dataset, filters)
         return
-    frame.headline(*opening(dataset, filters))
+    frame.headline(*frame.kept(opening, dataset, filters))
     _spans(dataset, filters)
     _series(dataset, filters)
     _table(dataset, filters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pytest
 from dashboard import lock
 from dashboard.charts import hedges, lines, standing, timeline
 from dashboard.charts.axes import date_axis
+from dashboard.charts.finished import Finished
 from dashboard.dataset import Dataset
 from dashboard.queries import comparison, series
 from dashboard.queries import timeline as spans_of
@@ -148,3 +150,23 @@ def test_what_was_let_in_is_hatched_and_stays_off_the_lines(dataset: Dataset) ->
     assert len(joined) == len([trace for trace in scatters(alone) if trace.line.width == 2]) == 2
     assert [note.text for note in figure.layout.annotations] == ["斜线、井字：口径不同，由读者放入（级别）"]
     assert not lock.note(alone, series.points(dataset, ALL, "industrial_value_added", GROWTH), "zh").layout.annotations
+
+
+def test_documents_that_would_lie_on_each_other_are_one_mark() -> None:
+    days = pd.to_datetime(["2020-01-05", "2020-01-06", "2020-01-07", "2023-05-01", "1999-01-01"])
+    documents = pd.DataFrame(
+        {"region": "370000", "event": days, "published": pd.NaT, "title": list("abcde"), "file": "x.txt"}
+    )
+    marks = timeline.gathered(documents, pd.Timestamp("2012-01-01"), pd.Timestamp("2026-01-01"))
+    assert marks[["day", "n", "titles"]].to_numpy().tolist() == [
+        [days[0], 3, ["a", "b", "c"]],
+        [days[3], 1, ["d"]],
+    ]
+
+
+def test_a_finished_chart_says_what_the_drawn_one_does() -> None:
+    drawn = go.Figure(layout={"height": 240})
+    drawn.add_scatter(x=pd.to_datetime(["2024-01-01"]), y=[1.5], hovertext=["a"])
+    done = Finished(drawn)
+    assert json.loads(done.to_json(validate=False)) == json.loads(drawn.to_json(validate=False))
+    assert done.to_dict() is done.to_dict()

@@ -33,7 +33,7 @@ def test_every_page_says_so(monkeypatch: pytest.MonkeyPatch, made_up: Path, page
     said = written(app)
     assert f'<div class="made-up" role="note"><strong>{text("demonstration.title", lang)}' in said
     captions = [part for part in said.split("\n") if part.startswith('<p class="caption"')]
-    assert [caption for caption in captions if text("demonstration.note", lang) in caption]
+    assert [caption for caption in captions if text("demonstration.caption", lang) in caption]
     for chart in app.get("plotly_chart"):
         notes = json.loads(chart.proto.spec)["layout"].get("annotations", [])
         assert text("demonstration.mark", lang) in [note["text"] for note in notes]

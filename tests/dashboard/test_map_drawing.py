@@ -174,10 +174,10 @@ def test_the_legend_names_classes_edges_and_regions() -> None:
 
 def test_figures_without_boundaries_are_named() -> None:
     codes = pd.Series(["500105", "500105", "500157", "500000", "340171"])
-    assert map_rows.unplaced(codes[:4], "500000", "2025") == {"500105": 2}
-    assert map_rows.unplaced(codes[:4], "500000", "2024") == {"500157": 1}
-    assert map_rows.unplaced(codes[4:], "340100", "2024") == {"340171": 1}
-    assert map_rows.unplaced(codes[4:], "340000", "2024") == {}
+    assert map_rows.unplaced(codes[:4].value_counts(), "500000", "2025") == {"500105": 2}
+    assert map_rows.unplaced(codes[:4].value_counts(), "500000", "2024") == {"500157": 1}
+    assert map_rows.unplaced(codes[4:].value_counts(), "340100", "2024") == {"340171": 1}
+    assert map_rows.unplaced(codes[4:].value_counts(), "340000", "2024") == {}
 
 
 def test_a_region_that_lacks_what_a_place_inside_has_is_ringed() -> None:
