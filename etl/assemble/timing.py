@@ -92,13 +92,41 @@ def _of_target(reading: Reading, place: Place, measure: Measure) -> Timed:
         return Timed(running.first, running.last, running.text, rule)
     room = reading.paragraphs[place.paragraph].span
     for heading in reversed(reading.paragraphs[place.paragraph].headings):
-        for period in reading.periods_in(heading.start, heading.end):
-            if period.last is not None and _reaches_ahead(reading, period):
-                return Timed(period.first, period.last, period.text, "period:heading")
+        ahead_of = [
+            period
+            for period in reading.periods_in(heading.start, heading.end)
+            if period.last is not None and _reaches_ahead(reading, period)
+        ]
+        if ahead_of:
+            chosen = _promised_for(reading, place, ahead_of)
+            return Timed(chosen.first, chosen.last, chosen.text, "period:heading")
     for period in reversed(reading.periods_in(room.start, place.start)):
         if period.last is not None and period.kind is not Time.BASE and _reaches_ahead(reading, period):
             return _deadline(period, "period:paragraph")
     return title_year(reading) or NOTHING
+
+
+_BACK = 12
+"""So many paragraphs a plan that is spoken of reaches."""
+
+
+def _promised_for(reading: Reading, place: Place, periods: list[Period]) -> Period:
+    """“十五五”时期目标和2026年工作: what the paragraph or the last one before it speaks of; else the year."""
+    short = [period for period in periods if period.years == 1]
+    if not short or len(short) == len(periods):
+        return periods[0]
+    long = next(period for period in periods if period.years > 1)
+    headings = reading.paragraphs[place.paragraph].headings
+    for index in range(place.paragraph, max(-1, place.paragraph - _BACK), -1):
+        paragraph = reading.paragraphs[index]
+        if paragraph.headings != headings:
+            break
+        named = [
+            p.years for p in reading.periods_in(paragraph.span.start, paragraph.span.end) if _reaches_ahead(reading, p)
+        ]
+        if named:
+            return long if max(named) > 1 else short[0]
+    return short[0]
 
 
 def _running(reading: Reading, place: Place) -> Period | None:

@@ -60,6 +60,9 @@ _THAN_OTHER = re.compile(
 )
 _NARROWED = re.compile(r"[，、]?(?:同比)?(?:降幅|跌幅)(?:已|继续|持续)?(?:收窄|缩小|扩大|回落)?(?:至|到|为)?$")
 _SO_MANY_PLACES = re.compile(r"^[两三四五六七八九十][市区县地省州](?=[\u4e00-\u9fff]{2})")
+_NAMES_ON = re.compile(
+    r"(?:重点|示范|试点|先进|标杆)?(?:县|区|市|工程|行动|计划|基地|中心|园区|企业|单位|站点)(?![域位])"
+)
 _ARRIVES = re.compile(r"\S{0,5}[至到为]")
 _RECKONED = ("后", "口径", "价格", "计算", "因素")
 
@@ -222,6 +225,8 @@ class PhraseReader:
         for match in self._right.finditer(masked):
             if any(first <= match.start() < last for first, last in compounds):
                 continue  # 均 in 均衡发展县
+            if _NAMES_ON.match(masked, match.end()):
+                continue  # 提升 in 粮食产能提升重点县
             opens = match.start() == 0 and (match.end() == len(masked) or self._opens_rest.match(masked))
             if match.start() >= 2 or opens:
                 end = match.start()
