@@ -35,10 +35,10 @@ def settle(
     """
     starts = [figure.start for figure in figures]
     settled: list[MeasureMention] = []
-    for group in _by_sentence(reading.text, mentions):
-        first, last = _around(_SENTENCE_END, reading.text, group[0].start, group[-1].end)
+    for group in _by_sentence(reading.once(_sentence_marks), mentions):
+        first, last = _around(reading.once(_sentence_marks), reading.text, group[0].start, group[-1].end)
         inside = range(bisect_left(starts, first), bisect_left(starts, last))
-        amounts = _amounts(reading.text, group, figures, inside)
+        amounts = _amounts(reading, group, figures, inside)
         for mention in _first_of_each(group):
             same = [each for each in group if each.instrument == mention.instrument]
             own = sorted({index for each in same for index in amounts.get(each.start, ())})
@@ -47,10 +47,18 @@ def settle(
     return tuple(settled)
 
 
-def _by_sentence(text: str, mentions: Iterable[MeasureMention]) -> list[list[MeasureMention]]:
+def _sentence_marks(reading: Reading) -> list[int]:
+    return [match.start() for match in _SENTENCE_END.finditer(reading.text)]
+
+
+def _clause_marks(reading: Reading) -> list[int]:
+    return [match.start() for match in _CLAUSE_END.finditer(reading.text)]
+
+
+def _by_sentence(marks: Sequence[int], mentions: Iterable[MeasureMention]) -> list[list[MeasureMention]]:
     groups: list[list[MeasureMention]] = []
     for mention in mentions:
-        if groups and not _SENTENCE_END.search(text, groups[-1][-1].end, mention.start):
+        if groups and bisect_left(marks, groups[-1][-1].end) == bisect_left(marks, mention.start):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -64,8 +72,9 @@ def _first_of_each(group: Iterable[MeasureMention]) -> list[MeasureMention]:
     return list(first.values())
 
 
-def _amounts(text: str, group: Sequence[MeasureMention], figures: Sequence[Figure], inside: range) -> Amounts:
+def _amounts(reading: Reading, group: Sequence[MeasureMention], figures: Sequence[Figure], inside: range) -> Amounts:
     """Return the figures of each mention by its start: those of its clause, each to the nearest mention."""
+    marks = reading.once(_clause_marks)
     amounts: Amounts = {}
     for index in inside:
         figure = figures[index]
@@ -73,7 +82,7 @@ def _amounts(text: str, group: Sequence[MeasureMention], figures: Sequence[Figur
             continue
         if figure.unit == "%" and figure.status is not Status.PROVISION:
             continue
-        first, last = _around(_CLAUSE_END, text, figure.start, figure.end)
+        first, last = _around(marks, reading.text, figure.start, figure.end)
         near = [mention for mention in group if first <= mention.start < last]
         if not near and figure.status is Status.PROVISION:
             near = [mention for mention in group if mention.start < figure.start][-1:]
@@ -83,13 +92,11 @@ def _amounts(text: str, group: Sequence[MeasureMention], figures: Sequence[Figur
     return amounts
 
 
-def _around(end: re.Pattern[str], text: str, start: int, stop: int) -> tuple[int, int]:
-    """Return where the sentence or clause that holds ``start``:``stop`` begins and ends."""
-    first = max(0, start - _LONGEST)
-    for match in end.finditer(text, first, start):
-        first = match.end()
-    closing = end.search(text, stop, stop + _LONGEST)
-    return first, closing.start() if closing else min(len(text), stop + _LONGEST)
+def _around(marks: Sequence[int], text: str, start: int, stop: int) -> tuple[int, int]:
+    """Return where the sentence or clause that holds ``start``:``stop`` begins and ends; ``marks`` are the ends of all."""
+    before, after = bisect_left(marks, start) - 1, bisect_left(marks, stop)
+    first = max(0, start - _LONGEST, marks[before] + 1 if before >= 0 else 0)
+    return first, min(len(text), stop + _LONGEST, *marks[after : after + 1])
 
 
 def _status(reading: Reading, same: list[MeasureMention], own: list[Figure], beside: list[Figure]) -> Status:
@@ -99,10 +106,11 @@ def _status(reading: Reading, same: list[MeasureMention], own: list[Figure], bes
         return stated
     if reading.document_kind is DocumentKind.NOTICE:
         return Status.PROVISION
-    clauses = [reading.between(*_around(_CLAUSE_END, reading.text, each.start, each.end)) for each in same]
+    marks = reading.once(_clause_marks)
+    clauses = [reading.between(*_around(marks, reading.text, each.start, each.end)) for each in same]
     if any(reading.stance.promises(clause) for clause in clauses):
         return Status.TARGET
-    opening, _ = _around(_SENTENCE_END, reading.text, same[0].start, same[0].end)
+    opening, _ = _around(reading.once(_sentence_marks), reading.text, same[0].start, same[0].end)
     if reading.stance.reports(reading.text[opening : same[0].start] + clauses[0]):
         return Status.ACTUAL
     return _by_section(reading, same[0]) or _of_figures(beside) or _by_order(reading, clauses[0])
