@@ -35,7 +35,7 @@ _LEAST_NUMBERS = 0.9
 _SEED = 42
 _UPPER = np.uint64(40)
 """The upper bits of a product are well mixed: those above this one choose the runs."""
-_NOT_WORDS = re.compile(r"[\W_]+")
+_WORDS = re.compile(r"[^\W_]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -46,7 +46,7 @@ class _Story:
     @property
     def bare(self) -> str:
         """Made anew each time: of a large corpus only the signatures should stay in memory."""
-        return _NOT_WORDS.sub("", self.document.text)
+        return "".join(_WORDS.findall(self.document.text))
 
     @property
     def grams(self) -> frozenset[str]:

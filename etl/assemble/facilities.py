@@ -20,6 +20,7 @@ class FacilityReader:
     def __init__(self, bare: Iterable[str], suffixes: Iterable[str], generic: Iterable[str]) -> None:
         self._bare, self._generic = tuple(bare), tuple(generic)
         words = "|".join(sorted(map(re.escape, {*self._bare, *suffixes}), key=len, reverse=True))
+        self._kind = re.compile(words)
         self._named = re.compile(
             rf"(?P<own>(?:“[^”]{{2,12}}”)?[\w（）·]{{0,14}}?)(?P<kind>{words})(?![城镇村区站化型级建、和及等])(?P<rest>[^、，。]{{2,}})"
         )
@@ -29,7 +30,7 @@ class FacilityReader:
 
         A name is proper if a place stands in it or directly before it, or if part of it is quoted.
         """
-        match = self._named.match(metric)
+        match = self._named.match(metric) if self._kind.search(metric) else None
         position = reading.text.rfind(metric, place.sentence.start, place.start) if match else -1
         if match is None or position < 0:
             return "", metric

@@ -114,8 +114,10 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
 
 def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None) -> bool:
     """新增A 7家、B 5家: 新增 governs B too, unless B has a verb of its own or is the total (总数突破200家)."""
+    if before is None or before.measure is not Measure.INCREMENT:
+        return False
     words = _LIST_GOES_ON.sub("", place.left, count=1)
-    if before is None or before.measure is not Measure.INCREMENT or words == place.left:
+    if words == place.left:
         return False
     if place.quantity.hedges[:1] == ("突破",):  # the total that the growth has brought it to
         return False
