@@ -67,6 +67,18 @@ def _headings_above(reading: Reading, place: Place) -> list[Span]:
 
 def _in_heading(reading: Reading, place: Place) -> RegionMention | None:
     """The place that the nearest heading opens with: the item of a bulletin, the section about a district."""
+    known = reading.once(_opened_by)
+    if place.paragraph not in known:
+        known[place.paragraph] = _opening(reading, place)
+    return known[place.paragraph]
+
+
+def _opened_by(reading: Reading) -> dict[int, RegionMention | None]:
+    """What is known already by paragraph: each number of one asks again."""
+    return {}
+
+
+def _opening(reading: Reading, place: Place) -> RegionMention | None:
     for heading in _headings_above(reading, place):
         for mention in reading.regions_in(heading.start, heading.end):
             if mention.code and mention.code != NATION and mention.start - heading.start <= HEADING_REACH:

@@ -37,7 +37,10 @@ class Reading:
     def outlook(self, paragraph: int) -> Outlook:
         """Return what the section of a paragraph is about: its nearest heading that says so, else a plan looks ahead."""
         if paragraph not in self._outlooks:
-            self._outlooks[paragraph] = self._outlook(paragraph)
+            headings = self.paragraphs[paragraph].headings
+            if headings not in self._outlooks_under:
+                self._outlooks_under[headings] = self._outlook(headings)
+            self._outlooks[paragraph] = self._outlooks_under[headings]
         return self._outlooks[paragraph]
 
     @cached_property
@@ -45,9 +48,14 @@ class Reading:
         """What is known already: each number of a paragraph asks again."""
         return {}
 
-    def _outlook(self, paragraph: int) -> Outlook:
-        headings = [self.between(heading.start, heading.end) for heading in self.paragraphs[paragraph].headings]
-        for heading, span in zip(reversed(headings), reversed(self.paragraphs[paragraph].headings), strict=True):
+    @cached_property
+    def _outlooks_under(self) -> dict[tuple[Span, ...], Outlook]:
+        """The same by headings, which paragraphs share."""
+        return {}
+
+    def _outlook(self, spans: tuple[Span, ...]) -> Outlook:
+        headings = [self.between(heading.start, heading.end) for heading in spans]
+        for heading, span in zip(reversed(headings), reversed(spans), strict=True):
             dated, worded = self._outlook_by_date(span), self.stance.outlook(heading)
             if dated is Outlook.AHEAD and worded is Outlook.REVIEW and self.stance.looks_back(heading):
                 return worded  # 2025年工作回顾和2026年安排 is a review first
