@@ -13,7 +13,7 @@ from dashboard.words import text
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "read": ("overview", "search", "map", "timeline", "comparison", "targets", "industries"),
-    "check": ("evidence", "rejects"),
+    "check": ("evidence", "checks", "rejects"),
 }
 PAGES = tuple(page for group in GROUPS.values() for page in group)
 

@@ -21,6 +21,8 @@ PICKS = {
     "metric": True,
     "scope": False,
     "admit": False,
+    "verdict": False,
+    "check": False,
     "year": False,
     "level": False,
     "place": False,

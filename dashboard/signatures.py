@@ -9,11 +9,13 @@ import pandas as pd
 
 from dashboard.amounts import unit_name
 from dashboard.words import joined, known, text
-from etl.compare.signature import PARTS
+from etl.compare.signature import PARTS, SHARED_UNIT
 
 SCOPE_PARTS = PARTS[1:-1]
 _STATUS = PARTS[-1]
 _LENGTH = re.compile(r"(?P<kind>year_to_date|several_years)_(?P<n>\d+)")
+# Another kind of statement has another unit and base: that needs no words.
+_OF_MEASURE = {"unit", "basis"}
 # Parts that are left unsaid where they say nothing: a plain level, no base, no narrower scope.
 _UNSAID = {("scope", "all"), ("basis", "")}
 
@@ -53,7 +55,7 @@ def word(part: str, value: str, lang: str) -> str:
     ('January to month 9', '县级', 'above designated size, rural')
     """
     if part == "unit":
-        return unit_name(value.split("/")[0], lang) or value or text("series.count", lang)
+        return unit_name(value.split(SHARED_UNIT)[0], lang) or value or text("series.count", lang)
     if part == "scope":
         return joined([known(f"signature.scope.{each}", lang, each) for each in value.split("+")], lang)
     if part == "period" and (match := _LENGTH.fullmatch(value)):
@@ -90,6 +92,7 @@ def difference(reason: str, own: str, other: Iterable[str], lang: str) -> str:
             others=joined(list(dict.fromkeys(word(part, named(each)[part], lang) for each in others)), lang),
         )
         for part in reason.split("+")
+        if "measure" not in reason or part not in _OF_MEASURE
     ]
     return ("；" if lang == "zh" else "; ").join(said)
 

@@ -22,6 +22,8 @@ SCOPE = "array_to_string(string_split(signature, '|')[2:7], '|')"
 
 # AI policy is the subject: an indicator of AI goes before a general one that three more regions have.
 _WEIGHTS = "WHEN 'ai' THEN 3 WHEN 'digital' THEN 2 WHEN 'innovation' THEN 1 WHEN 'industry' THEN 1"
+# Whole regions go before places inside them, of which a region has many.
+_WHOLE = "CASE split_part(any_value(signature), '|', 6) WHEN 'province' THEN 2 ELSE 0 END"
 
 
 def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
@@ -43,7 +45,7 @@ def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
             min(year(period_start)) AS first, max(year(period_end)) AS last
         FROM indicators WHERE {test} AND entity = '' AND {KEY} <> '' AND region_code <> ''
         GROUP BY {KEY}, {SCOPE}
-        ORDER BY regions + max(CASE theme {_WEIGHTS} ELSE 0 END) DESC, figures DESC, metric, scope
+        ORDER BY regions + max(CASE theme {_WEIGHTS} ELSE 0 END) + {_WHOLE} DESC, figures DESC, metric, scope
         """,
         params,
     )

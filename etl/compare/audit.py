@@ -13,7 +13,7 @@ from etl.compare import growth, shares, sums, targets
 from etl.compare.authority import Authority
 from etl.compare.checks import Check, Limits, Verdict
 from etl.compare.conflicts import Conflict, Source, conflicts
-from etl.compare.signature import Signatures
+from etl.compare.signature import SHARED_UNIT, Signatures
 from etl.compare.statement import Book, Statement, statement
 
 Row = dict[str, object]
@@ -109,7 +109,7 @@ def _row(check: Check) -> Row:
         "indicator_id": check.stated.indicator_id,
         "doc_id": check.stated.doc_id,
         "others": ";".join(each.indicator_id for each in check.others),
-        "unit": check.unit,
+        "unit": check.unit.split(SHARED_UNIT)[0],
         "years": check.years,
         "stated": check.said,
         "stated_low": _finite(check.interval.low),

@@ -32,6 +32,8 @@ SIGNED = (
     "entity",
 )
 """The columns of ``indicators`` that a signature depends on."""
+SHARED_UNIT = "、"
+"""Stands between the words of a unit that counts alike in each of them (家、户)."""
 ALL = "all"
 """The scope of a figure whose words narrow it to nothing."""
 _GENERIC = re.compile(r"(?:省|市|自治区|自治州|自治县|[区县州盟旗])$")

@@ -128,6 +128,6 @@ def test_every_signature_has_all_parts_and_difference_has_no_direction(
 def test_figures_of_a_document_carry_it() -> None:
     text = "2024年，济南市规模以上机器人企业达到85家，软件业务收入增长12.5%。"
     assert etl.extract(text).indicators["signature"].tolist() == [
-        "机器人企业|above_scale|家/户|level||prefecture|year|actual",
+        "机器人企业|above_scale|家、户|level||prefecture|year|actual",
         "software_revenue|all|%|growth|yoy|prefecture|year|actual",
     ]

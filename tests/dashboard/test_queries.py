@@ -75,12 +75,14 @@ def test_choices_always_hold_the_five_regions(dataset: Dataset, empty_folder: Pa
 
 
 SIZE, GROWTH = "all|元|level||province|year", "above_scale|%|growth|yoy|province|year"
-COUNTY = "all|家/户|level||county|year"
+COUNTY = "all|家、户|level||county|year"
 
 
 def test_a_series_holds_only_what_can_be_compared(dataset: Dataset) -> None:
     found = series.offered(dataset, Filters())
-    assert list(found["metric"].head(2)) == ["ai_core_revenue", "hightech_enterprises"]
+    assert found.iloc[0][["metric", "scope"]].tolist() == ["ai_core_revenue", SIZE]
+    levels = found[found["metric"] == "hightech_enterprises"]["scope"].str.split("|").str[-2].tolist()
+    assert levels[0] == "province", "whole regions go before places inside them"
     assert not found.duplicated(["metric", "scope"]).any()
     assert "工业机器人密度排名" not in set(found["metric"])
     row = found[(found["metric"] == "hightech_enterprises") & (found["scope"] == COUNTY)].iloc[0]
