@@ -19,7 +19,9 @@ from dashboard.records import records
 ROW, LABEL_ROOM = 84, 138
 _FILLED = 0.6
 _FEWEST = 2
-_SHIFT = {"actual": -0.19, "planned": 0.19}
+_KINDS = ("actual", "planned")
+# How far apart the bars of a region are, and how thick, by their number.
+_APART = {1: (0.0, 0.32), 2: (0.38, 0.32), 3: (0.3, 0.24), 4: (0.23, 0.18)}
 
 
 def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str], lang: str) -> go.Figure:
@@ -31,10 +33,9 @@ def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str
     figure = base(len(codes) * ROW + 20, left_margin(names, lang), LABEL_ROOM)
     row_axis(figure, names)
     shown = standing[standing["region"].isin(codes)]
-    shown = shown.assign(both=shown.groupby("region")["kind"].transform("size") > 1)
-    shown = _ordered(shown, lang)
+    shown = _ordered(_stacked(shown), lang)
     span = float(max(standing["value"].max(), 0) - min(standing["value"].min(), 0)) or 1.0
-    for kind in _SHIFT:
+    for kind in _KINDS:
         _bars(figure, shown[shown["kind"] == kind], kind, codes, span, lang)
     for row, code in enumerate(codes):
         if code in silent:
@@ -54,9 +55,19 @@ def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str
     return figure
 
 
+def _stacked(shown: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with where each bar lies within its region (``shift``) and its ``thickness``: let-in ones last."""
+    shown = shown.sort_values(["let_in", "kind"])
+    among, number = shown.groupby("region").cumcount(), shown.groupby("region")["kind"].transform("size")
+    shift = (among - (number - 1) / 2) * number.map(lambda n: _APART[n][0])
+    return shown.assign(shift=shift, thickness=number.map(lambda n: _APART[n][1]))
+
+
 def _ordered(shown: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return the rows with the place of each reported figure in words, where whole regions report the same period."""
-    fit = shown[(shown["kind"] == "actual") & ~shown["let_in"] & (shown["region"] != regions.COUNTRY)]
+    fit = shown[
+        (shown["kind"] == "actual") & ~(shown["let_in"] | shown["narrower"]) & (shown["region"] != regions.COUNTRY)
+    ]
     if len(fit) < _FEWEST or fit["period_end"].nunique() > 1 or (fit["measure"] == "rank").any():
         return shown.assign(order="")
     placed = dict(zip(fit.index, order.places(fit), strict=True))
@@ -69,12 +80,12 @@ def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str]
         return
     colours = [regions.colour(code) for code in rows["region"]]
     fills = [tint(colour, _FILLED) if kind == "actual" else CLEAR for colour in colours]
-    down = [codes.index(code) + _SHIFT[kind] * both for code, both in zip(rows["region"], rows["both"], strict=True)]
+    down = [codes.index(code) + shift for code, shift in zip(rows["region"], rows["shift"], strict=True)]
     figure.add_bar(
         orientation="h",
         x=rows["value"],
         y=down,
-        width=0.32,
+        width=list(rows["thickness"]),
         marker={
             "color": fills,
             "line": {"color": colours, "width": [0 if kind == "actual" else 1.5] * len(rows)},

@@ -8,11 +8,11 @@ from dashboard.signatures import let_in
 
 
 def standing(points: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per region and kind (``actual`` or ``planned``) of the points of a series.
+    """Return one row per region and kind (``actual`` or ``planned``) of the points of a series, and one more if let in.
 
-    What is comparable goes before what was let in, a figure of the whole region before one of a place inside it; then the
-    newest reported figure, and the target that reaches furthest; then the surest reading. A starting number of a change is
-    none of them. Columns are those of ``queries.series.points``, ``kind``, and ``let_in``.
+    A figure of the whole region goes before one of a place inside it; then the newest reported figure, and the target
+    that reaches furthest; then the surest reading. A starting number of a change is none of them. Columns are those of
+    ``queries.series.points``, ``kind``, and ``let_in``.
     """
     kinds = points["status"].map({"actual": "actual"}).fillna("planned")
     fit = points.assign(kind=kinds, let_in=let_in(points))[~points["baseline"]]
@@ -21,4 +21,4 @@ def standing(points: pd.DataFrame) -> pd.DataFrame:
         ascending=[True, True, False, False, True],
         na_position="last",
     )
-    return ordered.drop_duplicates(["region", "kind"]).reset_index(drop=True)
+    return ordered.drop_duplicates(["region", "kind", "let_in"]).reset_index(drop=True)

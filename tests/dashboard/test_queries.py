@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard.dataset import Dataset
@@ -122,7 +123,7 @@ def test_what_is_let_in_says_why_it_is_not_comparable(dataset: Dataset) -> None:
     assert series.points(dataset, Filters(), "no_such_metric", GROWTH, ("level",)).empty
 
 
-def test_standing_takes_the_newest_and_the_comparable_first(dataset: Dataset) -> None:
+def test_standing_takes_the_newest_and_what_was_let_in_beside_it(dataset: Dataset) -> None:
     points = series.points(dataset, Filters(), "hightech_enterprises", COUNTY, ("level",))
     found = comparison.standing(points).set_index("region")
     assert found.loc["370000", "value"] == 35000
@@ -135,6 +136,8 @@ def test_standing_takes_the_newest_and_the_comparable_first(dataset: Dataset) ->
     }
     targets = comparison.standing(series.points(dataset, Filters(), "ai_core_revenue", SIZE))
     assert list(targets.sort_values(["region", "kind"])["kind"]) == ["actual", "planned", "actual", "planned"]
+    both = pd.concat([points, points.assign(differs_in="level")])
+    assert comparison.standing(both).groupby("region").size()["120000"] == 2
 
 
 def test_spans_and_what_cannot_be_drawn_are_all_figures(dataset: Dataset) -> None:
