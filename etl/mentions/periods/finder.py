@@ -43,6 +43,7 @@ def find_periods(text: str, own: date | None) -> tuple[Period, ...]:
     return tuple(found)
 
 
+_SUPERLATIVE = re.compile(r"的?(?:同期)?(?:最|新高|新低|首次|次高|历史)")
 _DASH = re.compile(rf"(?:{TO})?")
 _TO_LEAD = re.compile(rf"(?:{TO})(?!期)")
 
@@ -98,8 +99,10 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
 
 
 def _compared(match: re.Match[str], lead: str) -> bool:
-    """是2020年的1.8倍, 与2020年相比."""
+    """是2020年的1.8倍, 与2020年相比, 2006年以来最好."""
     following = match.string[match.end() : match.end() + 2]
+    if match.group("tail") == "以来" and _SUPERLATIVE.match(match.string, match.end()):
+        return True
     return (lead in ("是", "相当于") and following[:1] == "的") or (lead == "与" and following in ("相比", "相较"))
 
 

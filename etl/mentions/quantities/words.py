@@ -36,7 +36,7 @@ class UnitTable:
             if unit is not None:
                 following = text[position + length : position + length + 1]
                 runs_on = unit.kind == "latin" and following.isascii() and following.isalnum()
-                return None if runs_on else unit
+                return None if runs_on or unit.kind == "noun" else unit  # 5万人才 counts no 人
         return None
 
 
