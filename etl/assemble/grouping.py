@@ -38,6 +38,14 @@ def respective(places: list[Place], index: int) -> list[Place]:
     return group if len(group) > 1 else []
 
 
+def rates_in_a_row(places: list[Place], index: int) -> int:
+    """Return how many rates stand one after the other with nothing but a list mark between (甲率、乙率超过98%、85%)."""
+    count = 1
+    while index + count < len(places) and continues(places[index + count - 1], places[index + count]):
+        count += 1
+    return count if places[index].quantity.kind in _RATES else 1
+
+
 def list_orders(places: list[Place]) -> dict[int, tuple[int, int]]:
     """Return (place in the list, length) for each number of a 分别 list, by its index in the sentence.
 

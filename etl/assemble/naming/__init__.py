@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.assemble.grouping import respective, shares, starts_change
+from etl.assemble.grouping import rates_in_a_row, respective, shares, starts_change
 from etl.assemble.naming.after import from_right, prefers_right
 from etl.assemble.naming.before import from_left
 from etl.assemble.naming.carried import carried, carries, from_clause_before, is_comparison
@@ -25,26 +25,39 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[Named]:
     """Return for each number of one sentence its metrics with the rule that gave them; several where 均 shares a number."""
     names: list[Named] = []
     skip: dict[int, Named] = {}
-    for index, place in enumerate(places):
+    for index in range(len(places)):
         if index in skip:
             names.append(skip[index])
             continue
-        group = respective(places, index) if not is_comparison(place) else []
-        parts = _parts(reading, place, len(group)) if group and not _lists_regions(reading, place, len(group)) else ()
-        parts = (group and offered_tiers(reading, place, len(group))) or parts
-        shared = "" if parts or not group or place.phrase.noun else from_right(group[-1])
-        if shared:
-            parts = (shared,) * len(group)
-        if group and not parts and speaks_of_last(place):
-            parts = _of_places(reading, place, names, len(group)) or last_distinct(names, len(group))
-        if group and len(parts) == len(group):
-            parts = _with_base(parts, names)
-            for offset, part in enumerate(parts):
+        parts = _listed(reading, places, index, names)
+        if parts:
+            for offset, part in enumerate(_with_base(parts, names)):
                 skip[index + offset] = [(part, RESPECTIVELY)]
             names.append(skip[index])
         else:
             names.append(_one(reading, places, index, names))
     return _with_shared_tails(places, names)
+
+
+def _listed(reading: Reading, places: list[Place], index: int, names: list[Named]) -> tuple[str, ...]:
+    """Return the metrics of the numbers of a list that begins at ``index``, first to first; none where there is no such list."""
+    place = places[index]
+    if is_comparison(place):
+        return ()
+    group = respective(places, index)
+    if not group:
+        rates = rates_in_a_row(places, index)
+        found = _parts(reading, place, rates) if rates > 1 and "、" in place.left else ()
+        return found if len(found) == rates > 1 else ()
+    count = len(group)
+    tiers = offered_tiers(reading, place, count)
+    parts = tiers or (() if _lists_regions(reading, place, count) else _parts(reading, place, count))
+    shared = "" if parts or place.phrase.noun else from_right(group[-1])
+    if shared:
+        return (shared,) * count
+    if not parts and speaks_of_last(place):
+        parts = _of_places(reading, place, names, count) or last_distinct(names, count)
+    return parts if len(parts) == count else ()
 
 
 def _with_shared_tails(places: list[Place], names: list[Named]) -> list[Named]:
@@ -56,14 +69,27 @@ def _with_shared_tails(places: list[Place], names: list[Named]) -> list[Named]:
     return names
 
 
+_SHARE_OF_WHOLE = re.compile(
+    r"(?:分别)?(?:均)?(?:约?占|达到?|约?为|相当于|稳定在|保持在|突破|超过)(?P<whole>全[国省市球县区])(?:总量)?的$"
+)
+
+
 def _parts(reading: Reading, place: Place, wanted: int) -> tuple[str, ...]:
-    """The members of the list before 分别; where a verb stands among them (接待游客、实现花费), of the uncut words."""
-    whole = reading.phrases.uncut(without_times(reading, place.left_start, place.start))
-    for noun in (place.phrase.noun, whole):
+    """The members of the list before 分别; where a verb stands among them (接待游客、实现花费), of the uncut words.
+
+    What the numbers are shares of (分别达到全国的30%、15%) is said of each member.
+    """
+    share = _SHARE_OF_WHOLE.search(place.left) if place.quantity.kind == "percent" else None
+    if share is not None:
+        nouns: tuple[str, ...] = (reading.phrases.before(place.left[: share.start()]).noun,)
+    else:
+        whole = reading.phrases.uncut(without_times(reading, place.left_start, place.start))
+        nouns = (place.phrase.noun, whole)
+    for noun in nouns:
         words = without_noise(noun) if place.quantity.kind == "rank" else noun
         parts = coordinated(words, reading.cues.heads, reading.cues.anywhere("link"))
         if len(parts) == wanted:
-            return parts
+            return tuple(f"{part}占{share['whole']}比重" for part in parts) if share is not None else parts
     return ()
 
 
