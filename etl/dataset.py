@@ -137,7 +137,8 @@ def cells(column: Column, values: Sequence[Any]) -> Sequence[str]:
     ['5300000000000', '33.3333333333333', '']
     """
     if column.type is Type.NUMBER:
-        return ["" if value is None or value != value else _number(value) for value in values]
+        shown = {value: "" if value is None or value != value else _number(value) for value in set(values)}
+        return [shown[value] for value in values]
     if column.type is Type.BOOLEAN:
         return ["" if value is None else "true" if value else "false" for value in values]
     if column.type is Type.STRING:

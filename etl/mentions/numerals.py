@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 DIGITS = {"〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -24,6 +25,7 @@ _PLAIN = str.maketrans(
 _SCALE_WORD = re.compile(r"[百千万亿]+")
 
 
+@lru_cache(maxsize=4096)  # 一, 十 and 两 stand everywhere
 def chinese_value(text: str) -> float | None:
     """Return the value of a Chinese numeral, or None where it is not one.
 

@@ -56,5 +56,8 @@ class QuantityFinder:
 
 def _starts(words: list[str]) -> re.Pattern[str]:
     """Where a numeral may start; words like 统一 and 千方百计 are passed over as a whole."""
-    listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
+    listed = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()) or "(?!)"
     return re.compile(rf"(?P<word>{listed})|{_START}")
