@@ -20,8 +20,8 @@ ROW, LABEL_ROOM = 84, 138
 _FILLED = 0.6
 _FEWEST = 2
 _KINDS = ("actual", "planned")
-# How far apart the bars of a region are, and how thick, by their number.
-_APART = {1: (0.0, 0.32), 2: (0.38, 0.32), 3: (0.3, 0.24), 4: (0.23, 0.18)}
+# Pixels: how far apart the bars of a region are, and how thick.
+_APART, _THICK = 32, 27
 
 
 def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str], lang: str) -> go.Figure:
@@ -30,13 +30,14 @@ def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str
     ``silent`` gives for a region without a bar the words that stand in its place.
     """
     names = [regions.name(code, lang) for code in codes]
-    figure = base(len(codes) * ROW + 20, left_margin(names, lang), LABEL_ROOM)
+    shown = _ordered(_stacked(standing[standing["region"].isin(codes)]), lang)
+    height = max(ROW, ROW // 2 * int(shown["number"].max() if len(shown) else 0))
+    shown = shown.assign(shift=shown["shift"] * _APART / height)
+    figure = base(len(codes) * height + 20, left_margin(names, lang), LABEL_ROOM)
     row_axis(figure, names)
-    shown = standing[standing["region"].isin(codes)]
-    shown = _ordered(_stacked(shown), lang)
     span = float(max(standing["value"].max(), 0) - min(standing["value"].min(), 0)) or 1.0
     for kind in _KINDS:
-        _bars(figure, shown[shown["kind"] == kind], kind, codes, span, lang)
+        _bars(figure, shown[shown["kind"] == kind], kind, codes, span, lang, _THICK / height)
     for row, code in enumerate(codes):
         if code in silent:
             figure.add_annotation(x=0, y=row, text=silent[code], showarrow=False, xanchor="left", xshift=6, opacity=0.7)
@@ -56,11 +57,10 @@ def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str
 
 
 def _stacked(shown: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows with where each bar lies within its region (``shift``) and its ``thickness``: let-in ones last."""
+    """Return the rows with the ``number`` of bars of their region and each one's ``shift`` from its middle, in bars."""
     shown = shown.sort_values(["let_in", "kind"])
     among, number = shown.groupby("region").cumcount(), shown.groupby("region")["kind"].transform("size")
-    shift = (among - (number - 1) / 2) * number.map(lambda n: _APART[n][0])
-    return shown.assign(shift=shift, thickness=number.map(lambda n: _APART[n][1]))
+    return shown.assign(number=number, shift=among - (number - 1) / 2)
 
 
 def _ordered(shown: pd.DataFrame, lang: str) -> pd.DataFrame:
@@ -74,25 +74,29 @@ def _ordered(shown: pd.DataFrame, lang: str) -> pd.DataFrame:
     return shown.assign(order=[order.words(placed[row], lang) if row in placed else "" for row in shown.index])
 
 
-def _bars(figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str], span: float, lang: str) -> None:
+def _bars(
+    figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str], span: float, lang: str, thickness: float
+) -> None:
     """Add the bars of one kind; what was let in although it is not comparable is hatched."""
     if not len(rows):
         return
     colours = [regions.colour(code) for code in rows["region"]]
-    fills = [tint(colour, _FILLED) if kind == "actual" else CLEAR for colour in colours]
+    # plotly draws hatching as strong as the fill would be, so that what was let in has one also where it is a target
+    filled = rows["let_in"] | (kind == "actual")
+    fills = [tint(colour, _FILLED) if is_filled else CLEAR for colour, is_filled in zip(colours, filled, strict=True)]
     down = [codes.index(code) + shift for code, shift in zip(rows["region"], rows["shift"], strict=True)]
     figure.add_bar(
         orientation="h",
         x=rows["value"],
         y=down,
-        width=list(rows["thickness"]),
+        width=thickness,
         marker={
             "color": fills,
             "line": {"color": colours, "width": [0 if kind == "actual" else 1.5] * len(rows)},
             "pattern": {
                 "shape": ["/" if is_let_in else "" for is_let_in in rows["let_in"]],
                 "fgcolor": colours,
-                "bgcolor": fills,
+                "bgcolor": CLEAR,
                 "size": 6,
             },
         },

@@ -39,7 +39,13 @@ def opening(counts: pd.DataFrame, differing: int, lang: str) -> tuple[str, str]:
     """Return the page's first sentence and the line under it."""
     by_verdict = counts.groupby("verdict")["n"].sum()
     agrees, contradicts = (int(by_verdict.get(verdict, 0)) for verdict in ("agrees", "contradicts"))
-    kind = "checks.headline" if agrees + contradicts else "checks.headline_nothing"
+    kind = (
+        "checks.headline_nothing"
+        if not agrees + contradicts
+        else "checks.headline"
+        if differing
+        else "checks.headline_alone"
+    )
     sentence = text(kind, lang, n=agrees + contradicts, agrees=agrees, contradicts=contradicts, conflicts=differing)
     reasons = counts[counts["verdict"] == "nothing"].groupby("reason")["n"].sum().sort_values(ascending=False)
     scope = [text(f"checks.scope.{reason}", lang, n=int(n)) for reason, n in reasons.items()]

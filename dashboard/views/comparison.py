@@ -99,6 +99,7 @@ def _silent(dataset: Dataset, filters: Filters, chosen: Series, standing: pd.Dat
 def _reservations(standing: pd.DataFrame, filters: Filters) -> list[str]:
     """Return what a reader must know before comparing: gaps, different years, narrower places."""
     lang, found = filters.lang, set(standing["region"])
+    standing = standing[~standing["let_in"]]
     missing = [name(code, lang) for code in filters.regions or FIVE if code not in found]
     narrower = [name(code, lang) for code in dict.fromkeys(standing[standing["narrower"]]["region"])]
     years = standing[standing["kind"] == "actual"]["period_end"].dropna().dt.year
