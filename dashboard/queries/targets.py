@@ -20,12 +20,18 @@ _KIND = "array_to_string(string_split(signature, '|')[1:6], '|')"
 _STRETCH = "string_split(signature, '|')[7]"
 _OWNER = "indicators.region_code, entity"
 _DAY = "coalesce(documents.event_date, documents.published_date)"
+# Each column costs the planning of a query: only those that the page and its download need.
+_COLUMNS = (
+    "indicator_id, doc_id, quote, sentence, metric, metric_id, theme, industry, value, value_max, unit, bound, low, high, "
+    "measure, basis, status, period_start, period_end, indicators.region_code, indicators.province, indicators.city, "
+    "indicators.county, entity, indicators.confidence"
+)
 # A trend needs facts that lie most of a year apart.
 _APART = 300
 
 _PROMISES = f"""
     told AS (
-        SELECT indicators.*, {KEY} AS key, {_KIND} AS kind, {_STRETCH} AS stretch, title, file, source, {_DAY} AS day
+        SELECT {_COLUMNS}, {KEY} AS key, {_KIND} AS kind, {_STRETCH} AS stretch, title, file, source, {_DAY} AS day
         FROM indicators JOIN documents USING (doc_id)
         WHERE {{test}} AND status = 'target' AND NOT baseline AND metric <> '' AND (? = '' OR {KEY} = ?)
     ), promises AS (
@@ -57,7 +63,7 @@ _FACTS = f"""
 
 
 def promises(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
-    """Return one row per promise, those with a deadline first: columns of ``indicators``, and these.
+    """Return one row per promise, those with a deadline first: most columns of ``indicators``, and these.
 
     ``key`` (as in ``queries.series``), ``kind`` and ``stretch`` (parts of the signature), ``title, file, source, day`` of
     the first document that makes the promise, ``told`` (how often it is made), ``fact*`` of the last reported figure of

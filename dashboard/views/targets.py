@@ -16,6 +16,7 @@ from dashboard.charts import promises as dumbbells
 from dashboard.dataset import Dataset
 from dashboard.promises import VERDICTS, changes, judged
 from dashboard.queries import targets as ask
+from dashboard.queries.overview import summary
 from dashboard.records import records
 from dashboard.regions import colour
 from dashboard.selection import Filters
@@ -30,7 +31,7 @@ def show(dataset: Dataset, selection: Filters) -> None:
     """Draw the page."""
     rows = frame.kept(ask.metrics, dataset, selection)
     if not len(rows):
-        frame.empty(dataset, selection)
+        _none(dataset, selection)
         return
     head = st.container(key="targets-head")
     labels = {"": text("silence.all_metrics", selection.lang), **labelled(rows, selection.lang)}
@@ -42,6 +43,23 @@ def show(dataset: Dataset, selection: Filters) -> None:
     _told(dataset, selection, metric)
     _changes(dataset, selection, metric)
     _table(dataset, selection, metric)
+
+
+def _none(dataset: Dataset, selection: Filters) -> None:
+    """Say that there is no promise: among those selected, or in any document."""
+    lang = selection.lang
+    held = frame.kept(summary, dataset, Filters()).iloc[0]
+    promised = int(frame.kept(ask.metrics, dataset, Filters())["figures"].sum())
+    if promised:
+        frame.nothing(text("targets.empty", lang), text("targets.empty_way_out", lang, n=promised), selection)
+    elif held["figures"]:
+        documents, figures = int(held["documents"]), int(held["figures"])
+        frame.headline(
+            text("targets.none", lang, documents=documents), text("targets.none_scope", lang, figures=figures)
+        )
+        frame.caption(text("targets.none_note", lang), frame.data_date(dataset, lang))
+    else:
+        frame.empty(dataset, selection)
 
 
 def ledger(dataset: Dataset, selection: Filters, metric: str) -> pd.DataFrame:

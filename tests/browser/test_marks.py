@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Window
+from tests.browser.conftest import Window, served
+from tests.dashboard import sample, sample_rows
 
 
 def pick(page: Page) -> dict[str, str]:
@@ -26,7 +28,8 @@ def click_mark(page: Page, mark: str) -> None:
 def test_a_cell_of_the_matrix_opens_what_is_behind_it(window: Callable[..., Window]) -> None:
     walk = window(390)
     page = walk.open("overview")
-    click_mark(page, ".stPlotlyChart .bars .point path")
+    inks = ("0, 114, 178", "213, 94, 0", "0, 158, 115", "204, 121, 167", "230, 159, 0")
+    click_mark(page, ", ".join(f".stPlotlyChart .bars .point path[style*='fill: rgb({ink})']" for ink in inks))
     page.wait_for_url("**cell=*")
     walk.settle()
     region, year, _ = pick(page)["cell"].split("|")
@@ -35,3 +38,35 @@ def test_a_cell_of_the_matrix_opens_what_is_behind_it(window: Callable[..., Wind
     page.locator(f"[class*='st-key-card-{region}'] a").first.click()
     page.wait_for_url("**/evidence?*figure=*")
     expect(page.locator(".panel")).to_be_visible()
+
+
+def test_a_promise_leads_to_its_sentence(window: Callable[..., Window], tmp_path: Path) -> None:
+    folder = sample.write(tmp_path / "data", sample_rows.tables())
+    with served(folder) as walk_address:
+        walk = window()
+        walk.address = walk_address
+        page = walk.open("targets", lang="en")
+        page.get_by_role("link", name="See the sentence of the promise").first.click()
+        page.wait_for_url("**/evidence?*figure=*")
+        walk.settle()
+        expect(page.locator(".panel .panel-status.target")).to_be_visible()
+
+
+def test_who_named_an_industry_first_leads_to_the_sentence(window: Callable[..., Window]) -> None:
+    walk = window()
+    page = walk.open("industries")
+    click_mark(page, ".stPlotlyChart .scatterlayer .points path.point")
+    page.wait_for_url("**/evidence?*span=*")
+    walk.settle()
+    expect(page.locator("mark.found.chosen").first).to_be_visible()
+
+
+def test_a_point_of_a_series_leads_to_its_figure(window: Callable[..., Window]) -> None:
+    walk = window()
+    page = walk.open("comparison")
+    click_mark(page, ".stPlotlyChart .bars .point path")
+    page.wait_for_url("**/evidence?*figure=*")
+    walk.settle()
+    steps = page.locator(".panel-steps li")
+    expect(steps).to_have_count(7)
+    expect(steps.first.locator("q")).to_be_visible()

@@ -161,10 +161,17 @@ def test_the_page_tells_promises_and_leads_to_both_sentences(
     assert len(app.dataframe[0].value) == 3
 
 
-def test_without_a_promise_the_page_says_so(monkeypatch: pytest.MonkeyPatch, sample_folder: Path) -> None:
+def test_without_a_promise_the_page_says_so(
+    monkeypatch: pytest.MonkeyPatch, sample_folder: Path, tmp_path: Path
+) -> None:
     app = open_page(monkeypatch, sample_folder, "targets", region="340000")
     assert is_drawn(app)
-    assert "筛选条件下没有数字" in written(app)
+    assert "筛选条件下没有目标" in written(app)
+    assert "共有3个目标" in written(app)
+    facts = open_page(monkeypatch, folder(tmp_path, fact(60, 2025)), "targets", region="340000")
+    assert is_drawn(facts)
+    assert "1篇有数字的文档里没有检出目标" in written(facts)
+    assert 'class="notice"' not in written(facts)
 
 
 def test_every_verdict_has_its_words() -> None:
