@@ -14,6 +14,7 @@ from dashboard.records import records
 ROW, AXIS = 38, 44
 _FIRST, _OTHERS = 13, 9
 _QUIET = 0.55
+_LATE = 0.7
 
 
 def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str], left: int, lang: str) -> go.Figure:
@@ -23,7 +24,7 @@ def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str],
     """
     shown = firsts[firsts["industry"].isin(industries)]
     shown = shown.assign(row=shown["industry"].map(list(industries).index), leads=~shown.duplicated("industry"))
-    figure = base(len(industries) * ROW + AXIS, left, _room(lang))
+    figure = base(len(industries) * ROW + AXIS, left)
     row_axis(figure, names)
     figure.update_yaxes(tickfont={"size": 12})
     figure.add_scatter(
@@ -46,7 +47,7 @@ def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str],
         y=first["row"] - 0.34,
         mode="text",
         text=[f"{regions.name(row['region'], lang)} {row['day']:%Y}" for row in records(first)],
-        textposition="middle center",
+        textposition=["middle left" if late else "middle right" for late in _is_late(first["day"], shown["day"])],
         textfont={"size": 10},
         cliponaxis=False,
         hoverinfo="skip",
@@ -55,6 +56,7 @@ def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str],
     return figure
 
 
-def _room(lang: str) -> int:
-    """Return the room in pixels on the right for half a name."""
-    return {"zh": 16, "en": 30}[lang]
+def _is_late(days: pd.Series, all_days: pd.Series) -> pd.Series:
+    """Tell which days lie so far right that a name has no room after them."""
+    late: pd.Series = days > all_days.min() + (all_days.max() - all_days.min()) * _LATE
+    return late

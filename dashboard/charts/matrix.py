@@ -18,6 +18,8 @@ from dashboard.queries.silence import STATES
 CELL, HEAD = 0.92, 34
 _FAINT, _STRONG, _SILENT = 0.16, 0.5, 0.13
 _FRAME = 3.0
+# From here on numbers are set smaller.
+_CROWDED = 1000
 
 
 def chart(
@@ -100,7 +102,8 @@ def _look(state: str, code: str, share: float) -> tuple[str, str, float, str]:
 
 def _texts(figure: go.Figure, cells: pd.DataFrame) -> None:
     """Write what was counted: figures in the strong cells, found of documents in the quiet ones."""
-    for quiet, size in ((False, 12), (True, 10)):
+    crowded = cells["n"].max() >= _CROWDED
+    for quiet, size in ((False, 10 if crowded else 12), (True, 10)):
         mine = cells[cells["state"].isin(STATES[-2:]) == quiet]
         figure.add_scatter(
             x=list(mine["column"]),
@@ -116,9 +119,11 @@ def _texts(figure: go.Figure, cells: pd.DataFrame) -> None:
 def _says(state: str, n: int, documents: int) -> str:
     """Return the words in a cell.
 
-    >>> _says("reported", 3, 9), _says("conflict", 2, 9), _says("silent", 0, 9), _says("none", 0, 0)
-    ('3', '≠2', '0/9', '–')
+    Digits are not grouped: four of them fit the cell of a phone.
+
+    >>> _says("reported", 1234, 9), _says("conflict", 2, 9), _says("silent", 0, 9), _says("none", 0, 0)
+    ('1234', '≠2', '0/9', '–')
     """
     if state in ("silent", "none"):
         return f"0/{documents}" if documents else "–"
-    return f"{'≠' if state == 'conflict' else ''}{n:,}"
+    return f"{'≠' if state == 'conflict' else ''}{n}"

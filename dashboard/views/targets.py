@@ -24,6 +24,8 @@ from dashboard.series import labelled
 from dashboard.words import joined, text
 
 MOST_DRAWN, MOST_TOLD, MOST_CHANGES = 10, 6, 6
+# What the first sentence tells; the line under it has the rest.
+_TELLING = ("met", "missed", "on_track", "behind")
 _NOT_DRAWN = ("growth", "gap", "rank")
 
 
@@ -78,10 +80,18 @@ def opening(dataset: Dataset, selection: Filters, metric: str) -> tuple[str, str
     counts = rows["verdict"].value_counts()
     with_fact = rows["fact"].notna()
     told = rows[with_fact]["verdict"].value_counts()
-    says = [text(f"targets.count_{one}", lang, n=int(told[one])) for one in VERDICTS if one in told]
+    first = [one for one in _TELLING if one in told] or [one for one in VERDICTS if one in told]
+    says, rest = (
+        [
+            text(f"targets.count_{one}", lang, n=int(told[one]))
+            for one in VERDICTS
+            if one in told and (one in first) == here
+        ]
+        for here in (True, False)
+    )
     kind = "targets.headline" if says else "targets.headline_none"
     sentence = text(kind, lang, n=len(rows), facts=int(with_fact.sum()), says=joined(says, lang))
-    scope = [text("targets.scope", lang, n=int(rows["doc_id"].nunique()))]
+    scope = [text("targets.scope", lang, n=int(rows["doc_id"].nunique())), *rest]
     if (over := int((~with_fact & (rows["verdict"] == "due")).sum())) > 0:
         scope.append(text("targets.scope_due", lang, n=over))
     if "no_deadline" in counts:
@@ -94,9 +104,15 @@ def opening(dataset: Dataset, selection: Filters, metric: str) -> tuple[str, str
 
 
 def drawable(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the promises whose fact is a part of them: sizes, not growth rates or ranks; the nearest deadlines first."""
+    """Return the promises whose fact is a part of them: sizes, not growth rates or ranks; regions take turns."""
     sizes = ~rows["measure"].isin(_NOT_DRAWN) & (rows["value"] > 0) & (rows["fact_value"] > 0)
-    return rows[rows["fact"].notna() & sizes]
+    return _in_turn(rows[rows["fact"].notna() & sizes])
+
+
+def _in_turn(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return promises so that each region has one before any has a second; each region's in their order."""
+    turn = rows.groupby([rows["unknown"], rows["over"], rows["region_code"].str[:2]]).cumcount()
+    return rows.assign(turn=turn).sort_values(["unknown", "over", "turn"], kind="stable")
 
 
 def drawn(dataset: Dataset, selection: Filters, metric: str) -> go.Figure:
@@ -136,7 +152,7 @@ def _chart(dataset: Dataset, selection: Filters, metric: str) -> None:
 def _told(dataset: Dataset, selection: Filters, metric: str) -> None:
     """Tell a few promises in sentences, those with a fact first, each with the way to both sentences."""
     lang, rows = selection.lang, frame.kept(ledger, dataset, selection, metric)
-    first = rows.sort_values("fact", key=lambda facts: facts.isna(), kind="stable").head(MOST_TOLD)
+    first = _in_turn(rows).head(MOST_TOLD)
     frame.section(text("targets.told", lang))
     for row in records(first):
         _item(row, texts.said(row, lang), texts.found(row, lang), ("fact", row["fact"]), selection)
