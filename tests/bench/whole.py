@@ -27,9 +27,9 @@ LEAST_SHARE, GOAL, MOST_MEMORY = 0.4, 3.0, 300.0
 """The least speed as a share of jieba's in the same run, which a busy machine slows as much; the speed that is wished for,
 in megabytes of UTF-8 a second; the most memory of one process in MiB."""
 REPEATS = 3
-_DOCUMENT, _FILLING = 20_000, 7
-"""Characters of a document; how often the lines of the seeds stand between those of the test passages, which are full of
-figures: so there are about as many a line as in the work reports of provinces (four in a kilobyte)."""
+_DOCUMENT, _FILLING = 20_000, 3
+"""Characters of a document; so many characters of the seeds stand beside one of the test passages, which are full of
+figures: that leaves about as many as in the work reports of provinces, four in a kilobyte."""
 _MEBIBYTE = 2**20 if sys.platform == "darwin" else 2**10  # ru_maxrss counts bytes there, kibibytes elsewhere
 _MEASURED = """
 import resource, subprocess, sys
@@ -71,7 +71,8 @@ def report() -> bool:
 
 def documents() -> list[str]:
     """Return the project's text as a few long documents, its lines in an order of chance that is always the same."""
-    lines = _lines(PASSAGES) + _FILLING * _lines(SEEDS)
+    passages, seeds = _lines(PASSAGES), _lines(SEEDS)
+    lines = passages + round(_FILLING * sum(map(len, passages)) / sum(map(len, seeds))) * seeds
     random.Random(0).shuffle(lines)
     whole = "\n".join(lines)
     return [whole[start : start + _DOCUMENT] for start in range(0, len(whole), _DOCUMENT)]
