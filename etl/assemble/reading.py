@@ -96,7 +96,7 @@ class Reading:
     @cached_property
     def validity(self) -> tuple[date, date] | None:
         """The days on which the document holds, if it is a policy that states them."""
-        return find_validity(self.text)
+        return find_validity(self.text, self.document.own_date)
 
     def once(self, make: Callable[[Reading], _Made]) -> _Made:
         """Return ``make(self)``, made at the first call: what a rule has to know of the whole document."""

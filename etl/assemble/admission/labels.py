@@ -55,6 +55,8 @@ _FORMULA = re.compile(r"(?<!\d)\d++(?:\+[\dNXn]+)+|[+＋]\d|\d[+＋×]")
 _BEYOND_AMOUNTS = 1e18  # a thousand times the money of the world in yuan
 _YEAR_CLOSED = ("〕", "]", "］", "】", ")", "）")
 _LETTERED_CLASS = re.compile(r"[A-Za-z]{1,3}级")
+_MOST_TENTHS = 200.0
+"""成 are tenths: twenty of them are already twice the whole."""
 _ATTACHED = re.compile(r"[A-Za-z][A-Za-z\-]*$")
 
 
@@ -64,6 +66,8 @@ def identifier(reading: Reading, quantity: Quantity) -> str:
         return "identifier"
     if quantity.chinese:
         return ""
+    if quantity.value > _MOST_TENTHS and reading.text.startswith("成", quantity.number_end):
+        return "identifier"  # 2025成都大会
     if _FORMULA.search(reading.text[max(0, quantity.core - 2) : quantity.number_end + 2]):
         return "name"
     left = before(reading, quantity, 6)
