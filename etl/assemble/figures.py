@@ -14,7 +14,7 @@ from etl.assemble.lookup import Naming
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
 from etl.assemble.naming.words import TOTALS
-from etl.assemble.placing import place_figure, places_each
+from etl.assemble.placing import holds, place_figure, places_each
 from etl.assemble.reading import Reading
 from etl.assemble.standing import stand
 from etl.assemble.surroundings import Place, places
@@ -196,7 +196,12 @@ def _owned(reading: Reading, naming: Naming, place: Place, order: tuple[int, int
     if entity:
         return region, entity, rule
     owner, seat = naming.owners.owner(reading, place)
-    return (seat, owner, "region:seat") if seat and rule in _REPLACED else (region, owner, rule)
+    home = reading.document.region_code
+    if owner and not seat and rule == "region:paragraph" and region != home and holds(region, home):
+        seat = home  # a dateline (新华社重庆消息) is no place of its own
+    if seat and rule in _REPLACED:
+        return seat, owner, "region:seat"
+    return region, owner, rule
 
 
 def _basis(reckoning: Reckoning, timed: Timed) -> Basis:

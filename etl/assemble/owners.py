@@ -60,11 +60,13 @@ class OwnerFinder:
         """Return the name of the owner and the code of its seat if the text gives one; empty strings for the whole region."""
         subject = place.phrase.subject.strip("“”")
         if subject.endswith(self._suffixes) and len(subject) <= _LONGEST:
-            return place.phrase.subject, ""
-        named = self._of_sentence(reading, place)
-        if named:
+            named = place.phrase.subject
+        else:
+            named = self._of_sentence(reading, place)
+        if len(named) >= SHORTEST:
             return named, ""
-        return self._focus.owner(reading, place)
+        told = self._focus.owner(reading, place)
+        return told if told[0] else (named, "")  # 一期工厂 is part of what the story is about
 
     def _of_sentence(self, reading: Reading, place: Place) -> str:
         counted = bool(place.noun) and place.quantity.kind in ("count", "none")
