@@ -8,8 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from etl.compare.interval import Interval, interval_of
-from etl.compare.signature import parts
-from etl.compare.stretch import MOMENT, stretch
+from etl.compare.stretch import MOMENT
 from etl.value import value
 
 _SHORTEST_NAME, _YEAR_END = 6, (12, 31)
@@ -96,7 +95,7 @@ class Statement:
 
 def statement(row: Mapping[str, Any]) -> Statement:
     """Return a row of ``indicators``, of which it needs the columns :data:`STATED`, as a statement."""
-    named = parts(str(row["signature"]))
+    metric, scope, unit, measure, basis, _, kind, status = str(row["signature"]).split("|")
     first, last = _day(row["period_start"]), _day(row["period_end"])
     return Statement(
         indicator_id=str(row["indicator_id"]),
@@ -105,17 +104,17 @@ def statement(row: Mapping[str, Any]) -> Statement:
         end=row["end"],
         sentence=str(row["sentence"]),
         words=str(row["metric"]),
-        subject=Subject(named["metric"], named["scope"], str(row["region_code"]), str(row["entity"])),
-        unit=named["unit"],
-        measure=named["measure"],
-        basis=named["basis"],
-        status=named["status"],
+        subject=Subject(metric, scope, str(row["region_code"]), str(row["entity"])),
+        unit=unit,
+        measure=measure,
+        basis=basis,
+        status=status,
         baseline=bool(row["baseline"]),
-        when=When(last, _kind(first, last)) if first and last else None,
+        when=When(last, _kind(kind, last)) if first and last else None,
         first=first,
         value=float(row["value"]),
         interval=interval_of(row),
-        known=bool(row["metric_id"]) or len(named["metric"]) >= _SHORTEST_NAME,
+        known=bool(row["metric_id"]) or len(metric) >= _SHORTEST_NAME,
     )
 
 
@@ -123,8 +122,7 @@ def _day(value: object) -> date | None:
     return value if isinstance(value, date) and value == value else None
 
 
-def _kind(first: date, last: date) -> str:
-    kind = stretch(first, last)
+def _kind(kind: str, last: date) -> str:
     return "year" if kind == MOMENT and (last.month, last.day) == _YEAR_END else kind
 
 
