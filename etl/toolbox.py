@@ -22,6 +22,7 @@ from etl.mentions.industries import IndustryFinder
 from etl.mentions.measures import MeasureFinder
 from etl.mentions.metric_ids import MetricIndex
 from etl.mentions.metrics import PhraseReader
+from etl.mentions.periods import Holidays
 from etl.mentions.policies import PolicyFinder
 from etl.mentions.quantities import QuantityFinder
 from etl.mentions.regions import RegionFinder
@@ -40,6 +41,7 @@ class Toolbox:
     gazetteer: Gazetteer
     regions: RegionFinder
     quantities: QuantityFinder
+    holidays: Holidays
     cues: Cues
     phrases: PhraseReader
     stance: StanceReader
@@ -71,6 +73,7 @@ def toolbox() -> Toolbox:
         gazetteer=gazetteer,
         regions=regions,
         quantities=quantities,
+        holidays=Holidays.from_rows(rows("holidays"), rows("holiday_terms")),
         cues=cues,
         phrases=PhraseReader(cues),
         stance=StanceReader(cues),

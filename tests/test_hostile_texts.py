@@ -41,6 +41,8 @@ PATTERNS = {
     "lost characters": "\ufffd",
     "commas": "，",
     "firms": "甲乙公司",
+    "names of holidays": "春节",
+    "holidays": "去年春节假期，假期里，",
     "glossary": "名词解释\n",
     "broken lines": "全市经济运行总体平稳、稳中有进、稳中向好的发展态势得\n",
     "figures without a stop": "全市实现产值，增加值，5亿元左右，同比增长，",

@@ -60,7 +60,8 @@ _LEARNT = re.compile(r"[^。；\d]{0,30}?(?:获悉|了解到|见到|看到)")
 
 def _is_dateline(reading: Reading, period: Period) -> bool:
     """4月1日，记者从…获悉: the day on which something was learnt, not that of what the figures describe."""
-    return period.first is not None and period.first == period.last and bool(_LEARNT.match(reading.text, period.end))
+    one_day = period.first is not None and period.first == period.last and not period.holiday
+    return one_day and bool(_LEARNT.match(reading.text, period.end))
 
 
 _MEASURED_BY = re.compile(r"(?:为|是|达到?|相当于|比|较|超过|高于)$")
@@ -82,4 +83,8 @@ def _modifies(reading: Reading, period: Period) -> bool:
     """2021中国国际智能产业博览会, 2025年重点任务, 《…规划（2018—2022年）》: the time belongs to a name."""
     if reading.masked[period.start : period.end].strip(HIDDEN) == "" and period.kind is not Time.PLAN:
         return True
-    return period.kind is Time.STRETCH and _MODIFIER_AFTER.match(reading.text, period.end) is not None
+    return (
+        period.kind is Time.STRETCH
+        and not period.holiday
+        and _MODIFIER_AFTER.match(reading.text, period.end) is not None
+    )

@@ -197,7 +197,7 @@ def _is_mean_of(reading: Reading, period: Period) -> bool:
 
 
 def _of_an_event(reading: Reading, period: Period) -> bool:
-    """A day or a month dates an event; only a longer stretch is taken over from an earlier sentence.
+    """A day or a month dates an event; only a longer stretch is taken over from an earlier sentence, in news a holiday too.
 
     An annual report takes over whole years alone: a quarter in it is a remark in passing.
     """
@@ -207,6 +207,8 @@ def _of_an_event(reading: Reading, period: Period) -> bool:
         return True  # 两年平均增长 is the mean of its own number alone
     if period.kind is Time.MOMENT and reading.document_kind is DocumentKind.WORK_REPORT:
         return True
+    if period.holiday and reading.document_kind is DocumentKind.NEWS:
+        return False
     shortest = 360 if reading.document_kind is DocumentKind.WORK_REPORT else 80
     return (period.last - period.first).days < shortest
 

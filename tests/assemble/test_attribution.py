@@ -106,6 +106,45 @@ def test_a_value_is_about_its_period(text: str, first: str, last: str) -> None:
     assert (column(text, "period_start"), column(text, "period_end")) == ([first], [last])
 
 
+HOLIDAY = ("2024-05-01", "2024-05-05")
+YEAR_BEFORE = ("2023-01-01", "2023-12-31")
+MAY = [HOLIDAY, ("2024-05-03", "2024-05-03"), HOLIDAY, HOLIDAY]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("“五一”假期，全市接待游客32万人次。旅游收入9亿元。", [HOLIDAY] * 2),
+        (
+            "“五一”假期，全市接待游客32万人次。5月3日，湖滨景区入园2万人次。旅游收入9亿元，比去年“五一”假期增长9.8%。",
+            MAY,
+        ),
+        ("“五一”假期，全市接待游客32万人次。\n假期里，全市举办活动86场。", [HOLIDAY] * 2),
+        (
+            "“五一”假期，全市接待游客32万人次。去年，全市接待游客900万人次。旅游收入80亿元。",
+            [HOLIDAY, *[YEAR_BEFORE] * 2],
+        ),
+        ("去年，全市接待游客900万人次。“五一”假期首日，接待游客9万人次。", [YEAR_BEFORE, ("2024-05-01", "2024-05-01")]),
+    ],
+)
+def test_in_news_a_holiday_speaks_for_the_sentences_that_follow(text: str, days: list[tuple[str, str]]) -> None:
+    assert list(zip(column(text, "period_start"), column(text, "period_end"), strict=True)) == days
+
+
+def test_in_a_report_a_holiday_is_a_remark_in_passing() -> None:
+    text = "政府工作报告\n——2025年1月15日在合肥市第十七届人民代表大会第四次会议上\n一、2024年工作回顾\n"
+    rows = etl.extract(f"{text}春节假期接待游客32万人次。旅游收入突破900亿元。", name="report.txt").indicators
+    assert [f"{day:%Y-%m-%d}" for day in rows["period_end"]] == ["2024-02-17", "2024-12-31"]
+
+
+def test_a_title_that_names_a_holiday_dates_what_names_no_time() -> None:
+    text = (
+        "国庆假期合肥文旅市场火热\n来源：合肥日报  发布时间：2024-10-09\n全市景区迎来客流高峰。\n全市接待游客32万人次。"
+    )
+    row = etl.extract(text, name="news.txt").indicators.iloc[0]
+    assert (f"{row['period_start']:%Y-%m-%d}", f"{row['period_end']:%Y-%m-%d}") == ("2024-10-01", "2024-10-07")
+
+
 def test_without_a_time_there_is_no_period() -> None:
     assert figures("全市智能工厂产值增长9.8%。")["period_start"].isna().all()
 

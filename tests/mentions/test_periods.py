@@ -4,15 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from etl.mentions.periods import find_periods
+from etl.mentions.periods import Holidays, Period, Time, find_periods
+from etl.vocabulary.tables import rows
 
 with (Path(__file__).parent / "periods_cases.csv").open(encoding="utf-8", newline="") as handle:
     CASES = list(csv.DictReader(handle))
 
+HOLIDAYS = Holidays.from_rows(rows("holidays"), rows("holiday_terms"))
+
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['text']}@{case['own']}")
 def test_time_expressions_mean_their_days(case: dict[str, str]) -> None:
-    found = find_periods(case["text"], date.fromisoformat(case["own"]))
+    found = find_periods(case["text"], date.fromisoformat(case["own"]), HOLIDAYS)
     assert [(str(p.first), str(p.last), p.kind.value) for p in found] == [(case["first"], case["last"], case["kind"])]
 
 
@@ -24,7 +27,64 @@ def test_time_expressions_mean_their_days(case: dict[str, str]) -> None:
     ],
 )
 def test_vague_times_and_names_give_none(text: str) -> None:
-    assert find_periods(text, date(2025, 5, 20)) == ()
+    assert find_periods(text, date(2025, 5, 20), HOLIDAYS) == ()
+
+
+def holidays(text: str, own: date) -> list[Period]:
+    return [period for period in find_periods(text, own, HOLIDAYS) if period.kind is not Time.BASE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "假日经济",
+            "寒暑假期，",
+            "国庆假期旅游工程",
+            "春节假期前",
+            "春节过后",
+            "春节假期结束",
+            "黄金周品牌",
+            "国庆节",
+        ),
+        *(
+            "元旦、春节期间",
+            "“五一”、端午假期",
+            "第十一期间",
+            "假期里",
+            "节假日期间",
+            "劳动假期中心",
+            "春节假期工作方案",
+        ),
+    ],
+)
+def test_names_with_a_holiday_in_them_and_holidays_that_nobody_named_are_no_time(text: str) -> None:
+    assert find_periods(text, date(2025, 10, 9), HOLIDAYS) == ()
+
+
+@pytest.mark.parametrize("again", ["假期里", "假期，", "节日期间", "整个假期期间", "这个8天的假期，", "假期全市"])
+def test_a_bare_holiday_is_the_one_last_named(again: str) -> None:
+    text = f"2023年国庆中秋假期，游客增加。\n与2019年国庆假期相比，收入增加。{again}活动不断。国庆假期"
+    found = [(str(period.first), str(period.last)) for period in holidays(text, date(2025, 10, 9))]
+    assert found == [("2023-09-29", "2023-10-06")] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("2024年，全市接待5亿人次，其中春节假期", "2024-02-10"),
+        ("2024年春节假期接待5万人次，春节假期", "2024-02-10"),
+        ("2024年春节假期接待5万人次。\n春节假期", "2025-01-28"),
+        ("2024年接待5亿人次。春节假期", "2025-01-28"),
+        ("2025年2月3日，全市接待5万人次，春节假期", "2025-01-28"),
+    ],
+)
+def test_a_holiday_takes_its_year_from_the_sentence_or_the_paragraph(text: str, first: str) -> None:
+    assert str(holidays(text, date(2025, 2, 10))[-1].first) == first
+
+
+def test_without_the_table_a_holiday_is_no_time() -> None:
+    assert find_periods("春节假期", date(2025, 2, 10)) == ()
 
 
 def test_an_unknown_document_date_leaves_relative_times_open() -> None:

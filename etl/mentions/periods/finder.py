@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
+from etl.mentions.periods.holidays import NO_HOLIDAYS, Holidays
 from etl.mentions.periods.pattern import PATTERN, TO
 from etl.mentions.periods.readers import PLAN_START, read
 from etl.mentions.periods.values import Period, Time
@@ -14,12 +16,28 @@ _SENTENCE_END = re.compile(r"[。！？\n]")
 _BASE_LEADS = ("比", "较", "相比", "相较", "相当于")
 
 
-def find_periods(text: str, own: date | None) -> tuple[Period, ...]:
+def find_periods(text: str, own: date | None, holidays: Holidays = NO_HOLIDAYS) -> tuple[Period, ...]:
     """Return the time expressions of ``text`` in order, resolved against ``own``, the document's date.
 
     >>> [(p.text, str(p.first), str(p.last)) for p in find_periods("今年上半年增长5%，到2027年达到8%", date(2021, 8, 23))]
     [('今年上半年', '2021-01-01', '2021-06-30'), ('到2027年', '2027-01-01', '2027-12-31')]
     """
+    found = _calendar_times(text, own)
+    named = holidays.find(text, own, found)
+    if not named:
+        return tuple(found)
+    ends = [one.end for one in named]
+    others = (period for period in found if not _overlaps(period, named, bisect_right(ends, period.start)))
+    return tuple(sorted((*others, *named), key=lambda period: period.start))
+
+
+def _overlaps(period: Period, named: list[Period], following: int) -> bool:
+    """Tell whether a time is part of a holiday's (去年 of 去年春节假期); ``following`` is the first that ends behind its start."""
+    return following < len(named) and named[following].start < period.end
+
+
+def _calendar_times(text: str, own: date | None) -> list[Period]:
+    """Years, their parts, plans and stretches up to now: all that needs no table."""
     found: list[Period] = []
     anchor: int | None = None
     for match in PATTERN.finditer(text):
@@ -40,7 +58,7 @@ def find_periods(text: str, own: date | None) -> tuple[Period, ...]:
                 and not period.deadline
             ):
                 anchor = period.first.year
-    return tuple(found)
+    return found
 
 
 _SUPERLATIVE = re.compile(r"的?(?:同期)?(?:最|新高|新低|首次|次高|历史)")

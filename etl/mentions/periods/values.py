@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from etl.value import value
 
+_MONTH = 31
+
 
 class Time(StrEnum):
     """What a time expression is: a stretch, a moment, now, a base of comparison, or a stretch still to come."""
@@ -24,7 +26,8 @@ class Time(StrEnum):
 class Period:
     """A time expression. ``first`` and ``last`` are its days, None where the document's date would be needed and is unknown.
 
-    ``deadline`` marks one that is to be reached (到2027年, 年底前), ``weak`` a bare plan name (“十四五”) that dates only a heading.
+    ``deadline`` marks one that is to be reached (到2027年, 年底前), ``weak`` a bare plan name (“十四五”) that dates only a heading,
+    ``holiday`` a whole public holiday (春节假期).
     """
 
     start: int
@@ -35,11 +38,14 @@ class Period:
     last: date | None
     deadline: bool = False
     weak: bool = False
+    holiday: bool = False
 
     @property
     def years(self) -> int:
-        """How many calendar years it touches; 0 where it is not resolved."""
-        return self.last.year - self.first.year + 1 if self.first and self.last else 0
+        """How many calendar years it touches, one if it is only the days around New Year; 0 where it is not resolved."""
+        if self.first is None or self.last is None:
+            return 0
+        return 1 if (self.last - self.first).days < _MONTH else self.last.year - self.first.year + 1
 
     @property
     def in_passing(self) -> bool:
