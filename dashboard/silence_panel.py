@@ -168,14 +168,21 @@ def _by_year(dataset: Dataset, selection: Filters, look: Look) -> pd.DataFrame:
 
 def _by_metric(dataset: Dataset, selection: Filters, look: Look) -> pd.DataFrame:
     lang = selection.lang
-    series = frame.kept(offered, dataset, selection).sort_values("metric_id", key=lambda ids: ids == "", kind="stable")
-    series = series.drop_duplicates("metric").head(MOST_METRICS)
+    series = main_metrics(frame.kept(offered, dataset, selection))
     names = {row["metric"]: _metric_name(row, lang) for row in records(series)}
     cells = ask.by_metric(dataset, selection, look.year, list(names))
     cells = _complete(cells, "metric", list(names), "region", list(selection.regions or FIVE))
     cells["row_name"] = [_short(names[metric], lang) for metric in cells["metric"]]
     cells["column_name"] = [name(code, lang) for code in cells["region"]]
     return _said(cells.assign(year=look.year, title=cells["metric"].map(names)), look, lang)
+
+
+def main_metrics(series: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each of the metrics that most figures are about, those of the vocabulary before others."""
+    figures = series.groupby("metric")["figures"].transform("sum")
+    ordered = series.assign(all=figures, unknown=series["metric_id"] == "")
+    ordered = ordered.sort_values(["unknown", "all"], ascending=[True, False], kind="stable")
+    return ordered.drop_duplicates("metric").head(MOST_METRICS)
 
 
 def _short(words: str, lang: str) -> str:

@@ -66,12 +66,13 @@ def _cells(figure: go.Figure, cells: pd.DataFrame, chosen: str) -> None:
         y=list(cells["row"]),
         width=0.8,
         marker={
-            "color": [CLEAR if shape else colour for colour, shape in zip(colours, shapes, strict=True)],
+            "color": colours,
             "line": {
                 "color": [MUTED if here else line for line, here in zip(lines, picked, strict=True)],
                 "width": [_FRAME if here else width for width, here in zip(widths, picked, strict=True)],
             },
-            "pattern": {"shape": shapes, "fgcolor": colours, "bgcolor": CLEAR, "size": 8},
+            # With a colour for each mark plotly hatches in that colour, and fgcolor says nothing.
+            "pattern": {"shape": shapes, "bgcolor": CLEAR, "size": 8, "solidity": 0.2},
         },
         customdata=list(cells["id"]),
         hovertext=list(cells["hover"]),
