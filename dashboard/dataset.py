@@ -21,7 +21,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from etl.schema import DOCUMENTS, TABLES, Table, Type
+from etl.schema import DOCUMENTS, INDICATORS, TABLES, Table, Type
 
 FOLDER_VARIABLE = "AIPI_DATA"
 DEFAULT_FOLDER = "data"
@@ -29,6 +29,15 @@ DEFAULT_FOLDER = "data"
 _KEPT_IN_MEMORY = 32_000_000
 COPIES = "copies"
 _IS_COPY = "duplicate_of <> ''"
+SERIES_METRIC, SERIES_SCOPE = "series_metric", "series_scope"
+_DERIVED = {
+    INDICATORS.name: {
+        SERIES_METRIC: "split_part(signature, '|', 1)",
+        SERIES_SCOPE: "array_to_string(string_split(signature, '|')[2:7], '|')",
+    }
+}
+"""Columns that queries need at every row and that cost more to make than to keep: the signature's metric, and all its
+other parts but the status. They are in no file that is taken home (:mod:`dashboard.export`)."""
 
 
 class DatasetError(Exception):
@@ -175,6 +184,7 @@ def _opening(folder: Path, table: Table, where: str, name: str = "") -> str:
         f'coalesce("{column.name}", \'\') AS "{column.name}"' if column.type is Type.STRING else f'"{column.name}"'
         for column in table.columns
     )
+    columns += "".join(f', {made} AS "{column}"' for column, made in _DERIVED.get(table.name, {}).items())
     paths = ", ".join("'" + str(file).replace("'", "''") + "'" for file in files)
     kind = "TABLE" if sum(file.stat().st_size for file in files) <= _KEPT_IN_MEMORY else "VIEW"
     source = f"(SELECT {columns} FROM read_parquet([{paths}], union_by_name = true))"

@@ -8,7 +8,7 @@ import zipfile
 import pandas as pd
 
 from dashboard import demonstration
-from dashboard.dataset import Dataset, DatasetError
+from dashboard.dataset import SERIES_METRIC, SERIES_SCOPE, Dataset, DatasetError
 from etl.dataset import safe
 from etl.schema import TABLES
 
@@ -27,7 +27,8 @@ def to_csv(frame: pd.DataFrame, dataset: Dataset) -> bytes:
 
     Rows of made-up documents are marked in a column of their own.
     """
-    whole = demonstration.marked(frame) if dataset.is_synthetic else frame
+    whole = frame.drop(columns=[SERIES_METRIC, SERIES_SCOPE], errors="ignore")
+    whole = demonstration.marked(whole) if dataset.is_synthetic else whole
     safe = whole.map(guarded)
     safe.columns = pd.Index([guarded(name) for name in whole.columns])
     return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d").encode("utf-8-sig")

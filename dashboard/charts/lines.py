@@ -23,6 +23,8 @@ from dashboard.words import text
 HEIGHT, TICK_ROOM = 360, 58
 _LABEL_SHARE, _LABEL_DAYS = 0.055, 500
 _SAME_LENGTH = 45
+_MOST_LINES = 30
+"""Places whose lines the eye can follow; of more, only the points are drawn."""
 
 
 def chart(points: pd.DataFrame, lang: str) -> go.Figure:
@@ -31,8 +33,9 @@ def chart(points: pd.DataFrame, lang: str) -> go.Figure:
     dated["let_in"] = let_in(dated)
     dated["middle"] = dated["period_start"] + (dated["period_end"] - dated["period_start"]) / 2
     figure = base(HEIGHT, TICK_ROOM, left_margin([name(code, lang) for code in dated["region"].unique()], lang))
+    followed = dated["region_code"].nunique() <= _MOST_LINES
     for code, own in dated.groupby("region", sort=False):
-        for _, place_own in own[~own["let_in"]].groupby("region_code", sort=False):
+        for _, place_own in own[~own["let_in"] & followed].groupby("region_code", sort=False):
             _joined(figure, place_own, colour(str(code)))
         _points(figure, own, colour(str(code)), lang)
         hedges.arrows(figure, own, own["middle"], _span(dated), colour(str(code)))

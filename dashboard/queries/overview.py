@@ -46,26 +46,29 @@ def headlines(dataset: Dataset, filters: Filters, limit: int = 6) -> pd.DataFram
     """Return the figures that say most, the best of each region first: columns of ``indicators``, and ``title``.
 
     Only sure readings of a known metric with a period are among them, and no starting number of a change. Before
-    others come figures about AI, then digital economy and industry, of a whole region, levels, and the newest.
+    others come figures about AI, then digital economy and industry, of a whole region, levels, facts, and the newest.
     """
     test, params = narrowing.figures(filters)
     return dataset.query(
         f"""
         WITH ranked AS (
-            SELECT {_COLUMNS}, title, start,
+            SELECT indicator_id, left(region_code, 2) AS province, metric, measure, period_end,
                 (CASE theme WHEN 'ai' THEN 4 WHEN 'digital' THEN 3 WHEN 'industry' THEN 2 WHEN 'innovation' THEN 2
                     WHEN 'economy' THEN 1 ELSE 0 END)
-                + (entity = '')::INT + (measure = 'level')::INT AS weight
-            FROM indicators JOIN documents USING (doc_id)
+                + (entity = '')::INT + (measure = 'level')::INT + (status = 'actual')::INT AS weight
+            FROM indicators
             WHERE {test} AND NOT baseline AND confidence >= {SURE} AND metric_id <> '' AND period_end IS NOT NULL
         ), once AS (
-            SELECT *, row_number() OVER (PARTITION BY left(region_code, 2), metric, measure
+            SELECT *, row_number() OVER (PARTITION BY province, metric, measure
                 ORDER BY weight DESC, period_end DESC NULLS LAST, indicator_id) AS copy FROM ranked
         ), placed AS (
-            SELECT *, row_number() OVER (PARTITION BY left(region_code, 2)
+            SELECT indicator_id, weight, row_number() OVER (PARTITION BY province
                 ORDER BY weight DESC, period_end DESC NULLS LAST, indicator_id) AS place FROM once WHERE copy = 1
+        ), best AS (
+            SELECT * FROM placed ORDER BY place, weight DESC, indicator_id LIMIT {limit}
         )
-        SELECT * FROM placed ORDER BY place, weight DESC, indicator_id LIMIT {limit}
+        SELECT {_COLUMNS}, title, start, weight FROM best JOIN indicators USING (indicator_id)
+            JOIN documents USING (doc_id) ORDER BY place, weight DESC, indicator_id
         """,
         params,
     )

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.dataset import Dataset
+from dashboard.dataset import SERIES_METRIC, SERIES_SCOPE, Dataset
 from dashboard.queries import narrowing
 from dashboard.selection import Filters
 from dashboard.signatures import drawable, reason
 from etl.compare.signature import differing
 
 # The canonical id where the metric has one, else the words of the text: as in the link's "metric".
-KEY = "split_part(signature, '|', 1)"
+KEY = SERIES_METRIC
 # All other parts of the signature but the status.
-SCOPE = "array_to_string(string_split(signature, '|')[2:7], '|')"
+SCOPE = SERIES_SCOPE
 
 
 # AI policy is the subject: an indicator of AI goes before a general one that three more regions have.
@@ -27,7 +27,7 @@ _WHOLE = "CASE split_part(any_value(signature), '|', 6) WHEN 'province' THEN 2 E
 
 
 def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return the series of the selection: those nearest to AI and of most regions first.
+    """Return the series of the selection: those nearest to AI and of most regions first, whole regions before places.
 
     Columns: ``metric`` (key), ``label`` (the words most used for it), ``metric_id``, ``scope`` (the series:
     ``scope|unit|measure|basis|level|period`` of the signature), ``unit``, ``measure``, ``basis``,

@@ -24,6 +24,11 @@ class Served:
     address: str
     process: psutil.Process
 
+    def work(self) -> float:
+        """Return the processor seconds that the process has used: what a busy machine does not change."""
+        times = self.process.cpu_times()
+        return float(times.user + times.system)
+
     def memory(self) -> int:
         """Return the bytes of memory that the process holds for itself."""
         return int(self.process.memory_full_info().uss)

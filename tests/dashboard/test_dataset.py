@@ -19,8 +19,14 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_table_can_be_asked(folder: Path) -> None:
     dataset = Dataset(folder)
+    made = {"indicators": ["series_metric", "series_scope"]}
     for table in TABLES:
-        assert list(dataset.query(f"SELECT * FROM {table.name}").columns) == list(table.names)
+        columns = list(dataset.query(f"SELECT * FROM {table.name}").columns)
+        assert columns == [*table.names, *made.get(table.name, [])]
+    keys = dataset.query(
+        "SELECT DISTINCT series_metric || '|' || series_scope || '|' || status AS made, signature FROM indicators"
+    )
+    assert keys["made"].tolist() == keys["signature"].tolist()
     assert dataset.query("SELECT count(*) AS n FROM indicators WHERE region_code = ?", ["500105"])["n"][0] == 3
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from dashboard import export
 from dashboard.dataset import Dataset, DatasetError
+from etl.schema import BY_NAME
 from tests.dashboard import sample, sample_rows
 
 
@@ -25,6 +26,12 @@ def test_a_selection_opens_in_a_spreadsheet_without_running_anything(sample_fold
     assert [row[0].removeprefix("'") if row[0].startswith("'") else row[0] for row in body] == texts
     assert not [row for row in body if row[0].startswith(("=", "+", "-", "@", "\t"))]
     assert {(row[1], row[2]) for row in body} == {("-1.5", "2024-03-02")}
+
+
+def test_columns_that_only_queries_need_stay_here(sample_folder: Path) -> None:
+    dataset = Dataset(sample_folder)
+    head = export.to_csv(dataset.query("SELECT * FROM indicators"), dataset).decode("utf-8-sig").split("\r\n")[0]
+    assert head.split(",") == list(BY_NAME["indicators"].names)
 
 
 def test_the_whole_dataset_comes_as_its_own_files(tmp_path: Path) -> None:
