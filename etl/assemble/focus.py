@@ -7,16 +7,18 @@ to the firm, in the place that the introduction gave.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from etl.assemble.placing import NATION, acts, heads_clause, holds, is_subject
+from etl.assemble.placing import NATION, acts, heads_clause, is_subject
 from etl.assemble.reading import Reading
+from etl.assemble.seats import seats
 from etl.assemble.surroundings import Place
-from etl.model import DocumentKind
+from etl.model import DocumentKind, Span
 
 _STORIES = (DocumentKind.NEWS, DocumentKind.INTERVIEW, DocumentKind.BULLETIN)
-_LED_BY = r"(?:[^，。；：！？\n“”]*(?:见到|走进|来到|走访|探访|采访|位于|落户|记者|[在的由对与是向从]|(?<!数)据))?"
+_LED_BY = r"(?:[^，。；：！？\n“”]{0,40}(?:见到|走进|来到|走访|探访|采访|位于|落户|记者|[在的由对与是向从]|(?<!数)据))?"
 _FIRM = re.compile(rf"(?<![\w（）]){_LED_BY}(?P<name>[\w（）()·]{{3,24}}?(?:有限公司|有限责任公司|股份公司|集团公司))")
 _PAST_SENTENCE = re.compile(
     r"(?:记者从|据)[^，。；]{0,20}(?:局|委|厅|办|部门|海关|统计)|数据显示|发布会|(?:报告|会议|通报)(?:提出|指出|强调|要求)"
@@ -24,11 +26,7 @@ _PAST_SENTENCE = re.compile(
 _OFFICIAL = re.compile(
     r"(?:新区|海关|[市区县省局委厅办])(?:里|(?:相关|有关)?负责人|委|政府|[长委局厅办]{1,2}(?:介绍|表示|说))"
 )
-_TALKS_ON = re.compile(r"公司|企业(?!家)|厂区|厂里|车间|工厂|园区|生产线|我们|咱们|该厂|基地")
-_EVENT = re.compile(
-    r"(?P<name>(?:\d{4})?[\w“”]{2,24}?(?:大会|博览会|对接会|推介会|洽谈会|交易会|论坛))(?=[^，。；]{0,14}(?:开幕|举行|举办|落幕|闭幕|召开|启幕))"
-)
-_NAMED_SYSTEM = re.compile(r"(?P<name>“[^”]{2,12}”(?:平台|系统|小程序|APP|[\u4e00-\u9fff]{0,4}项目))")
+_HELD = r"(?=[^，。；]{0,14}(?:开幕|举行|举办|落幕|闭幕|召开|启幕))"
 _HEAD = 2
 """So many characters at the end of a name stand for it later (码头, 大会)."""
 _CORE = 2
@@ -48,13 +46,16 @@ class Introduction:
 
 
 class FocusReader:
-    """Finds what a story is about; built from suffixes of names, titles of officers and verbs of visits."""
+    """Finds what a story is about; built from the table ``organisation_words``, by role."""
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        titles, suffixes, visits = (
+        titles, suffixes, visits, events, systems, parts = (
             "|".join(sorted(map(re.escape, words[role]), key=len, reverse=True))
-            for role in ("officer", "suffix", "visit")
+            for role in ("officer", "suffix", "visit", "event", "system", "part")
         )
+        self._event = re.compile(rf"(?P<name>(?:\d{{4}})?[\w“”]{{2,24}}?(?:{events})){_HELD}")
+        self._system = re.compile(rf"(?P<name>“[^”]{{2,12}}”[\u4e00-\u9fff]{{0,4}}?(?:{systems}))")
+        self._talks_on = re.compile(rf"(?:{parts})(?!家)")
         self._officer = re.compile(
             rf"(?<![\w（）]){_LED_BY}(?P<name>[\w（）()·]{{3,24}}?(?:公司|集团))\w{{0,8}}?(?:{titles})"
             rf"(?P<person>[\u4e00-\u9fff]{{0,3}})"
@@ -74,26 +75,43 @@ class FocusReader:
         told = self._told(reading, place, found)
         if told is None:
             return "", ""
-        return _goes_by(reading, place, told), _seat(reading, found, told)
+        return _goes_by(reading, place, found[told]), reading.once(self._seats)[told]
+
+    def _seats(self, reading: Reading) -> tuple[str, ...]:
+        return seats(reading, (Span(one.start, one.end) for one in reading.once(self._introductions)))
 
     def _introductions(self, reading: Reading) -> tuple[Introduction, ...]:
         found: dict[int, Introduction] = {}
-        for pattern in (_EVENT, _NAMED_SYSTEM, self._visited, _FIRM, self._officer):
+        for pattern in (self._event, self._system, self._visited, _FIRM, self._officer):
             for match in pattern.finditer(reading.text):
                 start = match.start("name")
                 person = match["person"] if pattern is self._officer else ""
                 found[start] = Introduction(match["name"], start, match.end("name"), person)
         return tuple(found[start] for start in sorted(found))
 
-    def _told(self, reading: Reading, place: Place, found: tuple[Introduction, ...]) -> Introduction | None:
+    def _told(self, reading: Reading, place: Place, found: tuple[Introduction, ...]) -> int | None:
+        """Return which introduction a number belongs to, the last one before it unless its story has ended."""
         room = reading.paragraphs[place.paragraph].span
         label = self._label.match(reading.text, room.start, room.end)
         if label is not None:
             return _labelled(found, label["short"])
-        before = [one for one in found if one.end <= place.start]
-        if not before or not _goes_on(reading, place, before[-1]) or _is_cleared(reading, place, before[-1]):
+        last = bisect_right(found, place.start, key=lambda one: one.end) - 1
+        if last < 0 or not self._goes_on(reading, place, found[last]) or _is_cleared(reading, place, found[last]):
             return None
-        return before[-1]
+        return last
+
+    def _goes_on(self, reading: Reading, place: Place, told: Introduction) -> bool:
+        """The same paragraph, or one of the next that speaks of 公司 or 我们 before the number or opens with what somebody says."""
+        room = reading.paragraphs[place.paragraph].span
+        if told.start >= room.start:
+            return True
+        first = next((i for i in range(place.paragraph, -1, -1) if reading.paragraphs[i].span.start <= told.start), 0)
+        if place.paragraph - first > _REACH or reading.document_kind is DocumentKind.BULLETIN:
+            return False
+        words = reading.text[room.start : place.start]
+        if len(told.person) > 1 and told.person in words:
+            return True  # who spoke before speaks on
+        return words.startswith("“") or told.name[-_HEAD:] in words or self._talks_on.search(words) is not None
 
 
 _LEGAL = re.compile(r"(?:有限责任|股份有限|有限|股份|科技|控股|集团)*公司$|集团$")
@@ -115,20 +133,6 @@ def _goes_by(reading: Reading, place: Place, told: Introduction) -> str:
     return shared if len(shared) >= 3 else name
 
 
-def _goes_on(reading: Reading, place: Place, told: Introduction) -> bool:
-    """The same paragraph, or one of the next that speaks of 公司 or 我们 before the number or opens with what somebody says."""
-    room = reading.paragraphs[place.paragraph].span
-    if told.start >= room.start:
-        return True
-    first = next((i for i in range(place.paragraph, -1, -1) if reading.paragraphs[i].span.start <= told.start), 0)
-    if place.paragraph - first > _REACH or reading.document_kind is DocumentKind.BULLETIN:
-        return False
-    words = reading.text[room.start : place.start]
-    if len(told.person) > 1 and told.person in words:
-        return True  # who spoke before speaks on
-    return words.startswith("“") or told.name[-_HEAD:] in words or _TALKS_ON.search(words) is not None
-
-
 def _is_cleared(reading: Reading, place: Place, told: Introduction) -> bool:
     """A region or an office that has taken over since ends what is said of the firm."""
     between = (reading.text, told.end, place.start)
@@ -143,28 +147,7 @@ def _is_cleared(reading: Reading, place: Place, told: Introduction) -> bool:
     return False
 
 
-def _labelled(found: tuple[Introduction, ...], short: str) -> Introduction | None:
+def _labelled(found: tuple[Introduction, ...], short: str) -> int | None:
     """甲总经理：… in an interview: the firm that the text introduced with that title, by the first characters of its name."""
-    fit = [one for one in found if short[:_CORE] in one.name]
-    return fit[0] if len({one.name for one in fit}) == 1 else None
-
-
-def _seat(reading: Reading, found: tuple[Introduction, ...], told: Introduction) -> str:
-    """The last place named before or in the name within the document's region, else that of an earlier introduction."""
-    home = reading.document.region_code
-    for one in reversed([each for each in found if each.start <= told.start]):
-        start = max(reading.text.rfind(mark, 0, one.start) for mark in "。！？\n") + 1
-        codes = [mention.code for mention in reading.regions_in(start, one.end) if not mention.rule.startswith("own")]
-        codes += [place.code for place in reading.regions if _names_firm(place.name, one.name)]
-        inner = [code for code in codes if code and code != home and (not home or home == NATION or holds(home, code))]
-        if inner:
-            return inner[-1]
-        if one.name != told.name and one.start < reading.text.rfind("\n", 0, told.start):
-            return ""
-    return ""
-
-
-def _names_firm(place: str, firm: str) -> bool:
-    """淄博恒岳公司 is named after 淄博市, which the text speaks of elsewhere."""
-    short = place.rstrip("省市区县")
-    return len(short) > 1 and firm.startswith(short)
+    fit = [index for index, one in enumerate(found) if short[:_CORE] in one.name]
+    return fit[0] if len({found[index].name for index in fit}) == 1 else None

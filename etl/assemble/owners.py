@@ -24,7 +24,7 @@ class OwnerFinder:
     """Finds the owner of a number; built from the table ``organisation_words``."""
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
-        roles = ("suffix", "facility", "generic", "does", "visit", "officer")
+        roles = ("suffix", "facility", "generic", "does", "visit", "officer", "event", "system", "part")
         words: dict[str, list[str]] = {role: [] for role in roles}
         for row in rows:
             words[row["role"]].append(row["word"])
