@@ -6,26 +6,14 @@ import logging
 from collections.abc import Callable
 from importlib import import_module
 from importlib.resources import files
-from pathlib import Path
 
 import streamlit as st
 
 from dashboard import demonstration, filters, frame, navigation, take_away
-from dashboard.dataset import Dataset, DatasetError, folder_in_use, version_of
+from dashboard.dataset import Dataset, DatasetError, in_use
 from dashboard.queries.choices import choices
 from dashboard.selection import Filters
 from dashboard.words import text
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(folder: str, version: str) -> Dataset:
-    return Dataset(Path(folder))
-
-
-def dataset_in_use() -> Dataset:
-    """Return the dataset as it is on the disk now; a folder that was swapped is opened anew."""
-    folder = folder_in_use()
-    return _opened(str(folder), version_of(folder))
 
 
 def main() -> None:
@@ -37,7 +25,7 @@ def main() -> None:
     _style(chosen.lang)
     _header(page, chosen)
     try:
-        dataset = dataset_in_use()
+        dataset = in_use()
         if dataset.is_synthetic:
             st.set_page_config(page_title=f"{text('demonstration.mark', chosen.lang)} · {title}")
             st.html(demonstration.banner(chosen.lang))

@@ -13,8 +13,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +112,15 @@ class Dataset:
             raise DatasetError("replaced")
         return rows
 
+    def pieces(self, sql: str, params: Sequence[object], size: int) -> Iterator[list[tuple[object, ...]]]:
+        """Run one SELECT and yield its rows in lists of at most ``size``; errors as of :meth:`query`."""
+        try:
+            found = self._connection.cursor().execute(sql, params)
+            while rows := found.fetchmany(size):
+                yield rows
+        except (duckdb.IOException, duckdb.InvalidInputException) as error:
+            raise DatasetError("broken" if self.is_current() else "replaced", _first_line(error)) from error
+
     def text(self, doc_id: str) -> str:
         """Return the cleaned text that the spans of ``doc_id`` point into."""
         path = self.folder / "texts" / f"{Path(doc_id).name}.txt"
@@ -151,6 +160,17 @@ class Dataset:
         except ValueError as error:
             raise DatasetError("broken", name) from error
         return content if isinstance(content, dict) else {}
+
+
+def in_use() -> Dataset:
+    """Return the dataset as it is on the disk now; a folder that was swapped is opened anew. All sessions share it."""
+    folder = folder_in_use()
+    return _opened(str(folder), version_of(folder))
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: str, version: str) -> Dataset:
+    return Dataset(Path(folder))
 
 
 def _files(folder: Path, table: str) -> list[Path]:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
+from pathlib import Path
 
 import pandas as pd
 
 from dashboard import demonstration
 from dashboard.dataset import SERIES_METRIC, SERIES_SCOPE, Dataset, DatasetError
+from dashboard.words import text
+from dashboard.workbook import MOST_ROWS, workbook
 from etl.dataset import safe
 from etl.schema import TABLES
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def guarded(cell: object) -> object:
@@ -34,6 +40,36 @@ def to_csv(frame: pd.DataFrame, dataset: Dataset) -> bytes:
     return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d").encode("utf-8-sig")
 
 
+def to_excel(tables: Mapping[str, pd.DataFrame], dataset: Dataset, lang: str) -> bytes:
+    """Return tables of ``dataset`` as an Excel workbook, with a first sheet that says where they come from."""
+    whole = {name: demonstration.marked(rows) if dataset.is_synthetic else rows for name, rows in tables.items()}
+    about = [
+        (text("app.title", lang), text("export.about", lang)),
+        (text("export.edition", lang), dataset.edition),
+        *([(text("demonstration.title", lang), text("demonstration.note", lang))] if dataset.is_synthetic else []),
+        *((name, text("export.rows", lang, n=len(rows))) for name, rows in whole.items()),
+    ]
+    return workbook(whole, about)
+
+
+def whole_workbook(dataset: Dataset, lang: str) -> bytes:
+    """Return every table of the dataset, without copies of a story, as an Excel workbook."""
+    tables = {table.name: dataset.query(f"SELECT * FROM {table.name} LIMIT {MOST_ROWS + 1}") for table in TABLES}  # noqa: S608
+    return to_excel(tables, dataset, lang)
+
+
+def parquet_archive(dataset: Dataset) -> bytes:
+    """Return the dataset's Parquet files, texts and description as a ZIP: the data package with real types."""
+    folder = dataset.folder
+    found = [
+        *folder.rglob("*.parquet"),
+        *folder.glob("texts/*.txt"),
+        folder / "datapackage.json",
+        folder / "build.json",
+    ]
+    return _zipped({path.relative_to(folder).as_posix(): path for path in found})
+
+
 def file_name(name: str, dataset: Dataset) -> str:
     """Return the name under which a file of ``dataset`` is taken home: made-up data shows already there."""
     return demonstration.file_name(name) if dataset.is_synthetic else name
@@ -41,11 +77,17 @@ def file_name(name: str, dataset: Dataset) -> str:
 
 def archive(dataset: Dataset) -> bytes:
     """Return the dataset's CSV files and its description as a ZIP, in a fixed order and without the hour of the day."""
+    return _zipped(
+        {name: dataset.folder / name for name in (*(f"{table.name}.csv" for table in TABLES), "datapackage.json")}
+    )
+
+
+def _zipped(files: Mapping[str, Path]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in (*(f"{table.name}.csv" for table in TABLES), "datapackage.json"):
+        for name, path in sorted(files.items()):
             try:
-                content = (dataset.folder / name).read_bytes()
+                content = path.read_bytes()
             except OSError as error:
                 raise DatasetError("incomplete", name) from error
             target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)

@@ -147,7 +147,7 @@ def shown_rows(rows: int, lang: str) -> str:
 
 
 def downloads(rows: Rows, dataset: Dataset, chosen: Filters, name: str) -> None:
-    """Offer the shown rows as CSV and the whole dataset as a ZIP."""
+    """Offer the shown rows as CSV and Excel, and the whole dataset as a ZIP."""
     with st.container(horizontal=True, key=f"downloads.{name}", gap="small"):
         st.download_button(
             text("frame.download", chosen.lang),
@@ -155,6 +155,14 @@ def downloads(rows: Rows, dataset: Dataset, chosen: Filters, name: str) -> None:
             export.file_name(f"{name}.csv", dataset),
             "text/csv",
             key=f"download.{name}",
+            on_click="ignore",
+        )
+        st.download_button(
+            text("frame.download_excel", chosen.lang),
+            lambda: export.to_excel({name[:31]: rows() if callable(rows) else rows}, dataset, chosen.lang),
+            export.file_name(f"{name}.xlsx", dataset),
+            export.EXCEL,
+            key=f"download.excel.{name}",
             on_click="ignore",
         )
         st.download_button(

@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.addresses import ROUTES
 from dashboard.words import text
 
 _START = b'<html lang="en">'
@@ -24,7 +25,7 @@ _UNTOUCHED = {"_stcore", "media", "component"}
 
 
 class Doorway:
-    """Middleware: Streamlit's scripts go out compressed, and its start page completed; all else goes through untouched.
+    """Middleware: scripts and tables go out compressed, and the start page completed; all else goes through untouched.
 
     Streamlit compresses its answers itself, but not its scripts. For the start page it is asked not to.
     """
@@ -38,7 +39,7 @@ class Doorway:
         parts = scope.get("path", "").strip("/").split("/")
         if scope["type"] != "http" or scope["method"] != "GET" or not _UNTOUCHED.isdisjoint(parts):
             await self._app(scope, receive, send)
-        elif "static" in parts:
+        elif "static" in parts or "data" in parts[:-1]:
             await self._compressing(scope, receive, send)
         else:
             headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
@@ -92,5 +93,6 @@ def _is_html(message: MutableMapping[str, Any]) -> bool:
 
 app = st.App(
     Path(__file__).with_name("app.py"),
+    routes=ROUTES,
     middleware=[Middleware(Doorway)],
 )

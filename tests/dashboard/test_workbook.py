@@ -1,0 +1,62 @@
+"""An Excel workbook: types stay what they are, nothing runs, and what was left out is said."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from dashboard import export, workbook
+from dashboard.dataset import Dataset
+from etl.schema import TABLES
+
+
+def opened(data: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def test_values_keep_their_types_and_nothing_is_a_formula() -> None:
+    texts = ["=1+1", "+1", "-5%", "@x", "\tx", "http://example.org", "007", ""]
+    rows = pd.DataFrame(
+        {
+            "text": texts,
+            "n": [1.5, float("nan"), -2, 0, 1e15, 3, 4, 5],
+            "whole": range(8),
+            "flag": [True, False] * 4,
+            "day": pd.to_datetime(["2024-03-02", None] * 4),
+        }
+    )
+    sheet = opened(workbook.workbook({"rows": rows}))["rows"]
+    assert [cell.value for cell in sheet["A"]] == ["text", *texts[:-1], None]
+    assert {cell.data_type for cell in sheet["A"][:-1]} == {"s"}
+    assert [cell.value for cell in sheet["B"]][1:4] == [1.5, None, -2]
+    assert [cell.value for cell in sheet["D"]][1:3] == [True, False]
+    assert [cell.value for cell in sheet["E"]][1:3] == [datetime(2024, 3, 2), None]  # noqa: DTZ001
+    assert sheet.freeze_panes == "A2"
+
+
+def test_the_same_rows_give_the_same_file() -> None:
+    rows = {"rows": pd.DataFrame({"a": [1, 2]})}
+    assert workbook.workbook(rows, [("a", "b")]) == workbook.workbook(rows, [("a", "b")])
+
+
+def test_rows_that_were_left_out_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 2)
+    book = opened(workbook.workbook({"rows": pd.DataFrame({"a": [1, 2, 3]})}, [("About", "a test")]))
+    assert book["rows"].max_row == 3
+    assert [cell.value for cell in book["about"][2]] == ["rows", "2 / 3"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_whole_dataset_is_one_workbook(sample_folder: Path, lang: str) -> None:
+    book = opened(export.whole_workbook(Dataset(sample_folder), lang))
+    assert book.sheetnames == ["about", *(table.name for table in TABLES)]
+    held = pd.read_parquet(sample_folder / "indicators.parquet")
+    sheet = book["indicators"]
+    assert [cell.value for cell in sheet[1]] == list(held.columns)
+    assert sheet.max_row == len(held) + 1
+    assert Dataset(sample_folder).edition in {row[1].value for row in book["about"].iter_rows()}
