@@ -47,10 +47,11 @@ lock: ## renew the lock files; LOCK_FLAGS=--upgrade moves to newer versions
 	"$${compile[@]}" pyproject.toml -o requirements.txt; \
 	"$${compile[@]}" pyproject.toml --extra dev -o requirements-dev.txt
 
-docs: env ## renew docs/dataset.md, the confidence weights and docs/accuracy.md
+docs: env ## renew docs/dataset.md, the confidence weights, docs/accuracy.md and its table in the dashboard
 	@$(PY) -m docs.data_dictionary >docs/dataset.md
 	@$(PY) -m tools.calibrate
-	@$(PY) -m docs.accuracy >docs/accuracy.md
+	@$(PY) -m docs.accuracy >dashboard/accuracy.csv.new && mv dashboard/accuracy.csv.new dashboard/accuracy.csv
+	@$(PY) -m docs.accuracy --page >docs/accuracy.md
 
 picture: dataset browser ## renew the picture in the README
 	@$(PY) -m tests.browser.picture

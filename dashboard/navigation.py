@@ -13,7 +13,8 @@ from dashboard.words import text
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "read": ("overview", "search", "map", "timeline", "comparison", "targets", "industries"),
-    "check": ("evidence", "checks", "rejects"),
+    "check": ("evidence", "checks", "rejects", "accuracy"),
+    "data": ("data", "changes"),
 }
 PAGES = tuple(page for group in GROUPS.values() for page in group)
 

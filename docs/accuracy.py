@@ -1,7 +1,15 @@
-"""Print docs/accuracy.md: how right the figures are, measured on labelled texts; `make docs` writes it, a test compares."""
+"""How right the figures are, measured on labelled texts: a table for the dashboard, and out of it docs/accuracy.md.
+
+    python -m docs.accuracy >dashboard/accuracy.csv             measures (a minute)
+    python -m docs.accuracy --page >docs/accuracy.md            the table as a page
+
+`make docs` does both; a test compares.
+"""
 
 from __future__ import annotations
 
+import csv
+import io
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,10 +18,13 @@ from pathlib import Path
 
 import etl
 from etl.accuracy import by_kind, interval, total
-from etl.evaluate import FIELDS, Score, Scored, evaluate_each, read_gold
+from etl.evaluate import FIELDS, Scored, evaluate_each, read_gold
 from tools.calibrate import ROOT, examples, held_out, labelled
 
+TABLE = ROOT / "dashboard" / "accuracy.csv"
+COLUMNS = ("set", "part", "name", "measure", "value", "low", "high")
 BINS = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 1.001)
+SETS = {"seeds": "The five seeds", "corpus": "The own corpus"}
 INTRODUCTION = """# How right is this
 
 <!-- Written by docs/accuracy.py out of labelled texts: `make docs` renews it. -->
@@ -34,6 +45,7 @@ CONFIDENCE = """
 
 | confidence | figures | share | mean confidence | records right |
 |---|---|---|---|---|"""
+Row = Mapping[str, str]
 
 
 def seeds() -> list[Scored]:
@@ -51,58 +63,86 @@ def by_set(scored: Sequence[Scored]) -> dict[str, list[Scored]]:
     return groups
 
 
-def overview(name: str, scored: Sequence[Scored], sets: Mapping[str, list[Scored]]) -> Iterator[str]:
-    """Yield the table of one body of labels: figures and records, of all documents, of each set and of each kind."""
-    yield f"\n## {name}\n"
-    yield "| documents | figures wanted | found | figure F1 | record F1 |"
-    yield "|---|---|---|---|---|"
-    for kind, group in {"all": list(scored), **sets, **by_kind(scored)}.items():
+def measured() -> str:
+    """Return the table as CSV: one row per set, part (kind, field, confidence), name and measure."""
+    own = labelled()
+    rows = [*_scores("seeds", seeds()), *_scores("corpus", own), *_reliability(held_out(examples(own)))]
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([*map(str, row), *[""] * (len(COLUMNS) - len(row))] for row in rows)
+    return buffer.getvalue()
+
+
+def _scores(name: str, scored: Sequence[Scored]) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of one body of labels: of all documents, of each set and of each kind, then by field."""
+    sets = {("set", one): group for one, group in by_set(scored).items()} if name == "corpus" else {}
+    kinds = {("kind", kind): group for kind, group in by_kind(scored).items()}
+    for (part, kind), group in {("all", "all"): list(scored), **sets, **kinds}.items():
         score = total(group)
-        cells = (
-            f"{kind} ({len(group)})",
-            score.counts["wanted"],
-            score.counts["got"],
-            _f1(group, "matched"),
-            _f1(group, "record"),
-        )
-        yield f"| {' | '.join(map(str, cells))} |"
+        yield name, part, kind, "documents", len(group)
+        yield name, part, kind, "wanted", score.counts["wanted"]
+        yield name, part, kind, "found", score.counts["got"]
+        for measure, hit in (("figures", "matched"), ("records", "record")):
+            low, high = interval(group, lambda one, hit=hit: one.f1(hit))  # type: ignore[misc]
+            yield name, part, kind, measure, f"{score.f1(hit):.3f}", f"{low:.2f}", f"{high:.2f}"
     score = total(scored)
-    yield (
-        "\nBy field, of the figures found: "
-        + ", ".join(f"{field} {score.accuracy(field):.3f}" for field in FIELDS)
-        + "."
-    )
-    yield f"Industries F1 {score.industries_f1:.2f}."
+    for field in FIELDS:
+        yield name, "field", field, "right", f"{score.accuracy(field):.3f}"
+    yield name, "field", "industries", "f1", f"{score.industries_f1:.2f}"
 
 
-def _f1(group: Sequence[Scored], hit: str) -> str:
-    def f1(score: Score) -> float:
-        return score.f1(hit)
-
-    low, high = interval(group, f1)
-    return f"{f1(total(group)):.3f} [{low:.2f}, {high:.2f}]"
-
-
-def reliability(answers: Sequence[tuple[float, bool]]) -> Iterator[str]:
-    """Yield the rows of the reliability table."""
+def _reliability(answers: Sequence[tuple[float, bool]]) -> Iterator[tuple[object, ...]]:
+    """Yield the rows on the confidence: figures, share, mean confidence and records right of each stretch."""
     for low, high in pairwise(BINS):
         inside = [(chance, right) for chance, right in answers if low <= chance < high]
         if inside:
             mean, right = (sum(values) / len(inside) for values in zip(*inside, strict=True))
             span = f"{low:.2f}–{min(high, 1):.2f}"
-            yield f"| {span} | {len(inside)} | {len(inside) / len(answers):.0%} | {mean:.2f} | {right:.2f} |"
+            values = {"figures": len(inside), "share": f"{len(inside) / len(answers):.2f}", "mean": f"{mean:.2f}"}
+            for measure, value in {**values, "right": f"{right:.2f}"}.items():
+                yield "corpus", "confidence", span, measure, value
 
 
-def document() -> str:
-    """Return the whole page."""
-    own = labelled()
-    groups = by_set(own)
-    numbers = {name: len(group) for name, group in {"all": own, **groups}.items()}
-    sets = {f"{name} set": group for name, group in groups.items()}
-    parts = [INTRODUCTION.format(**numbers).rstrip(), *overview("The five seeds", seeds(), {})]
-    parts += overview("The own corpus", own, sets)
-    return "\n".join([*parts, CONFIDENCE, *reliability(held_out(examples(own)))]) + "\n"
+def document(table: str) -> str:
+    """Return the whole page out of the table."""
+    rows = list(csv.DictReader(io.StringIO(table, newline="")))
+    own = [row for row in rows if row["set"] == "corpus" and row["measure"] == "documents" and row["part"] != "kind"]
+    parts = [INTRODUCTION.format(**{row["name"]: row["value"] for row in own}).rstrip()]
+    for name in SETS:
+        parts += _overview(name, [row for row in rows if row["set"] == name])
+    return "\n".join([*parts, CONFIDENCE, *_stretches(rows)]) + "\n"
+
+
+def _overview(name: str, rows: Sequence[Row]) -> Iterator[str]:
+    """Yield the section of one set: of all documents, of each set and of each kind, then by field."""
+    yield f"\n## {SETS[name]}\n"
+    yield "| documents | figures wanted | found | figure F1 | record F1 |"
+    yield "|---|---|---|---|---|"
+    for kind, values in (grouped(rows, "all") | grouped(rows, "set") | grouped(rows, "kind")).items():
+        f1 = [f"{values[at]['value']} [{values[at]['low']}, {values[at]['high']}]" for at in ("figures", "records")]
+        counts = [values[at]["value"] for at in ("documents", "wanted", "found")]
+        yield f"| {kind} ({counts[0]}) | {' | '.join([*counts[1:], *f1])} |"
+    fields = grouped(rows, "field")
+    right = ", ".join(f"{field} {fields[field]['right']['value']}" for field in FIELDS)
+    yield f"\nBy field, of the figures found: {right}."
+    yield f"Industries F1 {fields['industries']['f1']['value']}."
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[str]:
+    for span, values in grouped(rows, "confidence").items():
+        cells = [values["figures"]["value"], f"{float(values['share']['value']):.0%}"]
+        yield f"| {' | '.join([span, *cells, values['mean']['value'], values['right']['value']])} |"
+
+
+def grouped(rows: Sequence[Row], part: str) -> dict[str, dict[str, Row]]:
+    """Return the rows of one part by name and measure, in their order."""
+    found: dict[str, dict[str, Row]] = {}
+    for row in rows:
+        if row["part"] == part:
+            found.setdefault(row["name"], {})[row["measure"]] = row
+    return found
 
 
 if __name__ == "__main__":
-    sys.stdout.write(document())
+    sys.stdout.write(document(TABLE.read_text(encoding="utf-8")) if "--page" in sys.argv[1:] else measured())
