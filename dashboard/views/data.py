@@ -65,7 +65,7 @@ def _addresses(filters: Filters) -> None:
     wanted = {name: value for name, value in filters.to_url().items() if name in _PARAMETERS}
     own = "data/indicators.csv" + "?" * bool(wanted) + "&".join(f"{name}={value}" for name, value in wanted.items())
     for address in dict.fromkeys((own, *_EXAMPLES)):
-        st.code(address, language=None)
+        st.code(address, language=None, wrap_lines=True)
     lines = [(name, text(f"data.parameter_{name}", lang)) for name in _PARAMETERS]
     st.html('<dl class="grammar">' + "".join(f"<dt>{a}</dt><dd>{escape(b)}</dd>" for a, b in lines) + "</dl>")
     frame.caption(text("data.addresses_caption", lang))
