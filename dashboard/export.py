@@ -33,8 +33,7 @@ def to_csv(frame: pd.DataFrame, dataset: Dataset) -> bytes:
 
     Rows of made-up documents are marked in a column of their own.
     """
-    whole = frame.drop(columns=[SERIES_METRIC, SERIES_SCOPE], errors="ignore")
-    whole = demonstration.marked(whole) if dataset.is_synthetic else whole
+    whole = _taken(frame, dataset)
     safe = whole.map(guarded)
     safe.columns = pd.Index([guarded(name) for name in whole.columns])
     return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d").encode("utf-8-sig")
@@ -42,7 +41,7 @@ def to_csv(frame: pd.DataFrame, dataset: Dataset) -> bytes:
 
 def to_excel(tables: Mapping[str, pd.DataFrame], dataset: Dataset, lang: str) -> bytes:
     """Return tables of ``dataset`` as an Excel workbook, with a first sheet that says where they come from."""
-    whole = {name: demonstration.marked(rows) if dataset.is_synthetic else rows for name, rows in tables.items()}
+    whole = {name: _taken(rows, dataset) for name, rows in tables.items()}
     about = [
         (text("app.title", lang), text("export.about", lang)),
         (text("export.edition", lang), dataset.edition),
@@ -50,6 +49,12 @@ def to_excel(tables: Mapping[str, pd.DataFrame], dataset: Dataset, lang: str) ->
         *((name, text("export.rows", lang, n=len(rows))) for name, rows in whole.items()),
     ]
     return workbook(whole, about)
+
+
+def _taken(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """Return rows as they leave: without the columns that only queries need, made-up ones marked."""
+    own = rows.drop(columns=[SERIES_METRIC, SERIES_SCOPE], errors="ignore")
+    return demonstration.marked(own) if dataset.is_synthetic else own
 
 
 def whole_workbook(dataset: Dataset, lang: str) -> bytes:
