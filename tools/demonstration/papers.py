@@ -17,7 +17,7 @@ MARK = "【演示】"
 _REVIEWED = {"province": 30, "prefecture": 13, "county": 6}
 _PROMISED = {"province": 10, "prefecture": 4, "county": 2}
 _COUNTY_EVERY, _PREFECTURE_NEWS_EVERY = 3, 4
-_REPOSTED, _OTHER_CODING, _OFF = 0.15, 0.02, 0.2
+_REPOSTED, _OTHER_CODING, _OFF = 0.15, 0.02, 0.4
 _SENTENCES_A_PARAGRAPH = 4
 
 
@@ -79,7 +79,7 @@ def _report(world: World, place: Place, year: int) -> Paper:
 
 def _bulletin(world: World, place: Place, year: int) -> Paper:
     chance = world.random("bulletin", place.code, year)
-    off = chance.choice((0.94, 1.05)) if chance.random() < _OFF else 1.0
+    off = chance.choice((0.88, 1.09)) if chance.random() < _OFF else 1.0
     speaker = Speaker(world, place, year, off)
     told = [_review(speaker, metric, chance) for metric in speaker.metrics(chance, _REVIEWED[place.level] - 6)]
     listed = [

@@ -16,7 +16,7 @@ from tools.demonstration.world import AHEAD, FIRST, LAST, METRICS, Metric, World
 Words = dict[str, str]
 _BLANK = re.compile(r"\{(\w+)\}")
 _PLAN_ENDS = (2010, 2015, 2020, 2025, 2030)
-_DIFFERING, _SLIPPED, _SLIPS_BY = 0.12, 0.15, 2
+_DIFFERING, _SLIPPED, _SLIPS_BY = 0.25, 0.15, 2
 """How often a source that differs does so; how often a promise is put off, and by how many years."""
 _LISTED = 3
 QUARTERS = {3: ("一季度", 0.235), 6: ("上半年", 0.485), 9: ("前三季度", 0.735)}
