@@ -39,7 +39,8 @@ def judged(promises: pd.DataFrame) -> pd.DataFrame:
     rows["need_unit"] = np.where(shares, "个百分点", "%")
     straight = rows["fact_value"] + rows["own"] * rows["years"]
     compound = rows["fact_value"] * (1 + rows["own"] / 100) ** rows["years"]
-    rows["leads_to"] = straight.where(shares, compound)
+    # Not told is not one: a NaN to the power of nothing would be.
+    rows["leads_to"] = straight.where(shares, compound).where(rows["own"].notna() & rows["years"].notna())
     rows = rows.assign(verdict=_verdict(rows), over=rows["period_end"] < rows["known"], unknown=rows["fact"].isna())
     return rows.sort_values(["unknown", "over"], kind="stable", ignore_index=True)
 
@@ -47,7 +48,8 @@ def judged(promises: pd.DataFrame) -> pd.DataFrame:
 def _yearly(first: pd.Series, last: pd.Series, years: pd.Series, shares: pd.Series) -> pd.Series:
     """Return the change a year from ``first`` to ``last``: points for shares, else per cent, compounded."""
     ratio = (last / first.where(first > 0)).where(last > 0)
-    return ((last - first) / years).where(shares, 100 * (ratio ** (1 / years) - 1))
+    compound = (100 * (ratio ** (1 / years) - 1)).where(ratio.notna() & years.notna())
+    return ((last - first) / years).where(shares, compound)
 
 
 def is_falling(promises: pd.DataFrame) -> pd.Series:

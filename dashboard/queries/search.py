@@ -60,7 +60,10 @@ def sentences(dataset: Dataset, filters: Filters, query: Query, limit: int) -> p
         [*params, *codes],
     )
     documents = documents[documents["chars"].cumsum() <= MOST_TEXT]
-    told = dataset.query("SELECT DISTINCT doc_id, sentence FROM indicators")
+    longest = max(query.words, key=len)
+    told = dataset.query(
+        f"SELECT DISTINCT doc_id, sentence FROM indicators WHERE {_holds('sentence', longest)}", [longest.lower()]
+    )
     known = set(zip(told["doc_id"], told["sentence"], strict=True))
     rows: list[tuple[object, ...]] = []
     for document in documents.itertuples():
@@ -84,11 +87,13 @@ def _narrowed(filters: Filters, query: Query) -> Condition:
 
 def _word(word: str) -> Condition:
     small = word.lower()
-    return (
-        "strpos(lower(sentence), ?) > 0 OR strpos(lower(metric), ?) > 0 OR strpos(lower(entity), ?) > 0 "
-        "OR list_contains(?, metric_id)",
-        [small, small, small, metrics_called(word)],
-    )
+    held = " OR ".join(_holds(column, word) for column in ("sentence", "metric", "entity"))
+    return f"{held} OR list_contains(?, metric_id)", [small, small, small, metrics_called(word)]
+
+
+def _holds(column: str, word: str) -> str:
+    """Return the test that a column holds a word; one without Latin letters has no case, which is twice as fast."""
+    return f"strpos({f'lower({column})' if any(map(str.isascii, word)) else column}, ?) > 0"
 
 
 def _order(query: Query) -> Condition:

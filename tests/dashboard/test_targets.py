@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dashboard import promise_texts
@@ -79,6 +80,13 @@ def test_growth_needed_and_the_trend_are_worked_out(tmp_path: Path) -> None:
     assert row["own"] == pytest.approx(25, abs=0.1)
     assert row["leads_to"] == pytest.approx(156.2, abs=0.5)
     assert promise_texts.need(row, "zh") == "+20%"
+
+
+def test_no_trend_is_told_from_one_fact_or_after_the_deadline(tmp_path: Path) -> None:
+    (row,) = judge(tmp_path / "one", aim(100, 2025), fact(60, 2025))
+    assert np.isnan(row["own"])
+    assert np.isnan(row["leads_to"])
+    assert promise_texts.found(row, "zh")
 
 
 def test_shares_grow_by_points(tmp_path: Path) -> None:
