@@ -105,4 +105,6 @@ def test_the_page_on_accuracy_and_the_weights_are_of_this_code(tmp_path: Path) -
     assert (tmp_path / "certainty.csv").read_bytes() == weights, "make docs renews it"
     table = accuracy.measured()
     assert table == accuracy.TABLE.read_text(encoding="utf-8"), "make docs"
-    assert accuracy.document(table) == (HERE.parents[1] / "docs" / "accuracy.md").read_text(encoding="utf-8"), "make docs"
+    assert accuracy.document(table) == (HERE.parents[1] / "docs" / "accuracy.md").read_text(encoding="utf-8"), (
+        "make docs"
+    )

@@ -33,7 +33,8 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
             base, _ = from_clause_before(reading, place, [])
             return [(base + share, "metric:clause_before")]
         whole = previous[0][0]
-        base = whole if share in TOTALS and place.quantity.kind == "count" else reading.cues.heads.sub("", whole)
+        kept = share.startswith("占全") or (share in TOTALS and place.quantity.kind == "count")
+        base = whole if kept else reading.cues.heads.sub("", whole)
         return [((base or whole) + share, "metric:share")]
     if previous and place.quantity.kind == "percent" and _PLANNED.fullmatch(noun) and "完成" in place.phrase.verbs:
         return [(previous[0][0] + noun + "完成率", "metric:share")]
