@@ -71,7 +71,7 @@ class MetricIndex:
     def bare(self, metric: str) -> str:
         """Return a name spelt the one way, without words of place and time before it.
 
-        >>> MetricIndex({}, {}, [{"kind": "reach", "term": "全省", "form": ""}]).bare("全省“专精特新”企业")
+        >>> MetricIndex({}, {}, [{"kind": "reach", "term": "全省", "form": ""}], {}).bare("全省“专精特新”企业")
         '专精特新企业'
         """
         name = self._plain(metric)
