@@ -69,7 +69,7 @@ _MEASURES = re.compile(r"(?:时期|期间|同期|全年)?末?的(?:[\d.]+|[一�
 
 
 def _is_yardstick(reading: Reading, period: Period) -> bool:
-    """“十四五”时期…为“十三五”时期的2.2倍: the second time is what the first is measured by."""
+    """“十四五”时期…是“十三五”时期的1.7倍: the second time is what the first is measured by."""
     before = reading.text[max(0, period.start - 4) : period.start].rstrip("“")
     return _MEASURED_BY.search(before) is not None and _MEASURES.match(reading.text, period.end) is not None
 

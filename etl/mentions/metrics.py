@@ -226,7 +226,7 @@ class PhraseReader:
             if any(first <= match.start() < last for first, last in compounds):
                 continue  # 均 in 均衡发展县
             if _NAMES_ON.match(masked, match.end()):
-                continue  # 提升 in 粮食产能提升重点县
+                continue  # 提升 in 产能提升示范县
             opens = match.start() == 0 and (match.end() == len(masked) or self._opens_rest.match(masked))
             if match.start() >= 2 or opens:
                 end = match.start()

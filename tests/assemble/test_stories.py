@@ -85,7 +85,7 @@ def test_ports_and_airports_own_the_metric_that_they_open(sentence: str, owner: 
 def test_in_a_report_an_event_without_a_number_owns_nothing_else() -> None:
     text = (
         "2024年合肥市政府工作报告\n——2024年1月8日在合肥市第十七届人民代表大会第三次会议上\n一、2023年工作回顾\n"
-        "庐州实验室启动运行，技术合同成交额增长19.5%。江淮实验室集聚科研人员600人、转化成果28项。"
+        "庐州实验室启动运行，技术合同成交额增长14.2%。江淮实验室集聚科研人员600人、转化成果28项。"
     )
     rows = etl.extract(text, name="report.txt").indicators
     assert list(rows["entity"].fillna("")) == ["", "江淮实验室", "江淮实验室"]

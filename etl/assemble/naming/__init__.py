@@ -61,7 +61,7 @@ def _listed(reading: Reading, places: list[Place], index: int, names: list[Named
 
 
 def _with_shared_tails(places: list[Place], names: list[Named]) -> list[Named]:
-    """6个世界级、7个国家级、9个区域级产业集群 counts clusters in each of its numbers: the last one names them."""
+    """3个国家级、5个省级、8个市级创新中心 counts centres in each of its numbers: the last one names them."""
     for index in range(len(names) - 2, -1, -1):
         following = _RANKED.match(names[index + 1][0][0])
         if following and places[index + 1].left == "、" and _RANK_ALONE.fullmatch(names[index][0][0]):
@@ -138,7 +138,7 @@ _INSTRUMENTS = ("举措", "措施", "政策", "政策措施", "政策举措", "�
 
 
 def _attribute(reading: Reading, place: Place, noun: str) -> str:
-    """What the words before a counted thing add to its name: its owner with 的, or what measures are for (优化电价12条举措)."""
+    """What the words before a counted thing add to its name: its owner with 的, or what measures are for (优化营商环境18条举措)."""
     if place.left.endswith("的"):
         return place.phrase.noun
     if noun not in _INSTRUMENTS or place.left_start != place.clause.start:

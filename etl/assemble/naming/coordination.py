@@ -68,7 +68,7 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
         tail = parts[-1][_CONTRAST_LENGTH:]
         return tuple(part + tail if len(part) == _CONTRAST_LENGTH else part for part in parts)
     tail = _common_tail(parts)
-    if tail:  # 城镇居民、农村居民人均可支配收入
+    if tail:  # 城镇居民、农村居民收入水平
         return tuple(part if part is parts[-1] else part + tail for part in parts)
     head = heads.search(parts[-1])
     if head is None or (head.start() == 0 and len(parts[-1]) <= 2):

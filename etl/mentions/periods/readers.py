@@ -109,6 +109,8 @@ def _stretch(count: int, own: date | None, ahead: bool, *, whole: bool = False) 
         return Answer(Time.STRETCH, (own, shift_years(own, count)), ahead=True)
     if own.month <= 3:
         return Answer(Time.REVIEW, (date(own.year - count, 1, 1), date(own.year - 1, 12, 31)))
+    if (own.month, own.day) == (12, 31):
+        return Answer(Time.REVIEW, (date(own.year - count + 1, 1, 1), own))
     return Answer(Time.REVIEW, (shift_years(own, -count), own))
 
 
