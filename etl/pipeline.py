@@ -20,6 +20,7 @@ from etl.describe.dates import document_dates, told_until
 from etl.describe.place import document_region, spans_provinces
 from etl.engine import Engine
 from etl.gazetteer import COUNTRY
+from etl.mentions.marks import full_width_marks
 from etl.mentions.periods import find_periods
 from etl.model import CleanText, Document, DocumentKind, Extraction, RawDocument, Unreadable
 from etl.provenance import Provenance, build_record
@@ -133,19 +134,20 @@ def describe(raw: RawDocument, cleaned: CleanText, tools: Toolbox) -> Document:
     """Give a cleaned text its dates and its region, and its page what only the container says of it."""
     said = dict(raw.metadata, title=plain_headline(raw.metadata.get("title", ""), tools.lexicon))
     cleaned = replace(cleaned, masthead=merge(cleaned.masthead, said, ""))
-    published, event, date_basis = document_dates(cleaned, raw, tools.events)
+    read = replace(cleaned, text=full_width_marks(cleaned.text))
+    published, event, date_basis = document_dates(read, raw, tools.events)
     code, region_basis = document_region(
-        cleaned, raw.file, raw.metadata, tools.gazetteer, tools.regions, event or published
+        read, raw.file, raw.metadata, tools.gazetteer, tools.regions, event or published
     )
-    kind = tools.genres.kind(cleaned)
-    if kind is DocumentKind.BULLETIN and spans_provinces(cleaned, tools.gazetteer, tools.regions, event or published):
+    kind = tools.genres.kind(read)
+    if kind is DocumentKind.BULLETIN and spans_provinces(read, tools.gazetteer, tools.regions, event or published):
         code, region_basis = COUNTRY, "bulletin"
     return Document(raw.doc_id, raw.file, raw.encoding, cleaned, code, published, event, date_basis, region_basis, kind)
 
 
 def extract(document: Document, tools: Toolbox) -> Extraction:
     """Find what a document states and settle whose, what, when and whether."""
-    text = document.text
+    text = full_width_marks(document.text)
     reading = Reading(
         document=document,
         quantities=tools.quantities.find(text),

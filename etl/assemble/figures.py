@@ -73,7 +73,7 @@ def _weighed(figure: Figure, reading: Reading, naming: Naming) -> Figure:
 
 
 def _reject(reading: Reading, paragraph: int, quantity: Quantity, reason: str) -> Reject:
-    quote = reading.text[quantity.core : quantity.core_end]
+    quote = reading.document.text[quantity.core : quantity.core_end]
     sentences = reading.paragraphs[paragraph].sentences
     index = containing(sentences, quantity.core)
     span = sentences[index] if index >= 0 else Span(quantity.core, quantity.core_end)
@@ -159,7 +159,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
     return Figure(
         start=quantity.start,
         end=quantity.end,
-        quote=reading.text[quantity.start : quantity.end],
+        quote=reading.document.text[quantity.start : quantity.end],
         sentence=reading.quoted(place.sentence),
         metric=metric,
         metric_id=metric_id,

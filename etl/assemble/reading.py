@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from etl.mentions.cues import Cues
+from etl.mentions.marks import full_width_marks
 from etl.mentions.metrics import PhraseReader, mask
 from etl.mentions.periods import Period, find_validity
 from etl.mentions.quantities import Quantity
@@ -75,8 +76,8 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The cleaned text."""
-        return self.document.text
+        """The cleaned text as the rules read it; what is quoted comes from the document's own, at the same places."""
+        return full_width_marks(self.document.text)
 
     @cached_property
     def masked(self) -> str:
@@ -121,7 +122,7 @@ class Reading:
 
     def quoted(self, span: Span) -> str:
         """Return the text of a sentence; its numbers share the one string."""
-        return _quoted(self.text, span.start, span.end)
+        return _quoted(self.document.text, span.start, span.end)
 
     def periods_in(self, start: int, end: int) -> tuple[Period, ...]:
         """Return the time expressions that lie inside a span."""

@@ -7,13 +7,17 @@ from collections import Counter
 
 from etl.clean.byteshift import PINYIN, Closing, Stretch, stretches
 from etl.clean.characters import DAMAGE_CLOSES, DAMAGE_OPENS
-from etl.clean.language import Language, is_reading
+from etl.clean.language import Language, is_reading, spells
 from etl.clean.restoration import Restorer
 
 LEAST_ANNOTATIONS = 3
 """Fewer annotations than this in a document are an author's own notes on how to read a name."""
 
 _ANNOTATED = re.compile(rf"([\u3400-\u9fff])\(({PINYIN})\)")
+_WORDS = PINYIN.replace("{1,7}", "{1,40}")
+"""Pages of another tool spell whole words: 产量(chǎnliàng)."""
+_ANNOTATIONS = re.compile(rf"[(（]({_WORDS})[)）]")
+_NOTED = re.compile(rf"(?P<chars>[\u3400-\u9fff]{{1,8}})(?P<notes>(?:[(（]{_WORDS}[)）])+)")
 _PINYIN = re.compile(rf"\({PINYIN}\)")
 _NESTED = re.compile(rf"(\({PINYIN})\({PINYIN}\)(?=\))")
 _NUMBER_AFTER = re.compile(r"[\d.,，%％]+")
@@ -56,24 +60,26 @@ def restore_shifts(text: str, language: Language) -> tuple[str, int]:
 
 
 def strip_annotations(text: str, language: Language) -> tuple[str, int]:
-    """Take out "(pinyin)" after a character that is read so; return the text and how many there were.
+    """Take out "(pinyin)" after the characters that are read so; return the text and how many there were.
 
     >>> language = Language(dict, lambda char: {"業": frozenset({"yè"})}.get(char, frozenset()), str)
-    >>> strip_annotations("工業(yè)、農業(yè)、企業(yè)，zha(言工白)", language)
-    ('工業、農業、企業，zha(言工白)', 3)
+    >>> strip_annotations("工業(yè)、農業(ye)(ye)、企業(yè)，zha(言工白)", language)
+    ('工業、農業、企業，zha(言工白)', 4)
     """
-    if not _is_annotated(text, language):
+    if len(_ANNOTATIONS.findall(text)) < LEAST_ANNOTATIONS:
         return text, 0
     count = 0
 
     def bare(match: re.Match[str]) -> str:
         nonlocal count
-        if not is_reading(language, match[1], match[2]):
+        notes: list[str] = _ANNOTATIONS.findall(match["notes"])
+        if not all(spells(language, match["chars"], note) for note in notes):
             return match[0]
-        count += 1
-        return match[1]
+        count += len(notes)
+        return match["chars"]
 
-    return _ANNOTATED.sub(bare, text), count
+    mended = _NOTED.sub(bare, text)
+    return (mended, count) if count >= LEAST_ANNOTATIONS else (text, 0)
 
 
 def _is_annotated(text: str, language: Language) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -58,3 +59,24 @@ def is_reading(language: Language, char: str, pinyin: str) -> bool:
     (True, False)
     """
     return plain_reading(pinyin) in language.readings(char)
+
+
+def spells(language: Language, chars: str, pinyin: str) -> bool:
+    """Tell whether the last of ``chars`` may be read as ``pinyin``, one syllable or several, with or without tones.
+
+    >>> known = Language(dict, lambda char: {"产": frozenset({"chǎn"}), "量": frozenset({"liàng"})}[char], str)
+    >>> [spells(known, "产量", spelt) for spelt in ("chǎnliàng", "liang", "chan")]
+    [True, True, False]
+    """
+    left = {_toneless(pinyin)}
+    for char in reversed(chars):
+        syllables = {_toneless(reading) for reading in language.readings(char)}
+        left = {rest.removesuffix(one) for rest in left for one in syllables if rest.endswith(one)}
+        if "" in left:
+            return True
+    return False
+
+
+def _toneless(pinyin: str) -> str:
+    apart = unicodedata.normalize("NFD", plain_reading(pinyin))
+    return "".join(char for char in apart if not unicodedata.combining(char)).replace("v", "u")

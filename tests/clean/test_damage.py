@@ -39,6 +39,13 @@ def test_a_note_on_a_character_that_could_not_be_typed_is_left_alone() -> None:
     assert "zha(言工白)圣国" in seed(2).text
 
 
+def test_readings_of_whole_words_and_without_tones_are_taken_out() -> None:
+    text = "重慶(qing)制造(zao)(zao)業(ye)穩步回升，整车产量(chǎnliàng)达到3.2万辆(wànliàng)，其中人工智能(AI)车型过半(guobuban)。"
+    mended, count = strip_annotations(text, language())
+    assert mended == "重慶制造業穩步回升，整车产量达到3.2万辆，其中人工智能(AI)车型过半(guobuban)。"
+    assert count == 6
+
+
 def test_the_seed_closes_its_stretches_in_three_ways() -> None:
     text = next(SEEDS.glob("002_*")).read_text(encoding="utf-8")
     closings = [stretch.closing for stretch in stretches(text, language())]
