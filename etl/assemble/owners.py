@@ -16,6 +16,8 @@ from etl.model import DocumentKind
 _COUNTED = r"[\d一两二三四五六七八九十百]+[多余]?[家个所座批项]|多[家个所]"
 _CLAUSE_END = re.compile(r"[，；。]")
 _DIGIT = re.compile(r"\d|[一二两三四五六七八九十百千万]+[余多]?(?:家|个|项|名|人|台|成|倍)")
+_RANKED = re.compile(r"[一二三四各省市区县乡]级")
+"""三级治理中心 is a kind of centre, no centre of its own name."""
 _LONGEST = 28
 SHORTEST = 5
 
@@ -59,7 +61,7 @@ class OwnerFinder:
     def owner(self, reading: Reading, place: Place) -> tuple[str, str]:
         """Return the name of the owner and the code of its seat if the text gives one; empty strings for the whole region."""
         subject = place.phrase.subject.strip("“”")
-        if subject.endswith(self._suffixes) and len(subject) <= _LONGEST:
+        if subject.endswith(self._suffixes) and len(subject) <= _LONGEST and not _RANKED.match(subject):
             named = place.phrase.subject
         else:
             named = self._of_sentence(reading, place)

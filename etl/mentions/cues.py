@@ -26,24 +26,25 @@ class Cues:
         """Return the words of one role."""
         return self._sets.get(role, _NO_TERMS)
 
-    def _alternatives(self, roles: tuple[str, ...]) -> str:
+    def alternatives(self, *roles: str) -> str:
+        """Return the words of some roles as the alternatives of a pattern, longest first."""
         words = {term for role in roles for term in self._terms.get(role, ())}
         return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
     def _anywhere(self, *roles: str) -> re.Pattern[str]:
-        return re.compile(self._alternatives(roles)) if self._alternatives(roles) else _NEVER
+        return re.compile(self.alternatives(*roles)) if self.alternatives(*roles) else _NEVER
 
     def _at_end(self, *roles: str) -> re.Pattern[str]:
         """Backwards alternation: tries the longest word first because ``$`` binds the end."""
-        return re.compile(rf"(?:{self._alternatives(roles)})$") if self._alternatives(roles) else _NEVER
+        return re.compile(rf"(?:{self.alternatives(*roles)})$") if self.alternatives(*roles) else _NEVER
 
     def _at_start(self, *roles: str) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self._alternatives(roles)})") if self._alternatives(roles) else _NEVER
+        return re.compile(rf"(?:{self.alternatives(*roles)})") if self.alternatives(*roles) else _NEVER
 
     @cached_property
     def heads(self) -> re.Pattern[str]:
         """A head noun of a metric (增加值, 占…比重) at the end of a phrase."""
-        words = self._alternatives(("head",))
+        words = self.alternatives("head")
         return re.compile(
             rf"(?:(?:{words})?(?:年|月|日|总|年度)?占[^、，。]{{1,14}}?(?:比重|比例|份额|比)|(?:年|月|日|总|年度)?(?:{words}))$"
         )

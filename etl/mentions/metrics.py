@@ -9,7 +9,10 @@ from etl.mentions.cues import Cues
 from etl.value import value
 
 HIDDEN = "□"
-_MASKED = re.compile(r"“[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|\([^)]{1,40}\)|「[^」]{1,30}」|‘[^’]{1,20}’")
+_MASKED = re.compile(
+    r"“(?![^”]*[。！？，；]”)[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|\([^)]{1,40}\)|「[^」]{1,30}」|‘[^’]{1,20}’"
+)
+"""A name in quotation marks, not a sentence that someone says: that one ends with a mark of its own."""
 _OPENS = frozenset("“《（(「‘")
 _PARTICLES_END = re.compile(
     r"(?:连续[\d一二三四五六七八九十多]{1,3}(?:年|个?月|个?季度|次|届)|了|的|在|又|再|还|就|已|将|可|虽然?|却|则|仍然?|依然|(?<!平)均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
@@ -45,8 +48,13 @@ _NOT_SUFFIX = (
     "区级",
     "者",
 )
+_ACTS = (
+    r"(?:(?P<adverb>(?:{0})+)|(?<![存现所潜作成认以因称方面走流去定转导纵横志意绝相针反自理供补])(?:{1})[^、，]{{2,20}}?)"
+    r"(?P<verb>{2})"
+)
+"""A verb behind an adverb (平台累计培训学员) or behind what its deed is done to or where (在园区举办活动)."""
 _MODIFIER = re.compile(
-    r"国家|省|市|县|全国|全省|全市|首|各|一批|高|新|重|□|特色|综合|现代|智能|专业|优质|绿色|数字|大型|中小|万|人才|企业|项目|城乡|农村|老旧|困难"
+    r"[“《「□]|国家|省|市|县|全国|全省|全市|首|各|一批|高|新|重|特色|综合|现代|智能|专业|优质|绿色|数字|大型|中小|万|人才|企业|项目|城乡|农村|老旧|困难"
 )
 _STEPS = re.compile(
     r"(?:连续|接连|首次|历史性)*(?:迈上|跨越|跨上|突破|连跨|实现)了?[\d一二三四五六七八九十]\S*、(?=\S{0,3}$)"
@@ -63,6 +71,13 @@ _SO_MANY_PLACES = re.compile(r"^[两三四五六七八九十][市区县地省州
 _NAMES_ON = re.compile(
     r"(?:重点|示范|试点|先进|标杆)?(?:县|区|市|工程|行动|计划|基地|中心|园区|企业|单位|站点)(?![域位])"
 )
+_ORIGIN = re.compile(
+    r"(?<=\S\S)(?:分别|均|都)?(?:(?<![自理缘])(?:由|从)(?:原来|原先|过去|以前|此前|最初|当初|[^，、由从]{0,8}[\d一二两三四五六七八九十]\S{0,5})?的?"
+    r"|(?:由|从|提高[到至]|达到?|增至|降至|按|以|为)?(?:平均)?(?:每[人户月年生餐天日次亩班秒])+)$"
+)
+"""What a change starts from (从三年前的两款), or what an amount is reckoned by (由每人每月)."""
+_MEAN = re.compile(r"(?<=\S\S)(?:由|从)?平均(?:为|达到?|约为?)?$")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+是|\d{1,2}[.．、]\s*)")
 _ARRIVES = re.compile(r"\S{0,5}[至到为]")
 _RECKONED = ("后", "口径", "价格", "计算", "因素")
 
@@ -105,6 +120,7 @@ class PhraseReader:
         self._verbs = cues.terms("lead") - cues.terms("adverb")
         self._nominal = cues.terms("nominal")
         self._cut = cues.anywhere("cut")
+        self._acts = re.compile(_ACTS.format(*map(cues.alternatives, ("before_verb", "preposition", "lead"))))
         self._achieve = cues.terms("achieve")
         self._opens_rest = cues.at_start("select", "up", "down", "reach", "growth_base", "adverb")
         self._right = cues.anywhere("right")
@@ -123,8 +139,12 @@ class PhraseReader:
         return self._known_before(left)
 
     def _before(self, left: str) -> Phrase:
-        noun, predicates = self._strip_tail(_without_comparison(left))
-        noun, verbs = self._strip_head(noun)
+        noun, predicates = self._strip_tail(_MEAN.sub("", _without_comparison(left)))
+        bare = _ORIGIN.sub("", noun)
+        if bare != noun:
+            noun, further = self._strip_tail(bare)
+            predicates += further
+        noun, verbs = self._strip_head(_NUMBERING.sub("", noun))
         subject, noun, inner = self._cut_inside(noun)
         noun = _SO_MANY_PLACES.sub("", _tidy(noun))
         noun = "" if len(noun) < SHORT or self._is_circumstance(noun) else noun
@@ -188,23 +208,32 @@ class PhraseReader:
         return _NOMINAL.match(following) is not None and not following.startswith(_NOT_SUFFIX)
 
     def _cut_inside(self, phrase: str) -> tuple[str, str, tuple[str, ...]]:
-        masked = mask(phrase)
-        last = None
-        if masked.startswith("每"):  # 每万人拥有…: the ratio is the metric
+        if phrase.startswith("每"):  # 每万人拥有…: the ratio is the metric
             return "", phrase, ()
+        start, verb, end = self._last_verb(mask(phrase))
+        if not verb:
+            return "", phrase, ()
+        inner, more = self._strip_head(phrase[end:])
+        subject = phrase[:start]
+        if verb in self._achieve and self._cues.heads.fullmatch(inner):
+            return "", subject + inner, (verb,)
+        if len(inner) <= SHORT:  # 城镇新增就业 is one name; of a long subject the verb stays with its noun (落地项目)
+            return ("", phrase, (verb,)) if end - len(verb) <= SHORT * 2 else (subject, verb + inner, ())
+        return subject, inner, (verb, *more)
+
+    def _last_verb(self, masked: str) -> tuple[int, str, int]:
+        """The last verb inside a phrase: where what goes before its object begins (向企业 in 向企业推介项目), the verb, its end."""
+        last = (0, "", 0)
         for match in self._cut.finditer(masked):
             rest = masked[match.end() :]
-            if len(rest) >= 2 and match.start() > 0 and not _NOMINAL.match(rest) and "的" not in rest[:-3]:
-                last = match
-        if last is None:
-            return "", phrase, ()
-        inner, more = self._strip_head(phrase[last.end() :])
-        subject = phrase[: last.start()]
-        if last.group() in self._achieve and self._cues.heads.fullmatch(inner):
-            return "", subject + inner, (last.group(),)
-        if len(inner) <= SHORT:  # 城镇新增就业 is one name; of a long subject the verb stays with its noun (落地项目)
-            return ("", phrase, (last.group(),)) if len(subject) <= SHORT * 2 else (subject, last.group() + inner, ())
-        return subject, inner, (last.group(), *more)
+            if match.start() > 0 and _has_object(rest) and not _NOMINAL.match(rest):
+                last = (match.start(), match.group(), match.end())
+        for match in self._acts.finditer(masked):
+            rest, verb = masked[match.end() :], match["verb"]
+            nominal = _NOMINAL.match(rest) if match["adverb"] else self._is_noun(verb, rest)
+            if match.end() >= last[2] and _has_object(rest) and not nominal:
+                last = (match.start(), verb, match.end())
+        return last
 
     def after(self, right: str) -> tuple[str, str]:
         """Read the words after a number, up to the next separator: the noun phrase and the rest that begins with a verb.
@@ -232,6 +261,11 @@ class PhraseReader:
                 end = match.start()
                 break
         return _tidy(rest[:end]), rest[end:]
+
+
+def _has_object(rest: str) -> bool:
+    """A verb inside a phrase has its object behind it, unless 的 makes an attribute of both (企业开展的项目)."""
+    return len(rest) >= SHORT and not rest.startswith("的") and "的" not in rest[:-3]
 
 
 def _tidy(phrase: str) -> str:
