@@ -10,6 +10,8 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
+import pandas as pd
+
 from dashboard import cards
 from dashboard.amounts import amount
 from dashboard.metrics import called
@@ -57,12 +59,24 @@ def understood(query: Query, lang: str) -> str:
     parts += [text("search.part_quantity", lang, quantity=_limits(query.quantity, lang))] if query.quantity else []
     parts += [name for name, _ in query.places]
     parts += [text(f"status.{query.status}", lang)] if query.status else []
-    if query.year_from or query.year_to:
+    if query.months and query.year_from:
+        parts.append(_part_of_year(query.year_from, *query.months, lang))
+    elif query.year_from or query.year_to:
         kind = "both" if query.year_from and query.year_to else "from" if query.year_from else "to"
         years = {"first": str(query.year_from), "last": str(query.year_to)}
         one = query.year_from == query.year_to
         parts.append(text("search.part_year" if one else f"search.part_{kind}", lang, **years))
     return " · ".join(parts)
+
+
+def _part_of_year(year: int, first: int, last: int, lang: str) -> str:
+    """Return months of a year in words.
+
+    >>> _part_of_year(2021, 1, 6, "zh"), _part_of_year(2021, 4, 6, "en")
+    ('2021年上半年', 'Q2 2021')
+    """
+    end = pd.Timestamp(year, last, 1) + pd.offsets.MonthEnd()
+    return period(pd.Timestamp(year, first, 1), end, lang)
 
 
 def _limits(quantity: Quantity, lang: str) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
+
 import pandas as pd
 
 from dashboard.dataset import Dataset
@@ -39,6 +42,17 @@ def count(dataset: Dataset, filters: Filters, query: Query) -> pd.DataFrame:
     return dataset.query(
         "SELECT count(*) AS figures, count(DISTINCT doc_id) AS documents FROM indicators JOIN documents USING (doc_id) "
         f"WHERE {test}",
+        params,
+    )
+
+
+def regions(dataset: Dataset, filters: Filters, query: Query) -> pd.DataFrame:
+    """Return how many of the figures each province-level region has: ``region, figures``; the most first."""
+    test, params = _narrowed(filters, query)
+    return dataset.query(
+        "SELECT left(indicators.region_code, 2) || '0000' AS region, count(*) AS figures "
+        f"FROM indicators JOIN documents USING (doc_id) WHERE {test} AND indicators.region_code <> '' "
+        "GROUP BY 1 ORDER BY figures DESC, region",
         params,
     )
 
@@ -137,17 +151,22 @@ def _quantity(quantity: Quantity | None) -> Condition:
 
 
 def _kind(query: Query) -> Condition:
-    tests: list[str] = []
-    params: list[object] = []
+    tests, params = _within(query)
     for column, value in (("status", query.status), ("measure", query.measure), ("basis", query.basis)):
         if value:
             tests.append(f"{column} = ?")
             params.append(value)
-    for test, year in (("year(period_end) >= ?", query.year_from), ("year(period_start) <= ?", query.year_to)):
-        if year:
-            tests.append(test)
-            params.append(year)
     return " AND ".join(tests) or "true", params
+
+
+def _within(query: Query) -> tuple[list[str], list[object]]:
+    """Return the tests of the period: what overlaps years, but what lies within a part of a year."""
+    if query.months and query.year_from:
+        first, last = query.months
+        end = date(query.year_from, last, monthrange(query.year_from, last)[1])
+        return ["period_start >= ?", "period_end <= ?"], [date(query.year_from, first, 1), end]
+    ends = (("year(period_end) >= ?", query.year_from), ("year(period_start) <= ?", query.year_to))
+    return [test for test, year in ends if year], [year for _, year in ends if year]
 
 
 def _only_figures(filters: Filters) -> bool:

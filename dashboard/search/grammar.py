@@ -3,7 +3,7 @@
     query    = part { separator part }         separators: space , ， 、 ; ；
     part     = words | "exact words" | -without | quantity | period | place | kind
     quantity = [comparison] number [unit] [或以上]  |  number–number [unit]
-    period   = 2023 | 2023- | -2023 | 2021–2023 | 2021年至2023年
+    period   = 2023 | 2023- | -2023 | 2021–2023 | 2021年至2023年 | 2021年上半年 | Q1 2021 | 2021年1—6月
     place    = 四川 | Sichuan | 和平区
     kind     = 目标 | 实际 | 增速 | 同比 | target | growth …          (search_words.csv)
 
@@ -18,9 +18,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dashboard.search.known import places, plain, units, words
-from dashboard.search.typed_amounts import DASH, Amount, amounts
+from dashboard.search.typed_amounts import Amount, amounts
+from dashboard.search.typed_periods import SEPARATORS, typed_period
 
-_SEPARATORS = " \t\r\n,，、;；。"
 _SIGNS = {
     ">=": ">=",
     "≥": ">=",
@@ -34,16 +34,9 @@ _SIGNS = {
     "<": "<",
     "=": "=",
 }
-_YEAR = r"(?:19[5-9]\d|20\d\d)"
-_PERIODS = (
-    (re.compile(rf"({_YEAR})年?{DASH}({_YEAR})年?(?![\d.%万亿])"), ("from", "to")),
-    (re.compile(rf"({_YEAR})年?\s?(?:[-–—−~]|以来|起|至今)(?!\d)"), ("from",)),
-    (re.compile(rf"[-–—−]\s?({_YEAR})年?(?![\d.%万亿])"), ("to",)),
-    (re.compile(rf"({_YEAR})年?(?=$|[{_SEPARATORS}])"), ("both",)),
-)
 _QUOTED = re.compile(r"[\"“”「『]([^\"“”」』]*)[\"“”」』]?")
 _ENDS = '"”“」』'
-_GLUED = re.compile(rf"[^\s{_SEPARATORS}<>=≥≤]*")
+_GLUED = re.compile(rf"[^\s{SEPARATORS}<>=≥≤]*")
 _LONGEST = 200
 
 
@@ -70,7 +63,8 @@ class Quantity:
 class Query:
     """A search: ``words`` must stand in the sentence, ``without`` must not; the other parts narrow the figures.
 
-    ``places`` pairs a name as typed with the region codes that it can mean.
+    ``places`` pairs a name as typed with the region codes that it can mean; ``months`` are the first and the last of the
+    one year that it is about.
     """
 
     words: tuple[str, ...] = ()
@@ -79,6 +73,7 @@ class Query:
     places: tuple[tuple[str, tuple[str, ...]], ...] = ()
     year_from: int | None = None
     year_to: int | None = None
+    months: tuple[int, int] | None = None
     status: str = ""
     measure: str = ""
     basis: str = ""
@@ -105,14 +100,14 @@ def parse(typed: str) -> Query:
 
     >>> parse("算力 ≥ 1000 P")
     Query(words=('算力',), without=(), quantity=Quantity(low=1000.0, high=None, unit='P', above=False, below=False), \
-places=(), year_from=None, year_to=None, status='', measure='', basis='')
+places=(), year_from=None, year_to=None, months=None, status='', measure='', basis='')
     >>> found = parse("增速 10–15 %, 四川, 2023-")
     >>> found.measure, found.quantity.low, found.quantity.high, found.places, found.year_from
     ('growth', 10.0, 15.0, (('四川', ('510000',)),), 2023)
     """
     reading = _Reading(plain(typed)[:_LONGEST])
     while reading.at < len(reading.text):
-        if reading.text[reading.at] in _SEPARATORS:
+        if reading.text[reading.at] in SEPARATORS:
             reading.at += 1
         else:
             _part(reading)
@@ -164,19 +159,15 @@ def _comparison() -> re.Pattern[str]:
 def _period(reading: _Reading) -> bool:
     if reading.operator:
         return False
-    for pattern, ends in _PERIODS:
-        if match := pattern.match(reading.text, reading.at):
-            years = [int(year) for year in match.groups()]
-            if _is_quantity(reading.text, match.end()):
-                return False
-            first = years[0] if ends[0] in ("from", "both") else reading.found.year_from
-            last = years[-1] if ends[-1] in ("to", "both") else reading.found.year_to
-            if first and last and first > last:
-                raise QueryError("search.hint_years", match[0].strip())
-            reading.found = replace(reading.found, year_from=first, year_to=last)
-            reading.at = match.end()
-            return True
-    return False
+    typed = typed_period(reading.text, reading.at)
+    if not typed or (not typed.months and _is_quantity(reading.text, typed.end)):
+        return False
+    first, last = typed.first or reading.found.year_from, typed.last or reading.found.year_to
+    if first and last and first > last:
+        raise QueryError("search.hint_years", reading.text[reading.at : typed.end].strip())
+    reading.found = replace(reading.found, year_from=first, year_to=last, months=typed.months)
+    reading.at = typed.end
+    return True
 
 
 def _is_quantity(text: str, at: int) -> bool:
@@ -228,7 +219,7 @@ def _limits(found: list[Amount], operator: str, said: str) -> Quantity:
 
 
 def _without(reading: _Reading) -> bool:
-    match = re.compile(rf"[-–—−]([^\s\d{_SEPARATORS}]+)").match(reading.text, reading.at)
+    match = re.compile(rf"[-–—−]([^\s\d{SEPARATORS}]+)").match(reading.text, reading.at)
     if not match:
         return False
     reading.found = replace(reading.found, without=(*reading.found.without, match[1]))
@@ -274,7 +265,7 @@ def _end_of_word(text: str, at: int) -> int:
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile(rf"[{_SEPARATORS}{_ENDS}]|{_comparison().pattern}", re.IGNORECASE)
+    return re.compile(rf"[{SEPARATORS}{_ENDS}]|{_comparison().pattern}", re.IGNORECASE)
 
 
 def _add_word(reading: _Reading, word: str) -> None:

@@ -5,6 +5,7 @@ Whatever is typed is compared in one form: half width, simplified characters, lo
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -26,6 +27,7 @@ SCALES = {
     "万亿": 1e12,
 }
 ENGLISH_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SHORTEST_ENGLISH = 4
 _LANGUAGE = Language(word_frequencies, readings, simplified)
 _MONEY = {"cny": "元", "rmb": "元", "yuan": "元", "usd": "美元", "eur": "欧元"}
 
@@ -91,8 +93,8 @@ def family(unit: str) -> dict[str, float]:
 def places() -> dict[str, tuple[str, ...]]:
     """Return the names of places, in lower case, with the codes of those called so; those of today only.
 
-    >>> places()["四川"], places()["sichuan"], "120101" in places()["和平区"]
-    (('510000',), ('510000',), True)
+    >>> places()["四川"], places()["sichuan"], "120101" in places()["和平区"], "120101" in places()["heping"]
+    (('510000',), ('510000',), True, True)
     """
     found: dict[str, list[str]] = {}
     for row in tables.rows("regions"):
@@ -101,16 +103,26 @@ def places() -> dict[str, tuple[str, ...]]:
     for row in rows("regions.csv"):
         found.setdefault(row["en"].lower(), []).append(row["code"])
     for row in rows("place_names.csv"):
-        english = row["en"].lower()
-        found.setdefault(english, []).extend(found.get(row["zh"], []))
+        for english in _english(row["en"].lower()):
+            found.setdefault(english, []).extend(found.get(row["zh"], []))
     return {name: tuple(dict.fromkeys(codes)) for name, codes in found.items() if len(name) > 1}
+
+
+def _english(name: str) -> set[str]:
+    """Return the ways to write an English name: with the word for its kind, and without it where enough is left.
+
+    >>> sorted(_english("heping district")), _english("she county")
+    (['heping', 'heping district'], {'she county'})
+    """
+    short = re.sub(r" (?:city|county|district|prefecture)$", "", name)
+    return {name, short} if len(short) >= _SHORTEST_ENGLISH else {name}
 
 
 def metrics_called(word: str) -> list[str]:
     """Return the ids of the metrics that a word is a term for; of a word that is none, those with it in their name.
 
-    >>> "computing_power" in metrics_called("computing"), metrics_called("GDP")
-    (True, ['gdp'])
+    >>> "computing_power" in metrics_called("computing"), metrics_called("GDP"), "robot_enterprises" in metrics_called("robots")
+    (True, ['gdp'], True)
     """
     small = word.lower()
     terms = {
@@ -118,6 +130,5 @@ def metrics_called(word: str) -> list[str]:
     }
     if terms:
         return sorted(terms)
-    return [
-        row["metric_id"] for row in tables.rows("metrics") if small in row["name"] or small in row["name_en"].lower()
-    ]
+    one = small.removesuffix("s") if len(small) > _SHORTEST_ENGLISH else small
+    return [row["metric_id"] for row in tables.rows("metrics") if small in row["name"] or one in row["name_en"].lower()]

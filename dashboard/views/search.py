@@ -16,9 +16,12 @@ from dashboard.page_links import linked
 from dashboard.queries import overview
 from dashboard.queries import search as ask
 from dashboard.records import records
+from dashboard.regions import FIVE
+from dashboard.regions import name as region_name
 from dashboard.search.grammar import Query, QueryError, parse
+from dashboard.search.spoken import spoken
 from dashboard.selection import Filters
-from dashboard.words import text
+from dashboard.words import joined, text
 
 _FIELD, _SHEET = "search.field", "hits.css"
 _EXAMPLES = ("search.example_1", "search.example_2", "search.example_3", "search.example_4", "search.example_5")
@@ -45,10 +48,22 @@ def show(dataset: Dataset, filters: Filters) -> None:
         frame.caption(frame.data_date(dataset, filters.lang))
         return
     shared = replace(filters, picks=())
+    query = _heard(dataset, shared, query, typed)
     with head:
         frame.headline(*opening(dataset, shared, query, typed))
     _results(dataset, filters, shared, query)
     _how(filters.lang)
+
+
+def _heard(dataset: Dataset, filters: Filters, query: Query, typed: str) -> Query:
+    """Return the query; one that finds no figure as typed is read as speech where that finds some."""
+    if int(frame.kept(ask.count, dataset, filters, query).iloc[0]["figures"]):
+        return query
+    try:
+        other = parse(spoken(typed))
+    except QueryError:
+        return query
+    return other if int(frame.kept(ask.count, dataset, filters, other).iloc[0]["figures"]) else query
 
 
 def opening(dataset: Dataset, filters: Filters, query: Query, typed: str) -> tuple[str, str]:
@@ -62,7 +77,19 @@ def opening(dataset: Dataset, filters: Filters, query: Query, typed: str) -> tup
     values = {"n": int(found["figures"] or sentences), "documents": int(found["documents"])}
     scope = [text("search.read_as", lang, parts=hits.understood(query, lang))]
     scope += [text("search.filtered", lang)] if filters.narrowed else []
+    scope += [_spread(frame.kept(ask.regions, dataset, filters, query), lang)] if found["figures"] else []
     return text(kind, lang, typed=typed, **values), " · ".join(scope)
+
+
+def _spread(counts: pd.DataFrame, lang: str) -> str:
+    """Return which of the five regions the figures are about, with how many of each; and how many are of others."""
+    held = dict(zip(counts["region"], counts["figures"].astype(int), strict=True))
+    own = [text("search.region", lang, region=region_name(code, lang), n=held[code]) for code in held if code in FIVE]
+    others = sum(n for code, n in held.items() if code not in FIVE)
+    own += [text("search.region", lang, region=text("search.elsewhere", lang), n=others)] if others else []
+    missing = [region_name(code, lang) for code in FIVE if code not in held]
+    without = text("search.regions_without", lang, regions=joined(missing, lang)) if own and missing else ""
+    return ("，" if lang == "zh" else "; ").join(filter(None, (joined(own, lang), without)))
 
 
 def relaxed(query: Query, lang: str) -> list[tuple[str, Query]]:
@@ -71,8 +98,8 @@ def relaxed(query: Query, lang: str) -> list[tuple[str, Query]]:
     without = [(hits.understood(replace(Query(), **{name: getattr(query, name)}), lang), name) for name in fields]
     parts = [(said, replace(query, **{name: getattr(Query(), name)})) for said, name in without if getattr(query, name)]
     if query.year_from or query.year_to:
-        years = Query(year_from=query.year_from, year_to=query.year_to)
-        parts.append((hits.understood(years, lang), replace(query, year_from=None, year_to=None)))
+        years = Query(year_from=query.year_from, year_to=query.year_to, months=query.months)
+        parts.append((hits.understood(years, lang), replace(query, year_from=None, year_to=None, months=None)))
     return [(said, other) for said, other in parts if other != Query()]
 
 

@@ -11,6 +11,7 @@ import pytest
 from dashboard.search.grammar import Quantity, Query, QueryError, parse
 from dashboard.search.known import family, places, units
 from dashboard.search.sentences import places_of, sentences_with
+from dashboard.search.spoken import spoken
 from dashboard.words import text, texts
 from etl.model import Basis, Measure, Status
 
@@ -84,7 +85,16 @@ CASES: dict[str, dict[str, Any]] = {
     "100家企业": {"words": ("100家企业",)},
     "L4 自动驾驶": {"words": ("L4", "自动驾驶")},
     "十四五 规划": {"words": ("十四五", "规划")},
-    "2024年上半年": {"words": ("2024年上半年",)},
+    "2024年上半年": {"year_from": 2024, "year_to": 2024, "months": (1, 6)},
+    "2024上半年 GDP": {"words": ("GDP",), "year_from": 2024, "year_to": 2024, "months": (1, 6)},
+    "2024年前三季度": {"year_from": 2024, "year_to": 2024, "months": (1, 9)},
+    "2024年1—5月": {"year_from": 2024, "year_to": 2024, "months": (1, 5)},
+    "2024年12月 工业": {"words": ("工业",), "year_from": 2024, "year_to": 2024, "months": (12, 12)},
+    "first half of 2024": {"year_from": 2024, "year_to": 2024, "months": (1, 6)},
+    "Q3 2024": {"year_from": 2024, "year_to": 2024, "months": (7, 9)},
+    "到2027年底": {"year_from": 2027, "year_to": 2027},
+    "2024年13月": {"words": ("2024年13月",)},
+    "上半年": {"words": ("上半年",)},
     "1000": {"words": ("1000",)},
 }
 
@@ -162,11 +172,32 @@ def test_the_tables_name_what_the_dataset_has() -> None:
         "measure": set(Measure),
         "basis": set(Basis),
         "operator": {">", ">=", "<", "<=", "="},
+        "asking": {""},
+        "joining": {""},
+        "months": {f"{first}-{last}" for last in range(1, 13) for first in range(1, last + 1)},
     }
     for row in table("search_words.csv"):
         assert row["value"] in kinds.get(row["kind"], kinds["operator"])
     written = {unit for unit, _ in units().values()}
     assert not [row["unit"] for row in table("unit_families.csv") if row["unit"] not in written]
+
+
+SPOKEN = {
+    "四川有多少人工智能企业？": "四川 人工智能企业",
+    "合肥市2025年机器人产量目标是多少": "合肥市 2025年 机器人产量 目标",
+    "到2030年的算力规模": "2030年 算力规模",
+    "有色金属产值": "有色金属产值",
+    "規模以上工業同比增長": "规模以上工业 同比 增长",
+    "山东“工业增长”2021年1-6月": '山东 "工业增长" 2021年1-6月',
+    "How many robots are there in Anhui": "robots Anhui",
+    "目标": "目标",
+    "有哪些": "",
+}
+
+
+@pytest.mark.parametrize("typed", SPOKEN)
+def test_a_sentence_is_taken_apart(typed: str) -> None:
+    assert spoken(typed) == SPOKEN[typed]
 
 
 def test_units_of_a_family_convert_both_ways() -> None:

@@ -144,6 +144,18 @@ def test_the_page_answers(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None
     assert "读作　词：算力 · 数值 ≥ 1,000P" in written(app)
 
 
+def test_a_sentence_is_read_where_it_finds_nothing_as_it_stands(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    app = open_page(monkeypatch, folder, "search", search="哪些地区有2027年算力目标？")
+    assert "找到1个数字" in heading(app)
+    assert "读作　词：算力 · 目标 · 2027年 · 四川 1，山东、安徽、天津、重庆未检出" in written(app)
+
+
+def test_part_of_a_year_finds_what_lies_within_it(folder: Path) -> None:
+    assert quotes(folder, "算力 2024年") == {"3EFLOPS", "120家", "约1500P"}
+    assert quotes(folder, "算力 2024年上半年") == set()
+    assert quotes(folder, "算力 2024年1—12月") == {"3EFLOPS", "120家", "约1500P"}
+
+
 def test_a_typed_search_goes_into_the_address(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     app = open_page(monkeypatch, folder, "search")
     assert "搜什么" in heading(app)
