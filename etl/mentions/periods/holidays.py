@@ -31,6 +31,8 @@ _BARE = (
     rf"(?:(?:小长假|长假|假期|黄金周)(?:{_WITHIN}|(?=的?(?:{_PART})|同期|[，,]|全[省市区县州]|我[省市区县]|共|累计|接待))"
     rf"|(?:假日|佳节|节日)(?:{_WITHIN}))"
 )
+_BARE_WORD = "假|黄金周|佳节|节日"
+"""A bare holiday holds one of these, a named one its name: no line without either is looked at closer."""
 _ALWAYS_BASE = ("比", "较", "相比", "相较", "相当于", "超", "超过", "高于", "低于")
 _COMPARED = re.compile(r"(?:基本|大体|大致)?(?:相比|相较|持平|相当)")
 _MEASURED = re.compile(r"的|水平")
@@ -54,7 +56,7 @@ class Holidays:
 
     days: Mapping[tuple[str, int], tuple[date, date]]
     names: Mapping[str, str]
-    name: re.Pattern[str]
+    sign: re.Pattern[str]
     pattern: re.Pattern[str]
 
     @classmethod
@@ -71,7 +73,7 @@ class Holidays:
         return cls(
             {(name, last.year): (first, last) for name, first, last in stretches},
             {_bare_name(row["term"]): row["holiday"] for row in terms},
-            re.compile(name),
+            re.compile(f"{name}|{_BARE_WORD}"),
             _pattern(name),
         )
 
@@ -97,15 +99,22 @@ class Holidays:
 
     def _mentions(self, text: str) -> Iterator[Named]:
         """Yield the mentions of one known holiday (元旦、春节期间 is none); a bare one has the name before it."""
-        if self.name.search(text) is None:
-            return
         last = ""
-        for match in self.pattern.finditer(text):
+        for match in self._matches(text):
             written = match.group("named")
             name = self.names.get(_bare_name(written), "") if written else last
             if name:
                 yield match, name, bool(written)
             last = name or last
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of the whole pattern, which is slow: in lines with a sign of a holiday only."""
+        passed = -1
+        for sign in self.sign.finditer(text):
+            if sign.start() > passed:
+                start, passed = text.rfind("\n", 0, sign.start()) + 1, text.find("\n", sign.end())
+                passed = len(text) if passed < 0 else passed
+                yield from self.pattern.finditer(text, start, passed)
 
     def _nearest(self, match: re.Match[str], name: str, own: date | None) -> Days:
         if own is None:
@@ -131,14 +140,14 @@ def _bare_name(written: str) -> str:
 
 
 def _name(terms: Sequence[str]) -> str:
-    """Return the pattern of a name."""
+    """Return the pattern of a name: alternatives that each begin with a character, which ``re`` finds fastest."""
     longest_first = sorted(terms, key=lambda term: (-len(term), term))
-    return f"(?:{'|'.join('·?'.join(term) for term in longest_first)})"
+    return "|".join("·?".join(term) for term in longest_first)
 
 
 def _pattern(name: str) -> re.Pattern[str]:
     """Return the pattern of holidays, named and bare."""
-    one = f"{_MARKS}?{name}节?{_MARKS}?节?"
+    one = f"{_MARKS}?(?:{name})节?{_MARKS}?节?"
     return re.compile(
         rf"(?P<lead>{_LEAD})?(?:(?P<year>{YEAR}|{RELATIVE})的?)?"
         rf"(?:{_NOT_IN_A_NUMBER}(?P<named>{one}(?:[、和与及暨]?{one}){{0,3}}+)"
