@@ -13,7 +13,7 @@ from dashboard import demonstration
 from dashboard.dataset import SERIES_METRIC, SERIES_SCOPE, Dataset, DatasetError
 from dashboard.words import text
 from dashboard.workbook import MOST_ROWS, workbook
-from etl.dataset import safe
+from etl.csv_tables import safe
 from etl.schema import TABLES
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

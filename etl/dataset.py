@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.csv_tables import write_csv
 from etl.datapackage import datapackage
 from etl.rows import Columns, Rows
-from etl.schema import TABLES, Column, Table, Type, tables
+from etl.schema import TABLES, Table, Type, tables
 from etl.swap import swap_in
 
 ARROW = {
@@ -29,7 +27,6 @@ ARROW = {
     Type.BOOLEAN: pa.bool_(),
     Type.DATE: pa.date32(),
 }
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "'")
 
 
 class NotADatasetError(Exception):
@@ -84,10 +81,9 @@ def _fill(folder: Path, rows: Rows, build: Mapping[str, object]) -> None:
         (folder / "texts" / f"{doc_id}.txt").write_bytes(text.encode("utf-8"))
     synthetic = bool(build.get("synthetic"))
     for table in tables(synthetic=synthetic):
-        pq.write_table(
-            arrow_table(table, rows.tables[table.name]), folder / f"{table.name}.parquet", compression="zstd"
-        )
-        write_csv(folder / f"{table.name}.csv", table, rows.tables[table.name])
+        data = arrow_table(table, rows.tables[table.name])
+        pq.write_table(data, folder / f"{table.name}.parquet", compression="zstd")
+        write_csv(folder / f"{table.name}.csv", data)
     _write_json(folder / "datapackage.json", datapackage(rows.counts, synthetic=synthetic))
     _write_json(folder / "build.json", build)
 
@@ -108,57 +104,6 @@ def arrow_schema(table: Table) -> pa.Schema:
 def arrow_table(table: Table, columns: Columns) -> pa.Table:
     """Return one table under the schema of the contract."""
     return pa.table({name: columns[name] for name in table.names}, schema=arrow_schema(table))
-
-
-def write_csv(path: Path, table: Table, columns: Columns) -> None:
-    """Write one table as CSV: UTF-8 with BOM, RFC 4180, texts safe from formula injection (:func:`safe`)."""
-    with path.open("w", encoding="utf-8", newline="") as handle:
-        handle.write("\ufeff")  # "utf-8-sig" would encode each line in Python
-        handle.write(_line(table.names))
-        handle.writelines(
-            map(_line, zip(*(cells(column, columns[column.name]) for column in table.columns), strict=True))
-        )
-
-
-def _line(row: Sequence[str]) -> str:
-    """Return a row of several cells as a line; csv, which looks at each character, is asked only where one needs quotes."""
-    line = ",".join(row)
-    if line.count(",") < len(row) and not ('"' in line or "\n" in line or "\r" in line):
-        return line + "\r\n"
-    quoted = io.StringIO(newline="")
-    csv.writer(quoted, lineterminator="\r\n").writerow(row)
-    return quoted.getvalue()
-
-
-def cells(column: Column, values: Sequence[Any]) -> Sequence[str]:
-    """Return values as they stand in a CSV: whole numbers without a point, empty for none.
-
-    >>> cells(Column("value", Type.NUMBER, ""), [5.3e12, 100 / 3, None])
-    ['5300000000000', '33.3333333333333', '']
-    """
-    if column.type is Type.NUMBER:
-        shown = {value: "" if value is None or value != value else _number(value) for value in set(values)}
-        return [shown[value] for value in values]
-    if column.type is Type.BOOLEAN:
-        return ["" if value is None else "true" if value else "false" for value in values]
-    if column.type is Type.STRING:
-        return ["" if not text else safe(text) if text[0] in FORMULA_STARTS else text for text in values]
-    return ["" if value is None else str(value) for value in values]
-
-
-def _number(value: float) -> str:
-    return str(int(value)) if float(value).is_integer() else f"{value:.15g}"
-
-
-def safe(text: str) -> str:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula; one that starts with an apostrophe too.
-
-    So nothing is lost: a reader takes one leading apostrophe away, and has the text.
-
-    >>> safe("=1+1"), safe("-5%"), safe("'quoted"), safe("5%")
-    ("'=1+1", "'-5%", "''quoted", '5%')
-    """
-    return "'" + text if text.startswith(FORMULA_STARTS) else text
 
 
 def load(folder: str | os.PathLike[str]) -> Dataset:
