@@ -1,11 +1,12 @@
-"""What the reader can set on the map page: the place, by list and breadcrumbs, the colouring, the edition, the zoom.
+"""What the reader can set on the map page: the place, by list and breadcrumbs, the colouring, the kind of period, the edition.
 
 All of it works from the keyboard; on the map itself the same is done by a click.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -15,32 +16,13 @@ import streamlit as st
 from dashboard import map_rows
 from dashboard.filters import choose, current, set_pick
 from dashboard.geo.boundaries import CHANGED, EDITIONS, TOP, units, way_to
+from dashboard.map_steps import Span, rhythm_said, rhythms, span
+from dashboard.map_views import Colouring, Here
 from dashboard.metrics import name as metric_name
 from dashboard.records import records
 from dashboard.words import text
 
-_CLOSER = "map.zoom.levels"
-
-
-@dataclass(frozen=True, slots=True)
-class Here:
-    """The place that the map shows: ``codes`` are the units drawn; ``chosen`` is one of them, if it has none inside."""
-
-    place: str
-    edition: str
-    codes: tuple[str, ...]
-    chosen: str
-
-
-@dataclass(frozen=True, slots=True)
-class Colouring:
-    """What the map is coloured by: a metric and scope (see :func:`dashboard.queries.places.series`), or the count."""
-
-    metric: str = ""
-    scope: str = ""
-    title: str = ""
-    unit: str = ""
-    measure: str = ""
+_LEAST_STEPS = 2
 
 
 def crumbs(here: Here, lang: str) -> None:
@@ -55,11 +37,17 @@ def crumbs(here: Here, lang: str) -> None:
         st.html(f'<span class="map-here" aria-current="location">{here_label}</span>', width="content")
 
 
-def controls(series: pd.DataFrame, counts: pd.DataFrame, here: Here, lang: str) -> Colouring:
-    """Draw what the reader can set: the colouring, the place, and for Chongqing the edition of the boundaries."""
+def controls(
+    series: pd.DataFrame, counts: pd.DataFrame, here: Here, lang: str, figures: Callable[[Colouring], pd.DataFrame]
+) -> Colouring:
+    """Draw what the reader can set: place, colouring, kind of period, and for Chongqing the edition of the boundaries.
+
+    ``figures`` gives the figures through time of a colouring (see :func:`dashboard.map_views.history`).
+    """
     with st.container(horizontal=True, key="map.controls", gap="small"):
         _enter(counts, here, lang)
         colouring = _colouring(series, lang)
+        colouring = _stepping(colouring, rhythms(figures(colouring)), lang)
         if here.place == CHANGED or here.chosen[:2] == CHANGED[:2]:
             _edition(here, lang)
     return colouring
@@ -87,8 +75,7 @@ def _entered(key: str) -> None:
 
 
 def go_to(code: str) -> None:
-    """Go to a place; a new map starts at its own zoom."""
-    st.session_state.pop(_CLOSER, None)
+    """Go to a place."""
     set_pick("place", "" if code == TOP else code)
 
 
@@ -106,7 +93,24 @@ def _colouring(series: pd.DataFrame, lang: str) -> Colouring:
     if len(scopes) > 1:
         told = {code: map_rows.scope_label(row, lang) for code, row in scopes.items()}
         scope = choose("scope", text("map.scope", lang), list(told), told.__getitem__)
-    return Colouring(metric, scope, names[metric], scopes[scope]["unit"], scopes[scope]["measure"])
+    row = scopes[scope]
+    return Colouring(metric, scope, names[metric], row["unit"], row["measure"], row["status"])
+
+
+def _stepping(colouring: Colouring, steps: Mapping[str, list[Span]], lang: str) -> Colouring:
+    """Draw the choice of the kind of period where there are several to step through; take the step from the address."""
+    asked = span(current().pick("period"))
+    offered = {kind: own for kind, own in steps.items() if len(own) >= _LEAST_STEPS}
+    if asked:  # a step that was shown elsewhere stays one, also where it is the only one or where nothing was found
+        offered.setdefault(asked.rhythm, steps.get(asked.rhythm, [asked]))
+    kind = next(iter(offered), "")
+    if len(offered) > 1:
+        labels = {kind: rhythm_said(kind, own, lang) for kind, own in offered.items()}
+        default = asked.rhythm if asked else ""
+        kind = choose("rhythm", text("map.rhythm", lang), list(labels), labels.__getitem__, default)
+    shown = asked if asked and asked.rhythm == kind else None
+    set_pick("period", shown.name if shown else "")
+    return replace(colouring, rhythm=kind, span=shown)
 
 
 def _edition(here: Here, lang: str) -> None:
@@ -130,20 +134,3 @@ def _edition_chosen() -> None:
     set_pick("edition", edition)
     if current().pick("place") not in units(edition):
         set_pick("place", CHANGED)
-
-
-def zoom(lang: str) -> None:
-    """Draw the buttons for those who have no wheel or fingers for it."""
-    now = closer()
-    with st.container(horizontal=True, key="map.zoom", gap="small"):
-        for label, to in (("map.closer", now + 1), ("map.out", now - 1), ("map.reset", 0)):
-            st.button(text(label, lang), key=label, on_click=partial(_closer, to), disabled=to == now)
-
-
-def _closer(levels: int) -> None:
-    st.session_state[_CLOSER] = levels
-
-
-def closer() -> int:
-    """Return how many zoom levels the reader has gone in."""
-    return int(st.session_state.get(_CLOSER, 0))

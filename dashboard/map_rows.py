@@ -1,9 +1,8 @@
-"""What a map shows of each region, in words: rows for :func:`dashboard.maps.deck`, and the legend as HTML."""
+"""What a map shows of each region, in words: the rows and the legend of a :class:`dashboard.maps.View`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -12,7 +11,7 @@ from dashboard.amounts import amount, unit_name
 from dashboard.cards import number
 from dashboard.geo.boundaries import TOP, children, name, stem
 from dashboard.geo.classes import Classes
-from dashboard.maps import COLUMNS, Colours
+from dashboard.maps import COLUMNS, INSIDE, MISSING, shade
 from dashboard.periods import period
 from dashboard.places import english
 from dashboard.records import records
@@ -54,9 +53,8 @@ def count_rows(counts: pd.DataFrame, codes: tuple[str, ...], edition: str, lang:
         inside = counts[counts["region_code"].str.startswith(stem(code))]
         found = int(inside["figures"].sum())
         fact = text("map.counted", lang, n=found) if found else text("map.missing", lang)
-        hint = text("map.enter_hint", lang) if children(code, edition) else ""
         title = label(code, edition, lang)
-        rows.append((code, short(title, lang), found or None, title, fact, hint, "", 0))
+        rows.append((code, short(title, lang), found or None, title, fact, "", "", 0))
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"value": float})
 
 
@@ -98,6 +96,15 @@ def scope_label(row: Row, lang: str) -> str:
     parts = [text(f"measure.{row['measure']}", lang), text(f"basis.{row['basis']}", lang) if row["basis"] else ""]
     parts += [unit_name(row["unit"], lang) or row["unit"], text(f"status.{row['status']}", lang)]
     return " · ".join(filter(None, parts))
+
+
+def dated(sentence: str, when: str, lang: str) -> str:
+    """Return the answer of one period, which it names unless the sentence does already.
+
+    >>> dated("四川没有检出数字", "2024年", "zh"), dated("产值：四川最高，+8%（2024年）", "2024年", "zh")
+    ('2024年，四川没有检出数字', '产值：四川最高，+8%（2024年）')
+    """
+    return sentence if not when or when in sentence else text("map.in_period", lang, period=when, sentence=sentence)
 
 
 def finding(rows: pd.DataFrame, place: str, figures: int, metric: str, measure: str, lang: str) -> str:
@@ -144,8 +151,8 @@ def unplaced(counts: pd.Series, place: str, edition: str) -> dict[str, int]:
     return {str(code): int(n) for code, n in lost.items()}
 
 
-def legend(rows: pd.DataFrame, scale: Classes | None, unit: str, colours: Colours, lang: str) -> str:
-    """Return the classes from high to low with colour, name, edges and regions; last, the regions without a figure."""
+def legend(rows: pd.DataFrame, scale: Classes | None, unit: str, lang: str) -> list[dict[str, object]]:
+    """Return the classes from high to low, last the units without a figure: ``shade, name, edges, places``."""
     items = []
     for index in reversed(range(len(scale) if scale else 0)):
         assert scale is not None
@@ -153,20 +160,16 @@ def legend(rows: pd.DataFrame, scale: Classes | None, unit: str, colours: Colour
         edges = amount(low, unit, lang, value_max=None if low == high else high)
         here = rows.loc[rows["value"].map(lambda v, i=index: v == v and scale.index(v) == i), "label"]
         class_name = text(f"map.class.{_NAMED[len(scale)][index]}", lang)
-        items.append(_item(colours.of(index, len(scale)), class_name, edges, list(here), lang))
+        items.append(_item(shade(index, len(scale)), class_name, edges, list(here), lang))
     missing = rows[rows["value"].isna()]
-    if ringed := list(missing.loc[missing["inside"] > 0, "label"]):
-        ring = f"{colours.missing};box-shadow:inset 0 0 0 2px {colours.ring}"
-        items.append(_item(ring, text("map.only_inside", lang), "", ringed, lang))
-    items.append(
-        _item(colours.missing, text("map.missing", lang), "", list(missing.loc[missing["inside"] == 0, "label"]), lang)
-    )
-    return f'<ul class="map-legend" aria-label="{escape(text("map.legend", lang))}">{"".join(items)}</ul>'
+    if inside := list(missing.loc[missing["inside"] > 0, "label"]):
+        items.append(_item(INSIDE, text("map.only_inside", lang), "", inside, lang))
+    nowhere = list(missing.loc[missing["inside"] == 0, "label"])
+    return [*items, _item(MISSING, text("map.missing", lang), "", nowhere, lang)]
 
 
-def _item(colour: str, title: str, edges: str, names: list[str], lang: str) -> str:
-    listed = joined(names[:_LISTED], lang)
-    if len(names) > _LISTED:
-        listed += (" " if lang == "en" else "") + text("map.more", lang, n=len(names) - (lang == "en") * _LISTED)
-    places = f"<small>{escape(listed)}</small>" if names else ""
-    return f'<li><i style="background:{colour}"></i><b>{escape(title)}</b><span>{escape(edges)}</span>{places}</li>'
+def _item(tone: int, name: str, edges: str, labels: list[str], lang: str) -> dict[str, object]:
+    listed = joined(labels[:_LISTED], lang)
+    if len(labels) > _LISTED:
+        listed += (" " if lang == "en" else "") + text("map.more", lang, n=len(labels) - (lang == "en") * _LISTED)
+    return {"shade": tone, "name": name, "edges": edges, "places": listed}

@@ -27,6 +27,8 @@ PICKS = {
     "level": False,
     "place": False,
     "edition": False,
+    "period": False,
+    "rhythm": False,
     "figure": False,
     "reject": False,
     "doc": False,

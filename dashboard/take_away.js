@@ -81,11 +81,15 @@ function title(row) {
 }
 
 function picture(key, format, row) {
-  const drawn = document.querySelector(`.st-key-${key} .js-plotly-plot`);
-  const tool = drawn?.querySelector(".modebar-btn");
-  if (!tool) return;
   const captions = [...main().querySelectorAll("p.caption")].filter((one) => follows(host(row), one) || host(row).parentElement.contains(one));
   const about = { headline: plain(main().querySelector("h1.headline")), section: title(row), caption: plain(captions[0]) };
+  const drawn = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  if (!drawn) {
+    mapPicture(key, format, about);
+    return;
+  }
+  const tool = drawn.querySelector(".modebar-btn");
+  if (!tool) return;
   const before = drawn.layout;
   const layout = decorated(drawn, about);
   drawn._context.toImageButtonOptions = {

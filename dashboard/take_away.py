@@ -1,7 +1,7 @@
 """The row of what a reader takes along from a page, a chart or a figure: its picture, its link, its reference.
 
 A small script of our own does it in the browser: Streamlit's buttons can neither copy nor draw a picture. The picture is
-plotly's own, with the page's sentence above and the caption below it, on the paper of the page.
+plotly's own, or the map's, with the page's sentence above and the caption below it, on the paper of the page.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ _SAID = ("png", "svg", "link", "cite", "copy", "copied", "not_copied")
 @st.cache_resource
 def _component() -> Any:
     folder = files("dashboard")
+    script = "\n".join((folder / name).read_text(encoding="utf-8") for name in ("take_away.js", "map_picture.js"))
     return st.components.v2.component(
         "take_away",
         html='<div class="row"></div>',
         css=(folder / "take_away.css").read_text(encoding="utf-8"),
-        js=(folder / "take_away.js").read_text(encoding="utf-8"),
+        js=script,
     )
 
 
@@ -47,7 +48,7 @@ def page() -> None:
 
 
 def chart(key: str) -> None:
-    """Draw the row of a plotly chart: its picture as PNG and SVG, its reference."""
+    """Draw the row of a chart or map: its picture as PNG and SVG, its reference."""
     _row(f"chart.{key}", key, _of_page())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from dashboard.dataset import Dataset
@@ -14,7 +16,10 @@ from dashboard.selection import Filters
 METRIC, SCOPE = KEY, "concat_ws('|', measure, unit, basis, status)"
 # A region's own figures: not those of a firm or park in it, nor the starting number of a change.
 _OWN = "indicators.entity = '' AND NOT indicators.baseline"
+Days = tuple[date, date] | None
 _INSIDE = "list_bool_or(list_transform(?, lambda stem: starts_with(indicators.region_code, stem)))"
+_SAME = "PARTITION BY region_code, period_start, period_end"
+_SHOWN = "region_code, value, value_max, unit, bound, measure, status, period_start, period_end, sentence"
 _LATEST = "period_end DESC NULLS LAST, period_start NULLS LAST, confidence DESC, indicator_id"
 
 
@@ -64,14 +69,51 @@ def values(dataset: Dataset, filters: Filters, metric: str, scope: str) -> pd.Da
     )
 
 
-def listed(
-    dataset: Dataset, filters: Filters, place: str, metric: str = "", scope: str = "", limit: int | None = None
-) -> pd.DataFrame:
-    """Return the figures of a place and everything in it, newest first; ``metric`` and ``scope`` narrow them further.
+def history(dataset: Dataset, filters: Filters, place: str, metric: str, scope: str) -> pd.DataFrame:
+    """Return the surest figure of each region inside a place for each period of one metric and scope.
 
-    Columns of ``indicators``, and ``title`` of the document; ``limit`` keeps the first rows.
+    Columns: those of :func:`values` that a map shows; ``others`` are further figures of the same region and period.
     """
-    test, params = _within(filters, place, metric, scope)
+    test, params = figures(filters)
+    return dataset.query(
+        f"SELECT {_SHOWN}, count(*) OVER ({_SAME}) - 1 AS others FROM indicators "
+        f"WHERE {test} AND {_OWN} AND {_INSIDE} AND {METRIC} = ? AND {SCOPE} = ? AND period_end IS NOT NULL "
+        f"QUALIFY row_number() OVER ({_SAME} ORDER BY confidence DESC, indicator_id) = 1 "
+        "ORDER BY period_end, period_start, region_code",
+        [*params, _stems(place), metric, scope],
+    )
+
+
+def counted(dataset: Dataset, filters: Filters, place: str) -> pd.DataFrame:
+    """Return how many figures each region inside a place has for each year, in which a figure's period ends.
+
+    Columns: ``region_code, period_start, period_end, figures``; the period is the year.
+    """
+    test, params = figures(filters)
+    return dataset.query(
+        "SELECT region_code, make_date(year(period_end), 1, 1)::TIMESTAMP AS period_start, "
+        "make_date(year(period_end), 12, 31)::TIMESTAMP AS period_end, count(*) AS figures "
+        f"FROM indicators WHERE {test} AND {_INSIDE} AND period_end IS NOT NULL GROUP BY ALL ORDER BY 3, 1",
+        [*params, _stems(place)],
+    )
+
+
+def listed(
+    dataset: Dataset,
+    filters: Filters,
+    place: str,
+    metric: str = "",
+    scope: str = "",
+    days: Days = None,
+    limit: int | None = None,
+) -> pd.DataFrame:
+    """Return the figures of a place and everything in it, newest first.
+
+    ``metric`` and ``scope`` narrow them further, and so do ``days``, the first and last of a period: with a metric only
+    figures of just this period are kept, else those whose period ends in its year. Columns of ``indicators``, and
+    ``title`` of the document; ``limit`` keeps the first rows.
+    """
+    test, params = _within(filters, place, metric, scope, days)
     return dataset.query(
         f"SELECT indicators.*, documents.title FROM indicators JOIN documents USING (doc_id) WHERE {test} "
         f"ORDER BY {_LATEST} LIMIT ?",
@@ -79,28 +121,34 @@ def listed(
     )
 
 
-def extent(dataset: Dataset, filters: Filters, place: str, metric: str = "", scope: str = "") -> pd.DataFrame:
+def extent(
+    dataset: Dataset, filters: Filters, place: str, metric: str = "", scope: str = "", days: Days = None
+) -> pd.DataFrame:
     """Return one row on what :func:`listed` lists: ``figures``, and ``documents`` that they are from."""
-    test, params = _within(filters, place, metric, scope)
+    test, params = _within(filters, place, metric, scope, days)
     return dataset.query(
         f"SELECT count(*) AS figures, count(DISTINCT doc_id) AS documents FROM indicators WHERE {test}", params
     )
 
 
-def codes(dataset: Dataset, filters: Filters, place: str, metric: str = "", scope: str = "") -> pd.DataFrame:
+def codes(
+    dataset: Dataset, filters: Filters, place: str, metric: str = "", scope: str = "", days: Days = None
+) -> pd.DataFrame:
     """Return how many of the rows of :func:`listed` each region has: ``region_code, n``."""
-    test, params = _within(filters, place, metric, scope)
+    test, params = _within(filters, place, metric, scope, days)
     return dataset.query(
         f"SELECT region_code, count(*) AS n FROM indicators WHERE {test} GROUP BY region_code ORDER BY region_code",
         params,
     )
 
 
-def _within(filters: Filters, place: str, metric: str, scope: str) -> tuple[str, list[object]]:
+def _within(filters: Filters, place: str, metric: str, scope: str, days: Days) -> tuple[str, list[object]]:
     test, params = figures(filters)
+    first, last = days or (None, None)
+    when = "period_start = ? AND period_end = ?" if metric else "year(?::DATE) = year(period_end) AND ? IS NOT NULL"
     return (
-        f"{test} AND {_INSIDE} AND (? = '' OR {METRIC} = ?) AND (? = '' OR {SCOPE} = ?)",
-        [*params, _stems(place), metric, metric, scope, scope],
+        f"{test} AND {_INSIDE} AND (? = '' OR {METRIC} = ?) AND (? = '' OR {SCOPE} = ?) AND (? OR ({when}))",
+        [*params, _stems(place), metric, metric, scope, scope, days is None, first, last],
     )
 
 

@@ -91,8 +91,8 @@ class Session:
             self.widgets[key] = name
         if kind == "plotly_chart":
             return {element.plotly_chart.id.rpartition("-")[2]: element.plotly_chart.spec}
-        if kind == "deck_gl_json_chart":
-            return {element.deck_gl_json_chart.id.rpartition("-")[2]: element.deck_gl_json_chart.json}
+        if kind == "bidi_component" and element.bidi_component.component_name.endswith("map_sheet"):
+            return {element.bidi_component.id.rpartition("-")[2]: element.bidi_component.json}
         return {}
 
     @staticmethod

@@ -4,27 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-import math
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
-from PIL import Image
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Page, expect
 
-from dashboard import maps
-from dashboard.geo.boundaries import box, children, label_point
-from dashboard.views.map import WIDE
 from dashboard.words import text
-from tests.browser.conftest import PATIENCE, Window
+from tests.browser.conftest import Window
 
-EDITION = "2024"
 SHANDONG, ZIBO, GAOQING = "370000", "370300", "370322"
 CHONGQING = "500000"
-MAP = ".st-key-map-wide"
 
 
 def query(page: Page) -> dict[str, str]:
@@ -36,65 +28,28 @@ def headline(page: Page) -> tuple[str, str]:
     return page.locator("h1.headline").inner_text(), page.locator("p.scope").inner_text()
 
 
-def place_on_map(page: Page, place: str, code: str) -> tuple[float, float]:
-    """Return where on the screen a unit lies while the map shows all units of ``place``."""
-    canvas = page.locator(f"{MAP} [data-testid=stDeckGlJsonChart] canvas").first
-    expect(canvas).to_be_visible()
-    canvas.scroll_into_view_if_needed()
-    frame = canvas.bounding_box()
-    assert frame
-    middle, latitude, zoom = maps.fit(box(tuple(unit["id"] for unit in children(place, EDITION)), EDITION), WIDE)
-    world = maps.TILE * 2**zoom
-    east, north = label_point(code, EDITION)
-    return (
-        frame["x"] + frame["width"] / 2 + (east - middle) / 360 * world,
-        frame["y"] + frame["height"] / 2 - (mercator(north) - mercator(latitude)) * world,
-    )
-
-
-def mercator(latitude: float) -> float:
-    return math.asinh(math.tan(math.radians(latitude))) / (2 * math.pi)
-
-
-def click_on_map(window: Window, place: str, code: str) -> None:
-    """Click on a unit of the map of ``place``, and once more if the map was not yet awake."""
+def pick_on_map(window: Window, code: str) -> None:
+    """Pick a unit on the map, where its name stands, and wait for its own map."""
     page = window.page
-    before = page.url
-    for _ in range(3):
-        x, y = place_on_map(page, place, code)
-        wait_for_paint(page, x, y)
-        page.mouse.move(x, y)
-        page.mouse.click(x, y)
-        try:
-            page.wait_for_url(lambda url: url != before, timeout=PATIENCE / 2)
-            break
-        except TimeoutError:
-            continue
-    assert query(page).get("place") == code
+    page.locator(f".area[data-code='{code}']").click()
+    page.wait_for_url(f"**place={code}*")
     window.settle()
 
 
-def wait_for_paint(page: Page, x: float, y: float) -> None:
-    deadline = time.monotonic() + PATIENCE / 1000
-    while not painted(page, x, y) and time.monotonic() < deadline:
-        page.wait_for_timeout(100)
-
-
-def painted(page: Page, x: float, y: float) -> bool:
-    """Tell whether the screen shows something else than paper around a point."""
-    shot = page.screenshot(clip={"x": x - 6, "y": y - 6, "width": 12, "height": 12})
-    return all(low < 255 for low, _ in Image.open(io.BytesIO(shot)).convert("RGB").getextrema())
-
-
-def test_the_map_leads_down_to_a_district(window: Callable[..., Window]) -> None:
+def test_the_map_leads_down_to_a_district_and_back(window: Callable[..., Window]) -> None:
     walk = window()
     page = walk.open("map", lang="en")
-    for place, code in (("100000", SHANDONG), (SHANDONG, ZIBO), (ZIBO, GAOQING)):
-        click_on_map(walk, place, code)
+    for code in (SHANDONG, ZIBO, GAOQING):
+        pick_on_map(walk, code)
     assert query(page) == {"lang": "en", "place": GAOQING}
     expect(page.locator(".map-here")).to_have_text("Gaoqing County")
-    x, y = place_on_map(page, ZIBO, GAOQING)
-    assert painted(page, x, y)
+    page.get_by_role("button", name="Shandong", exact=True).click()
+    page.wait_for_url(f"**place={SHANDONG}")
+    walk.settle()
+    assert page.locator(".map-here").inner_text() == "Shandong"
+    page.get_by_role("button", name="Five regions", exact=True).click()
+    page.wait_for_url("**/map?lang=en")
+    expect(page.locator(".area")).to_have_count(5)
 
 
 def test_a_filter_goes_into_the_link_and_the_link_into_a_new_window(

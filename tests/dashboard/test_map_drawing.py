@@ -1,4 +1,4 @@
-"""The deck and the words of the map, without Streamlit."""
+"""What a map draws and says, without Streamlit."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import pytest
 from dashboard import map_rows, maps
 from dashboard.geo.boundaries import TOP, box, children
 from dashboard.geo.classes import classes
+from dashboard.geo.outlines import MARGIN, mercator, sheet
 
 PROVINCES = tuple(unit["id"] for unit in children(TOP, "2024"))
 CHONGQING = tuple(unit["id"] for unit in children("500000", "2024"))
-SCREEN = maps.Frame(700, 500)
 
 
 def rows(values: dict[str, float], codes: tuple[str, ...] = PROVINCES, **more: Any) -> pd.DataFrame:
@@ -23,50 +23,44 @@ def rows(values: dict[str, float], codes: tuple[str, ...] = PROVINCES, **more: A
     return pd.DataFrame(told, columns=list(maps.COLUMNS)).astype({"value": float}).assign(**more)
 
 
-def drawn(table: pd.DataFrame, colours: maps.Colours = maps.LIGHT) -> dict[str, Any]:
+def drawn(table: pd.DataFrame) -> dict[str, Any]:
     found = list(table["value"].dropna())
-    deck = maps.deck(table, "2024", classes(found) if found else None, colours, SCREEN)
-    result: dict[str, Any] = json.loads(deck.to_json())
-    return result
+    scale = classes(found) if found else None
+    return maps.drawing([maps.View("latest", "", "答", "2024", table, scale, map_rows.legend(table, scale, "%", "zh"))])
 
 
-def features(deck: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {one["id"]: one["properties"] for one in deck["layers"][0]["data"]["features"]}
-
-
-def rgb(colour: str) -> list[int]:
-    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+def units(drawing: dict[str, Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = drawing["views"][0]["units"]
+    return found
 
 
 def test_nothing_is_fetched() -> None:
-    deck = drawn(rows({"510000": 3.0}))
-    assert deck["mapStyle"] == "__MAP_STYLE__"  # what pydeck writes for "none given"; any other value means tiles
-    assert "mapProvider" not in deck
-    assert not re.search(r"https?:", json.dumps(deck))
+    assert not re.search(r"https?:", json.dumps(drawn(rows({"510000": 3.0}))))
 
 
-def test_only_the_given_units_are_drawn_and_can_be_picked() -> None:
-    deck = drawn(rows({}, CHONGQING))
-    assert set(features(deck)) == set(CHONGQING)
-    layers = {layer["id"]: layer for layer in deck["layers"]}
-    assert [layer["id"] for layer in deck["layers"]] == [maps.LAYER, "borders", maps.DOTS, "names"]
-    assert [name for name, layer in layers.items() if layer.get("pickable")] == [maps.LAYER, maps.DOTS]
-    assert layers[maps.LAYER]["stroked"] is False
+def test_only_the_given_units_are_drawn() -> None:
+    paper = drawn(rows({}, CHONGQING))["sheets"]["2024"]
+    assert [unit[0] for unit in paper["units"]] == list(CHONGQING)
+    assert {unit[7] for unit in paper["units"]} == {False}
+    assert {unit[7] for unit in drawn(rows({}))["sheets"]["2024"]["units"]} == {True}
 
 
-@pytest.mark.parametrize("colours", [maps.LIGHT, maps.DARK])
-def test_no_figure_is_no_class(colours: maps.Colours) -> None:
-    fills = {code: one["fill"] for code, one in features(drawn(rows({"510000": 0.0, "500000": 9.0}), colours)).items()}
-    assert fills["120000"] == fills["340000"] == fills["370000"] == rgb(colours.missing)
-    assert fills["510000"] == rgb(colours.ramp[0])
-    assert fills["500000"] == rgb(colours.ramp[-1])
-    assert colours.missing not in colours.ramp
-    assert all(one["fill"] == rgb(colours.missing) for one in features(drawn(rows({}), colours)).values())
+def test_no_figure_is_no_class() -> None:
+    found = units(drawn(rows({"510000": 0.0, "500000": 9.0})))
+    assert set(found) == {"510000", "500000"}
+    assert (found["510000"][0], found["500000"][0]) == (0, len(maps.LIGHT.ramp) - 1)
+    for colours in (maps.LIGHT, maps.DARK):
+        assert colours.missing not in colours.ramp
+    assert units(drawn(rows({}))) == {}
 
 
 @pytest.mark.parametrize("colours", [maps.LIGHT, maps.DARK])
 def test_one_hue_from_pale_to_strong(colours: maps.Colours) -> None:
     """Each class is further from the paper than the one before."""
+
+    def rgb(colour: str) -> list[int]:
+        return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
     distances = [sum(abs(a - b) for a, b in zip(rgb(c), rgb(colours.paper), strict=True)) for c in colours.ramp]
     assert distances == sorted(distances)
     for colour in colours.ramp:
@@ -74,47 +68,24 @@ def test_one_hue_from_pale_to_strong(colours: maps.Colours) -> None:
         assert blue > red > green
 
 
-def test_the_chosen_unit_is_outlined_and_drawn_last() -> None:
-    table = rows({}, CHONGQING)
-    deck = drawn(table.assign(chosen=table["code"] == "500105"))
-    assert features(deck)["500105"]["line"] == rgb(maps.LIGHT.ink)
-    *others, last = deck["layers"][1]["data"]
-    assert last["line"] == rgb(maps.LIGHT.ink)
-    assert last["width"] > max(other["width"] for other in others)
-    assert "名500105" in [label["name"] for label in deck["layers"][3]["data"]]
-
-
-def test_a_tooltip_cannot_carry_markup() -> None:
-    deck = drawn(rows({"510000": 1.0}).assign(sentence="<img src=x onerror=\"alert('1')\"> {title} & co"))
-    told = features(deck)["510000"]["sentence"]
-    assert not set(told) & set("<>&\"'{}")
-    assert "onerror" in told
-
-
-def test_labels_do_not_cover_each_other() -> None:
-    deck = drawn(rows({"500103": 1.0}, CHONGQING))
-    names = [label["name"] for label in deck["layers"][3]["data"]]
-    assert "名500103" in names  # a small district, but one with a figure
-    assert 5 < len(names) < len(CHONGQING)
-    assert deck["layers"][3]["characterSet"] == "auto"
-
-
 @pytest.mark.parametrize("codes", [PROVINCES, CHONGQING, ("500103",)])
-def test_the_view_holds_all_units(codes: tuple[str, ...]) -> None:
-    longitude, latitude, zoom = maps.fit(box(codes, "2024"), SCREEN)
+def test_the_sheet_holds_all_units_in_their_true_places(codes: tuple[str, ...]) -> None:
+    paper = sheet(codes, "2024")
+    for code, one in paper.outlines.items():
+        x = y = 0.0
+        for command, numbers in re.findall(r"([Ml])([-\d. ]+)", one.path):
+            steps = [float(number) for number in numbers.split()]
+            for across, down in zip(steps[::2], steps[1::2], strict=True):
+                x, y = (across, down) if command == "M" else (x + across, y + down)
+                assert MARGIN - 1 <= x <= paper.width - MARGIN + 1, code
+                assert MARGIN - 1 <= y <= paper.height - MARGIN + 1, code
+        assert 0 < one.x < paper.width
+        assert 0 < one.y < paper.height
     west, south, east, north = box(codes, "2024")
-    world = maps.TILE * 2**zoom
-    assert (east - west) / 360 * world <= SCREEN.width
-    assert (maps._mercator(north) - maps._mercator(south)) * world <= SCREEN.height
-    assert west < longitude < east
-    assert south < latitude < north
-    assert maps.fit(box(codes, "2024"), maps.Frame(700, 500, closer=2))[2] == pytest.approx(zoom + 2)
-
-
-def test_the_json_is_written_once() -> None:
-    deck = maps.deck(rows({"510000": 1.0}), "2024", None, maps.LIGHT, SCREEN)
-    assert deck.to_json() is deck.to_json()
-    assert "\n" not in deck.to_json()
+    shape = (mercator(north) - mercator(south)) / ((east - west) / 360)
+    used = [max(one.x for one in paper.outlines.values()), paper.height - 2 * MARGIN]
+    assert used[1] <= paper.width * 0.8
+    assert used[1] == pytest.approx(min((paper.width - 2 * MARGIN) * shape, paper.width * 0.8 - 2 * MARGIN), abs=1)
 
 
 def figure(code: str, value: float, **more: Any) -> dict[str, Any]:
@@ -163,13 +134,13 @@ def test_the_answer_names_the_region(values: dict[str, float], measure: str, sen
 def test_the_legend_names_classes_edges_and_regions() -> None:
     table = rows({"510000": 2.0, "500000": 9.0, "120000": 9.5})
     scale = classes(list(table["value"].dropna()))
-    legend = map_rows.legend(table, scale, "%", maps.LIGHT, "zh")
-    assert legend.count("<li>") == len(scale) + 1
-    assert "最高" in legend
-    assert "名120000、名500000" in legend
-    assert legend.rindex("未检出") > legend.rindex("最低")
-    assert f'background:{maps.LIGHT.missing}"></i><b>未检出' in legend
-    assert "<script>" not in map_rows.legend(rows({}).assign(label="<script>"), None, "", maps.LIGHT, "zh")
+    legend = map_rows.legend(table, scale, "%", "zh")
+    assert [item["name"] for item in legend][:1] == ["最高"]
+    assert [item["name"] for item in legend][-2:] == ["最低", "未检出"]
+    assert legend[0]["places"] == "名120000、名500000"
+    assert legend[0]["shade"] == len(maps.LIGHT.ramp) - 1
+    assert legend[-1]["shade"] == maps.MISSING
+    assert len(legend) == len(scale) + 1
 
 
 def test_figures_without_boundaries_are_named() -> None:
@@ -184,16 +155,7 @@ def test_a_region_that_lacks_what_a_place_inside_has_is_ringed() -> None:
     found = pd.DataFrame([figure("510104", 8.0), figure("510105", 6.0)])
     table = map_rows.value_rows(found, PROVINCES, "2024", "zh")
     assert map_rows.finding(table, "五地", 2, "产值", "growth", "zh") == "产值：只在四川的下属地区检出"
-    told = features(drawn(table))
-    assert told["510000"]["fact"] == "本级未检出，下属 2 地有"
-    assert told["510000"]["fill"] == rgb(maps.LIGHT.missing)
-    assert told["510000"]["line"] == rgb(maps.LIGHT.ring)
-    legend = map_rows.legend(table, None, "%", maps.LIGHT, "zh")
-    assert legend.index("仅下属地区有") < legend.index("四川") < legend.index("未检出")
-
-
-def test_a_unit_too_small_to_be_seen_gets_a_dot() -> None:
-    dots = drawn(rows({"500103": 1.0, "500101": 2.0}, CHONGQING))["layers"][2]
-    assert [one["code"] for one in dots["data"]] == ["500103"]
-    assert dots["data"][0]["title"] == "题"
-    assert dots["pickable"] is True
+    assert units(drawn(table))["510000"][:2] == [maps.INSIDE, "本级未检出，下属 2 地有"]
+    legend = map_rows.legend(table, None, "%", "zh")
+    assert (legend[0]["name"], legend[0]["places"]) == ("仅下属地区有", "四川")
+    assert [item["shade"] for item in legend] == [maps.INSIDE, maps.MISSING]

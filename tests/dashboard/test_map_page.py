@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import words
+from dashboard import map_sheet, words
 from dashboard.dataset import Dataset
 from dashboard.queries import places
 from dashboard.selection import Filters
@@ -32,10 +32,22 @@ def dataset(folder: Path) -> Dataset:
     return Dataset(folder)
 
 
+def sheet(app: AppTest) -> dict[str, Any]:
+    """Return what the browser is given to draw, or nothing without a map."""
+    found = [one.proto for one in app.get("bidi_component") if one.proto.component_name.endswith("map_sheet")]
+    return json.loads(found[0].json) if found else {}
+
+
+def view(app: AppTest) -> dict[str, Any]:
+    """Return the view that is shown."""
+    given = sheet(app)
+    found: dict[str, Any] = next(one for one in given["views"] if one["name"] == given["at"])
+    return found
+
+
 def drawn(app: AppTest) -> set[str]:
-    """Return the codes of the units on the wide map."""
-    deck = json.loads(app.get("deck_gl_json_chart")[0].proto.json)
-    return {feature["id"] for feature in deck["layers"][0]["data"]["features"]}
+    """Return the codes of the units on the map."""
+    return {unit[0] for unit in sheet(app)["sheets"][view(app)["sheet"]]["units"]}
 
 
 def shown(app: AppTest) -> pd.DataFrame:
@@ -112,18 +124,23 @@ def test_one_moves_by_list_and_breadcrumbs(folder: Path) -> None:
     assert not app.exception
 
 
-def test_a_click_goes_into_the_unit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dashboard.views import map as page
+def picked(monkeypatch: pytest.MonkeyPatch, **state: str) -> list[tuple[str, str]]:
+    """Let the map say that something was picked, and return what was kept of it."""
+    kept: list[tuple[str, str]] = []
+    monkeypatch.setattr(map_sheet, "st", SimpleNamespace(session_state={map_sheet.KEY: state}))
+    monkeypatch.setattr(map_sheet, "set_pick", lambda *pair: kept.append(pair))
+    monkeypatch.setattr(map_sheet, "go_to", lambda code: kept.append(("place", code)))
+    map_sheet._stepped() if "period" in state else map_sheet._entered()
+    return kept
 
-    gone: list[str] = []
-    picked: dict[str, Any] = {"selection": {"objects": {"places": [{"properties": {"code": "500105"}}]}}}
-    monkeypatch.setattr(page, "go_to", gone.append)
-    monkeypatch.setattr(
-        page, "st", SimpleNamespace(session_state={"key": picked, "nothing": {"selection": {"objects": {}}}})
-    )
-    page._clicked("key")
-    page._clicked("nothing")
-    assert gone == ["500105"]
+
+def test_a_click_goes_into_the_unit_at_the_step_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    year = "2023-01-01_2023-12-31"
+    assert picked(monkeypatch, enter="500105 latest") == [("period", ""), ("place", "500105")]
+    assert picked(monkeypatch, enter=f"500105 {year}") == [("period", year), ("place", "500105")]
+    assert picked(monkeypatch, enter="") == []
+    assert picked(monkeypatch, period=year) == [("period", year)]
+    assert picked(monkeypatch, period="latest") == [("period", "")]
 
 
 def test_the_link_keeps_place_metric_and_scope(folder: Path) -> None:
@@ -170,16 +187,6 @@ def test_a_district_of_one_edition_brings_its_edition(folder: Path) -> None:
     assert "500157" in drawn(app)
 
 
-def test_zooming_is_a_button(folder: Path) -> None:
-    app = opened("map", folder)
-    before = json.loads(app.get("deck_gl_json_chart")[0].proto.json)["initialViewState"]["zoom"]
-    app.button(key="map.closer").click().run()
-    after = json.loads(app.get("deck_gl_json_chart")[0].proto.json)["initialViewState"]["zoom"]
-    assert after == pytest.approx(before + 1)
-    app.button(key="map.reset").click().run()
-    assert json.loads(app.get("deck_gl_json_chart")[0].proto.json)["initialViewState"]["zoom"] == before
-
-
 def test_a_place_without_figures_says_so(folder: Path) -> None:
     app = opened("map", folder, place="370100", lang="en")
     assert headline(app) == "No figure found in Jinan"
@@ -189,14 +196,79 @@ def test_a_place_without_figures_says_so(folder: Path) -> None:
 def test_filters_without_figures_say_the_way_out(folder: Path) -> None:
     app = opened("map", folder, industry="unheard_of")
     assert headline(app) == words.text("empty.title", "zh")
-    assert not app.get("deck_gl_json_chart")
+    assert not sheet(app)
 
 
-def test_the_dark_map_is_another_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dashboard import maps
+def test_it_steps_through_years(folder: Path) -> None:
+    app = opened("map", folder, metric="新能源汽车产量", place="510000")
+    given = sheet(app)
+    assert given["at"] == "latest"
+    assert [one["label"] for one in given["views"]] == ["各地最近一期", "2022年", "2023年", "2024年"]
+    assert "各地的年份不同（2022–2024）" in html(app)
+    steps = given["views"][1:]
+    assert len({json.dumps([item["edges"] for item in one["legend"]]) for one in steps}) == 1
 
-    light = opened("map", folder).get("deck_gl_json_chart")[0].proto.json
-    monkeypatch.setattr(type(st.context), "theme", SimpleNamespace(type="dark"))
-    dark = opened("map", folder).get("deck_gl_json_chart")[0].proto.json
-    assert light != dark
-    assert str(list(bytes.fromhex(maps.DARK.ramp[-1][1:]))).replace(" ", "") in dark
+
+def test_a_still_step_shows_its_own_figures_only(folder: Path) -> None:
+    year = "2023-01-01_2023-12-31"
+    app = opened("map", folder, metric="新能源汽车产量", place="510000", period=year)
+    assert sheet(app)["at"] == year
+    assert headline(app).endswith("（2023年）")
+    assert "只画2023年的数字" in html(app)
+    assert set(shown(app)["时期"]) == {"2023年"}
+    assert all("2023年" in unit[2] for unit in view(app)["units"].values() if unit[0] >= 0)
+    latest = opened("map", folder, metric="新能源汽车产量", place="510000")
+    assert set(view(app)["units"]) < set(view(latest)["units"])
+
+
+def test_a_step_stays_when_the_place_changes(folder: Path) -> None:
+    year = "2023-01-01_2023-12-31"
+    app = opened("map", folder, metric=GROWTH, period=year)
+    assert headline(app).endswith("（2023年）")
+    app.selectbox(key="map.enter.100000").select("120000").run()
+    assert address(app)["period"] == year
+    assert headline(app) == "2023年，规模以上工业增加值：天津没有检出"
+    assert not app.dataframe
+
+
+def test_the_count_steps_by_the_last_year_of_a_period(folder: Path) -> None:
+    app = opened("map", folder, period="2027-01-01_2027-12-31", lang="en")
+    assert headline(app).startswith("2027, Five regions: ")
+    listed = places.listed(Dataset(folder), Filters(), "100000", days=(date(2027, 1, 1), date(2027, 12, 31)))
+    assert set(listed["period_end"].dt.year) == {2027}
+    assert len(shown(app)) == len(listed) > 0
+
+
+@pytest.mark.parametrize("period", ["2023", "2023-02-31_2023-12-31", "2024-12-31_2023-01-01", "<b>"])
+def test_an_unknown_period_shows_the_latest(folder: Path, period: str) -> None:
+    app = opened("map", folder, metric=GROWTH, period=period)
+    assert not app.exception
+    assert sheet(app)["at"] == "latest"
+    assert "period" not in address(app)
+
+
+def test_halves_and_years_are_no_steps_of_one_walk(folder: Path) -> None:
+    half = "2024-01-01_2024-06-30"
+    app = opened("map", folder, period=half, metric=GROWTH)
+    assert [one["name"] for one in sheet(app)["views"]] == ["latest", half]
+    assert view(app)["units"]["500000"][0] == -2  # hatched: the half year is one of its districts'
+    app.selectbox(key="pick.rhythm").select("01-01_12-31_0").run()
+    assert not app.exception
+    assert sheet(app)["at"] == "latest"
+    assert half not in {one["name"] for one in sheet(app)["views"]}
+
+
+def test_targets_are_hollow(folder: Path) -> None:
+    found = places.series(Dataset(folder), Filters())
+    target = found[(found["metric"] == GROWTH) & (found["status"] == "target")]["scope"].iloc[0]
+    app = opened("map", folder, metric=GROWTH, scope=target)
+    assert sheet(app)["hollow"] is True
+    assert "空心：目标或政策条款" in html(app)
+    assert sheet(opened("map", folder, metric=GROWTH))["hollow"] is False
+
+
+def test_the_step_follows_the_boundaries_of_its_time(folder: Path) -> None:
+    app = opened("map", folder, place="500000", period="2024-01-01_2024-12-31")
+    assert {"500105", "500112"} <= drawn(app)
+    assert "2024 年版" in html(app)
+    assert "500157" in drawn(opened("map", folder, place="500000", period="2025-01-01_2025-12-31"))

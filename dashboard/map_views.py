@@ -1,0 +1,135 @@
+"""The still pictures of a map: each unit's latest figure, and one for each period of the chosen kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard import frame, map_rows
+from dashboard.dataset import Dataset
+from dashboard.geo.boundaries import children, edition_on
+from dashboard.geo.classes import Classes, classes
+from dashboard.map_steps import Span, rhythms
+from dashboard.maps import LATEST, View
+from dashboard.queries import places as ask
+from dashboard.selection import Filters
+from dashboard.words import text
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The place that the map shows: ``inner`` is the one whose units are drawn, ``codes`` in the edition of the latest view.
+
+    ``chosen`` is one of them, if it has none inside; ``fixed`` tells that the reader has chosen the edition.
+    """
+
+    place: str
+    edition: str
+    codes: tuple[str, ...]
+    inner: str
+    chosen: str
+    fixed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Colouring:
+    """What the map is coloured by: a metric and scope (see :func:`dashboard.queries.places.series`), or the count.
+
+    ``rhythm`` is the kind of period that the map steps through, ``span`` the step that it shows, if it shows one.
+    """
+
+    metric: str = ""
+    scope: str = ""
+    title: str = ""
+    unit: str = ""
+    measure: str = ""
+    status: str = "actual"
+    rhythm: str = ""
+    span: Span | None = None
+
+    @property
+    def days(self) -> ask.Days:
+        """Return the first and last day of the step shown."""
+        return (self.span.start, self.span.end) if self.span else None
+
+
+def history(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> pd.DataFrame:
+    """Return the figures through time that the map steps through, or their counts by year."""
+    if colouring.metric:
+        return frame.kept(ask.history, dataset, filters, here.inner, colouring.metric, colouring.scope)
+    return frame.kept(ask.counted, dataset, filters, here.inner)
+
+
+def apart(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> Span | None:
+    """Return the step that is shown if nothing was found for it here: it is a step all the same."""
+    steps = rhythms(history(dataset, filters, here, colouring)).get(colouring.rhythm, [])
+    return None if colouring.span in steps else colouring.span
+
+
+def views(
+    dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, apart: Span | None = None
+) -> list[View]:
+    """Return the view of the latest figures, then one for each step from the first; all steps share their classes."""
+    rows = _latest(dataset, filters, here, colouring)
+    asked = (here.place, colouring.metric, colouring.scope, None)
+    listed = int(frame.kept(ask.extent, dataset, filters, *asked).iloc[0]["figures"])
+    look = Look(here, colouring, filters.lang)
+    latest = look.view(LATEST, "", here.edition, rows, look.classes([rows]), listed)
+    figures = history(dataset, filters, here, colouring)
+    steps = sorted({*rhythms(figures).get(colouring.rhythm, []), *([apart] if apart else [])})
+    shown = [(step, *look.rows(figures, step)) for step in steps]
+    scale = look.classes([rows for _, _, rows, _ in shown])
+    return [
+        latest,
+        *(look.view(step.name, step.said(filters.lang), edition, rows, scale, n) for step, edition, rows, n in shown),
+    ]
+
+
+def _latest(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> pd.DataFrame:
+    if colouring.metric:
+        values = frame.kept(ask.values, dataset, filters, colouring.metric, colouring.scope)
+        return map_rows.value_rows(values, here.codes, here.edition, filters.lang)
+    return map_rows.count_rows(frame.kept(ask.counts, dataset, filters), here.codes, here.edition, filters.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all views of a map have in common."""
+
+    here: Here
+    colouring: Colouring
+    lang: str
+
+    def rows(self, figures: pd.DataFrame, step: Span) -> tuple[str, pd.DataFrame, int]:
+        """Return a step's edition, its rows, and the number of figures of the place in it."""
+        first, last = figures["period_start"], figures["period_end"]
+        found = figures[(first == pd.Timestamp(step.start)) & (last == pd.Timestamp(step.end))]
+        edition, codes = self._drawn(step)
+        if self.colouring.metric:
+            return edition, map_rows.value_rows(found, codes, edition, self.lang), len(found)
+        return edition, map_rows.count_rows(found, codes, edition, self.lang), int(found["figures"].sum())
+
+    def _drawn(self, step: Span) -> tuple[str, tuple[str, ...]]:
+        """Return the edition that was in force at the end of a step, and its units."""
+        here = self.here
+        edition = here.edition if here.fixed else edition_on(step.end)
+        codes = tuple(unit["id"] for unit in children(here.inner, edition))
+        return (edition, codes) if not here.chosen or here.chosen in codes else (here.edition, here.codes)
+
+    def classes(self, all_rows: list[pd.DataFrame]) -> Classes | None:
+        """Return the classes that suit all values of some views; none where there is no value."""
+        found = [value for rows in all_rows for value in rows["value"].dropna()]
+        return classes(found, whole=not self.colouring.metric) if found else None
+
+    def view(self, name: str, when: str, edition: str, rows: pd.DataFrame, scale: Classes | None, figures: int) -> View:
+        """Return one view with its answer and its legend."""
+        here, colouring, lang = self.here, self.colouring, self.lang
+        about = rows[rows["code"] == here.chosen] if here.chosen else rows
+        if here.chosen and when:
+            figures = int(about["value"].fillna(0).sum())
+        place = map_rows.label(here.place, here.edition, lang)
+        said = map_rows.finding(about, place, figures, colouring.title, colouring.measure, lang)
+        legend = map_rows.legend(rows, scale, colouring.unit, lang)
+        label = when or text("map.latest_view", lang)
+        return View(name, label, map_rows.dated(said, when, lang), edition, rows, scale, legend)
