@@ -5,64 +5,123 @@ from __future__ import annotations
 import re
 
 from etl.assemble.placing import segment_start
+from etl.assemble.purposes import Purpose, purpose_before
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
-_REWARD = re.compile(r"奖励|补助|补贴|资助|奖补|贴息|津贴|支持|扶持")
-_GIVES = re.compile(r"(?:给予|予以|奖励|补助|补贴|资助|奖补|发放|按|每[家个户人项年台])\S{0,12}$")
-_OBJECT = re.compile(
-    r"(?:^|[，。；：、\n])(?:对|凡|支持|鼓励)(?P<object>[^，。；]{2,40})(?=，)|(?P<case>[^，。；：\n]{4,40})的，"
+_WORDS = "奖励|补助|补贴|资助|奖补|贴息|津贴|支持|扶持"
+_REWARD = re.compile(_WORDS)
+_NAMED_REWARD = re.compile(
+    rf"的?(?:一次性|事后)*(?P<name>(?:(?![给予]|一次|事后|比例)[\u4e00-\u9fff]){{0,4}}?(?:{_WORDS}))"
 )
-_ADMITTED = re.compile(
-    r"^(?:经|获|被|新|首次|首批|通过|入选|符合)*(?:认定为?|评为|获批|引进|入选|建设|评定|获得|落户|取得|购买|列入)?的?"
+_GIVES = re.compile(r"(?:给予|予以|奖励|补助|补贴|资助|奖补|发放|按|每[家个户人项年台部]|单[个家户])\S{0,12}$")
+_RATE = re.compile(r"比例(?:为|达到?|提高[到至])?$")
+_GIVING_ALONE = re.compile(rf"(?:给予|再|一次性|每[年月]|连续.年|同一\S{{2}}|年度|累计)*(?:{_WORDS})?(?:上限|比例)?")
+_GIVING = (
+    "按",
+    "每",
+    "给予",
+    "再",
+    "分别",
+    "奖励",
+    "补助",
+    "补贴",
+    "单",
+    "在前",
+    "年",
+    "三年",
+    "前三年",
+    "省、市",
+    "可按",
 )
-_NUMBERING = re.compile(r"^(?:第[一二三四五六七八九十百]+条|[（(]?[一二三四五六七八九十\d]+[)）、.．])\s*")
-_THRESHOLD = re.compile(
-    r"(?:首次)?(?:达到?|突破|超过|不低于|在)?\d[\d.,]*[十百千万亿]*\S{0,4}?(?:元|家|人|名|个|%|平方米)(?:及以上|以上|以内)?"
+_GIVEN_TO = re.compile(
+    r"(?:给予|予以)(?!最高|不超过|一次性|每|其|相应)(?P<whom>[^，。；的]{2,14}?)(?:每[人月年户])*(?:一次性|最高|不超过)?$"
 )
-
-
-_BASE = re.compile(r"按照?(?:其|实际|年度)*(?P<base>[^，。；、\d]{2,12}?)的?(?:最高|不超过|最多)?$")
+_BASE = re.compile(r"按照?(?:其|实际|年度|实缴)*(?P<base>[^，。；、\d]{0,12}?)的?(?:最高|不超过|最多)?$")
 _CAP = ("最高", "最高可达", "最多", "不超过", "最高不超过")
-_EACH = re.compile(r"[，、]?(?:每[家个户人项年]|单[个家]\w{0,4}|累计|年度)*(?:总额|额度|给予|补助|奖励|补贴|支持)?")
-_PEOPLE_OR_FIRMS = ("企业", "单位", "项目", "产品", "个人", "机构", "主体", "平台")
-_LONGEST_PURPOSE = 20
-_LONGEST_BESIDE_BASE = 8
+_EACH = re.compile(
+    r"[，、]?(?:每[家个户人项年部]|单[个家户]|同一|\w{0,4}(?:企业|主体|单位|项目|产品)|累计|年度|再|每年)*(?:总额|额度|给予|补助|奖励|补贴|支持|资助)?"
+)
+_EACH_THING = re.compile(
+    rf"(?:每|单)[个台家户人辆架班条座名吨部套件](?P<thing>(?!每|最高|给予|一次|{_WORDS})[\u4e00-\u9fff]{{2,8}}?)(?:每[月年]|一次性|再|最高|给予|年度|累计|总额|额度|{_WORDS})*$"
+)
+_EACH_ONE = re.compile(rf"[，、]?(?:每|单)[个台项部套件](?:项目|产品)?(?:每年|一次性|最高|给予|{_WORDS})*$")
+_TOTAL = re.compile(r"(?:年度|累计)?总额")
+_TAKERS = ("企业", "单位", "项目", "产品", "个人", "机构", "主体", "平台")
+_TIERS = re.compile(r"(?P<first>(?:[\u4e00-\u9fffA-Z]{1,6}级?、)+)(?P<last>\w{1,4}?级|\w{2}(?=$))(?P<rest>.*)$")
+_TIERS_TOLD = re.compile(
+    r"按照?(?P<names>(?:[\u4e00-\u9fff]{1,6}、)+[\u4e00-\u9fff]{1,6}?)(?:等次|标准|档次)?(?:分别|依次)"
+)
 
 
-def offered_metric(reading: Reading, place: Place, noun: str) -> str:
+def offered_metric(reading: Reading, place: Place, noun: str, counted: str) -> str:
     """Return the metric of an offered amount (首台套产品奖励), or an empty string where nothing is offered.
 
-    ``noun`` is what the words before the number say; it is kept where it names more than the giving itself.
+    ``noun`` is what the words before the number say; it is kept where it names more than the giving itself. ``counted``
+    is what the number before counts: 评选示范场景10个，每个奖励20万元 offers it to each of them.
     """
-    if place.quantity.kind not in ("money", "percent") or not (_gives(place, noun) or _caps(place)):
+    if place.quantity.kind not in ("money", "percent"):
+        return ""
+    purpose = purpose_before(reading, place)
+    if not (_gives(place, noun, purpose) or _caps(place)):
         return ""
     reward = _reward(reading, place)
-    purpose = _tail(_purpose(reading, place)) if reward else ""
+    if not reward:
+        return ""
+    thing = _thing(place, counted if not purpose.words else "")
     base = _BASE.search(place.left) if place.quantity.kind == "percent" else None
-    if reward and base is not None:
-        return purpose[-_LONGEST_BESIDE_BASE:] + base["base"] + reward + "比例"
-    return purpose + reward if purpose else ""
+    if base is not None:
+        return _of_base(purpose, base["base"], reward)
+    words = thing or _given_to(place) or purpose.words
+    total = _TOTAL.search(place.left)
+    share = "比例" if place.quantity.kind == "percent" else total.group() if total and not thing else ""
+    return words + reward + share if words else ""
 
 
 def offered_tiers(reading: Reading, place: Place, count: int) -> tuple[str, ...]:
     """Return the metrics of amounts that are offered to several 分别 (国家级、市级产品), or none."""
-    if place.quantity.kind != "money" or not _gives(place, place.phrase.noun):
+    told = _TIERS_TOLD.search(place.left)
+    if place.quantity.kind != "money" or not (told or _gives(place, place.phrase.noun, Purpose())):
         return ()
     reward = _reward(reading, place)
-    words = _ADMITTED.sub("", _object(reading, place))
-    tiers = _TIERS.search(words)
-    if not reward or tiers is None:
+    if not reward:
+        return ()
+    purpose = purpose_before(reading, place)
+    if told is not None:
+        names = told["names"].split("、")
+        return tuple(name + purpose.words + reward for name in names) if len(names) == count else ()
+    tiers = _TIERS.search(purpose.full)
+    if tiers is None:
         return ()
     names = [*tiers["first"].strip("、").split("、"), tiers["last"]]
     return tuple(name + tiers["rest"].replace("的", "") + reward for name in names) if len(names) == count else ()
 
 
-_TIERS = re.compile(r"(?P<first>(?:[\u4e00-\u9fffA-Z]{1,6}级?、)+)(?P<last>\w{1,4}?级|\w{2}(?=$))(?P<rest>.*)$")
+def _of_base(purpose: Purpose, base: str, reward: str) -> str:
+    """按采购额的5%: a share of what was spent; a threshold that is met (营收过亿元的) is not what it is given for."""
+    words = "" if purpose.threshold and base else purpose.brief
+    return words + base.removesuffix("的") + reward + "比例" if words or base else ""
 
 
-def _gives(place: Place, noun: str) -> bool:
-    return _GIVES.search(place.left) is not None and _is_giving(noun)
+def _thing(place: Place, counted: str) -> str:
+    """What each amount is for: 每个标准机架奖励1000元, or the things counted before."""
+    each = _EACH_THING.search(place.left)
+    if each is not None and not each["thing"].endswith(_TAKERS):
+        return each["thing"]
+    return counted if _EACH_ONE.fullmatch(place.left) else ""
+
+
+def _given_to(place: Place) -> str:
+    to = _GIVEN_TO.search(place.left)
+    return to["whom"] if to is not None else ""
+
+
+def _gives(place: Place, noun: str, purpose: Purpose) -> bool:
+    if _GIVEN_TO.search(place.left) is not None:
+        return _NAMED_REWARD.match(place.right) is not None
+    if _GIVES.search(place.left) is None and _RATE.search(place.left) is None:
+        return False
+    return not noun or purpose.beside or noun.startswith(_GIVING) or _GIVING_ALONE.fullmatch(noun) is not None
 
 
 def _caps(place: Place) -> bool:
@@ -72,34 +131,16 @@ def _caps(place: Place) -> bool:
 
 def _reward(reading: Reading, place: Place) -> str:
     """The word for what is given: behind the number, in its clause, or for a cap in its sentence."""
-    found = _REWARD.search(place.right) or _REWARD.search(reading.text, place.clause.start, place.clause.end)
-    if found is None and _caps(place):
-        found = _REWARD.search(reading.text, place.sentence.start, place.start)
+    named = _NAMED_REWARD.match(place.right)
+    if named is not None:
+        return named["name"]
+    found = _REWARD.search(place.right) or _last(reading, place.clause.start, place.start)
+    found = found or _REWARD.search(reading.text, place.start, place.clause.end)
+    if found is None and (_caps(place) or _RATE.search(place.left)):
+        first = segment_start(reading, place)
+        found = _last(reading, first, place.start) or _last(reading, place.sentence.start, place.start)
     return found.group() if found else ""
 
 
-def _is_giving(noun: str) -> bool:
-    return not noun or noun.startswith(_GIVING) or _REWARD.fullmatch(noun) is not None
-
-
-_GIVING = ("按", "每", "给予", "再", "分别", "奖励", "补助", "补贴", "单", "在前", "年", "三年", "省、市", "可按")
-
-
-def _object(reading: Reading, place: Place) -> str:
-    """The last thing before the number in its sentence that a reward is given for, as the text has it."""
-    found = ""
-    before = max(0, segment_start(reading, place) - 1)  # the mark that ends what stands before opens the object
-    for match in _OBJECT.finditer(reading.text, before, place.clause.start):
-        found = match.group("object") or match.group("case")
-    return found
-
-
-def _purpose(reading: Reading, place: Place) -> str:
-    words = _THRESHOLD.sub("", _NUMBERING.sub("", _object(reading, place)))
-    return _ADMITTED.sub("", words.strip("的")).strip("的，、")[-_LONGEST_PURPOSE:]
-
-
-def _tail(purpose: str) -> str:
-    """What is named behind the last 的 (通过备案的大模型), unless that is only a word for whoever is given it."""
-    tail = purpose.rpartition("的")[2]
-    return purpose if tail in _PEOPLE_OR_FIRMS or len(tail) < 2 else tail
+def _last(reading: Reading, start: int, end: int) -> re.Match[str] | None:
+    return next(reversed(list(_REWARD.finditer(reading.text, start, end))), None)

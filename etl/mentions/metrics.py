@@ -49,7 +49,7 @@ _NOT_SUFFIX = (
     "者",
 )
 _ACTS = (
-    r"(?:(?P<adverb>(?:{0})+)|(?<![存现所潜作成认以因称方面走流去定转导纵横志意绝相针反自理供补])(?:{1})[^、，]{{2,20}}?)"
+    r"(?:(?<![公总自早即大小归偿生修纠改])(?P<adverb>(?:{0})+)|(?<![存现所潜作成认以因称方面走流去定转导纵横志意绝相针反自理供补])(?:{1})[^、，]{{2,20}}?)"
     r"(?P<verb>{2})"
 )
 """A verb behind an adverb (平台累计培训学员) or behind what its deed is done to or where (在园区举办活动)."""
@@ -66,6 +66,8 @@ _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:比|较)(?![重例率值为])
 _THAN_OTHER = re.compile(
     r"(?:比|较)(?![重例率值为])[^，。、]{2,12}?(?:快|低|高|多|少|省|贵|便宜|涨|跌|前移|后移)(?:了|出)?(?:近|约|超|超过|差不多)?$"
 )
+_SHARE_OF = re.compile(r"(?<=比例|占比|上限)(?:不超过|不低于|不高于|最高|为|达到?)[^，。；]{2,14}的$")
+"""比例不超过合同金额的40%: what the share is of stands behind its name."""
 _NARROWED = re.compile(r"[，、]?(?:同比)?(?:降幅|跌幅)(?:已|继续|持续)?(?:收窄|缩小|扩大|回落)?(?:至|到|为)?$")
 _SO_MANY_PLACES = re.compile(r"^[两三四五六七八九十][市区县地省州](?=[\u4e00-\u9fff]{2})")
 _NAMES_ON = re.compile(
@@ -77,7 +79,7 @@ _ORIGIN = re.compile(
 )
 """What a change starts from (从三年前的两款), or what an amount is reckoned by (由每人每月)."""
 _MEAN = re.compile(r"(?<=\S\S)(?:由|从)?平均(?:为|达到?|约为?)?$")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+是|\d{1,2}[.．、]\s*)")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|、(?![一二三四五六七八九十]))|\d{1,2}[.．、]\s*)")
 _ARRIVES = re.compile(r"\S{0,5}[至到为]")
 _RECKONED = ("后", "口径", "价格", "计算", "因素")
 
@@ -216,7 +218,7 @@ class PhraseReader:
         inner, more = self._strip_head(phrase[end:])
         subject = phrase[:start]
         if verb in self._achieve and self._cues.heads.fullmatch(inner):
-            return "", subject + inner, (verb,)
+            return "", phrase[: end - len(verb)] + inner, (verb,)
         if len(inner) <= SHORT:  # 城镇新增就业 is one name; of a long subject the verb stays with its noun (落地项目)
             return ("", phrase, (verb,)) if end - len(verb) <= SHORT * 2 else (subject, verb + inner, ())
         return subject, inner, (verb, *more)
@@ -284,4 +286,4 @@ def _without_particles(phrase: str) -> str:
 def _without_comparison(left: str) -> str:
     """Take off what the number is compared with (高于全国, 比传统码头快), the steps before it and a bare 降幅收窄至."""
     words = _NARROWED.sub("", _STEPS.sub("", left))
-    return _THAN_OTHER.sub("", _YARDSTICK.sub("", words))
+    return _THAN_OTHER.sub("", _YARDSTICK.sub("", _SHARE_OF.sub("", words)))

@@ -11,7 +11,7 @@ from etl.assemble.naming.carried import carried, carries, from_clause_before, is
 from etl.assemble.naming.coordination import coordinated
 from etl.assemble.naming.last import counted_last, last_distinct, speaks_of_last
 from etl.assemble.naming.ranks import rank_metric, without_noise
-from etl.assemble.naming.words import GENERIC, RESPECTIVELY, Named
+from etl.assemble.naming.words import GENERIC, OFFER, RESPECTIVELY, Named
 from etl.assemble.offering import offered_metric, offered_tiers
 from etl.assemble.placing import named_places, segment_start
 from etl.assemble.reading import Reading
@@ -113,9 +113,10 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
     nameless = reading.cues.terms("pronoun")
     after = "" if (found := from_right(place)) in nameless else found
     noun = "" if place.phrase.noun in nameless else place.phrase.noun
-    offered = offered_metric(reading, place, noun)
+    counted = previous[0][0] if previous and places[index - 1].quantity.kind == "count" else ""
+    offered = offered_metric(reading, place, noun, counted)
     if offered:
-        return [(offered, "metric:offer")]
+        return [(offered, OFFER)]
     if (
         after
         and prefers_right(place, noun)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.assemble.naming.words import Named
+from etl.assemble.naming.words import OFFER, Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
 
@@ -26,6 +26,10 @@ def carried(places: list[Place], index: int, names: list[Named]) -> Named:
         for earlier in range(index - 1, -1, -1):
             if places[earlier].quantity.kind in _COUNTED:
                 return names[earlier]
+    if places[index].right.startswith("的") and places[index].quantity.kind == "money":
+        for earlier in range(index - 1, -1, -1):
+            if names[earlier][0][1] != OFFER:
+                return names[earlier]  # 突破50亿元的，奖励…: the size to be reached, not the reward before it
     kind = places[index].quantity.kind
     if kind in ("percent", "times", "doubling", "rank") and names[index - 1][0][1] == "metric:share" and index > 1:
         return names[index - 2]  # 占全市的四成，较2016年翻了一番: what has a share has grown, not its share

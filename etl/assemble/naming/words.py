@@ -5,6 +5,7 @@ from __future__ import annotations
 Named = list[tuple[str, str]]
 """The metrics of one number, each with the rule that gave it."""
 
+OFFER = "metric:offer"
 RESPECTIVELY = "metric:respectively"
 TOTALS = ("总数", "总量", "存量", "保有量")
 """Words for all that there is of the thing named before."""

@@ -1,0 +1,96 @@
+"""What a policy gives an amount for: the thing or the condition that stands before it (对…的企业, 取得证书的)."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.placing import segment_start
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.value import value
+
+_OBJECT = re.compile(
+    r"(?:^|[，。；：、\n])(?:对|凡|支持|鼓励|经\w{2,4}的)(?P<object>[^，。；]{2,40}?)"
+    r"(?=，|(?:按照?[^，。；]{0,14}|(?:一次性)?(?:给予|予以)[^，。；]{0,8})$)"
+    r"|(?P<case>[^，。；：\n]{4,40})的，"
+    r"|(?:^|[，。；：\n])(?P<thing>[^，。；：\n]*[\d百千万亿][^，。；：\n]*的[^，。；：\n的]{2,12})，(?=一次性|每|给予|予以|按|奖|补)"
+)
+_ADMITTED = re.compile(
+    r"^(?:经|获(?![评批得])|被|新|首次|首批|通过|入选|符合)*(?:认定为?|获?评为|获评|复评|获批|引进|入选|建设|评定|获得|落户|取得|购买|列入)?的?"
+)
+_NUMBERING = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百]+条|[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．])\s*(?:对(?!外|口))?"
+)
+_THRESHOLD = re.compile(
+    r"(?:首次)?(?:达到?|突破|超过|不低于|不少于|低于|高于|在)?\d[\d.,]*[十百千万亿]*\S{0,4}?(?:元|家|人|名|个|%|平方米)(?:及以上|以上|以内)?"
+)
+_TAKER = re.compile(
+    r"^.{0,12}?(?:企业|单位|机构|中心|园区|基地|平台|公司|项目|产品|商户|个人|团队|学校|医院|店铺|航线)"
+)
+_FIELD = re.compile(r"^.*(?:在|等)[^，]*?领域的?(?=[\u4e00-\u9fff]{4})")
+_GOES_ON = re.compile(r"[，、]?(?:再|累计|最高)")
+_PEOPLE_OR_FIRMS = ("企业", "单位", "项目", "产品", "个人", "机构", "主体", "平台")
+_LONGEST = 20
+_LONGEST_BESIDE_BASE = 12
+
+
+@value
+class Purpose:
+    """What an amount is given for.
+
+    ``full`` is the text's own words without the verb of admission, ``words`` what names it; ``threshold`` tells that it is
+    a size to be reached, ``beside`` that it stands in the number's own clause.
+    """
+
+    full: str = ""
+    words: str = ""
+    threshold: bool = False
+    beside: bool = False
+
+    @property
+    def brief(self) -> str:
+        """The words as they go with others: the last of several."""
+        if len(self.words) <= _LONGEST_BESIDE_BASE:
+            return self.words
+        return re.split(r"、|等(?=[\u4e00-\u9fff]{2})", self.words)[-1]
+
+
+def purpose_before(reading: Reading, place: Place) -> Purpose:
+    """Return what the amount at ``place`` is given for; 再 and 累计 go on from an earlier part of the sentence."""
+    found = _within(reading, place, segment_start(reading, place))
+    if found.words or not (found.threshold or _GOES_ON.match(place.left)):
+        return found
+    return _within(reading, place, place.sentence.start)
+
+
+def _within(reading: Reading, place: Place, first: int) -> Purpose:
+    """Read the last thing or condition; a size to be reached steps back behind who or what the offer is for."""
+    last = named = None
+    for match in _OBJECT.finditer(reading.text, max(0, first - 1), place.start):
+        last = match
+        named = match if match["object"] or match["thing"] else named
+    if last is None:
+        return Purpose()
+    threshold = last["case"] is not None and _THRESHOLD.search(last["case"]) is not None
+    found = named if threshold and named is not None else last
+    words = (found["object"] or found["case"] or found["thing"]).strip("的")
+    beside = found.end() > place.left_start and found["object"] is not None
+    return _named(reading, words, threshold and found is last, beside)
+
+
+def _named(reading: Reading, words: str, threshold: bool, beside: bool) -> Purpose:
+    bare = _NUMBERING.sub("", words)
+    full = _ADMITTED.sub("", bare).strip("的，、")
+    if threshold:
+        taker = _TAKER.match(full)
+        return Purpose(full, taker.group() if taker else _THRESHOLD.sub("", full).strip("的，、"), True, beside)
+    name = _tail(_ADMITTED.sub("", _THRESHOLD.sub("", bare).strip("的")).strip("的，、"))
+    if "的" not in name:
+        name = _FIELD.sub("", reading.phrases.before(name).noun or name)
+    return Purpose(full, name if len(name) <= _LONGEST else re.split(r"[、，]", name)[-1], False, beside)
+
+
+def _tail(purpose: str) -> str:
+    """What is named behind the last 的 (通过备案的大模型), unless that is only a word for whoever is given it."""
+    tail = purpose.rpartition("的")[2]
+    return purpose if tail in _PEOPLE_OR_FIRMS or len(tail) < 2 else tail
