@@ -7,7 +7,7 @@ widget that the reader has just moved, else an address that has changed, else wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -106,13 +106,35 @@ def choose(pick: str, label: str, options: Sequence[str], shown: Callable[[str],
     ``pick`` is a name of :data:`dashboard.selection.PICKS`; ``options`` must not be empty. A value in the address that
     is not among the options counts as none.
     """
+    fallback = _offer(pick, options, default)
+    value = st.selectbox(label, options, format_func=shown, key=_PICK + pick)
+    set_pick(pick, "" if value == fallback else value)
+    return value
+
+
+def switch(pick: str, label: str, options: Mapping[str, str]) -> str:
+    """Draw a page's own choice as a row of buttons (``options`` gives the words of each), keep it, and return it."""
+    fallback = _offer(pick, list(options))
+    value = st.segmented_control(
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=_PICK + pick,
+        required=True,
+        label_visibility="collapsed",
+    )
+    value = value or fallback
+    set_pick(pick, "" if value == fallback else value)
+    return value
+
+
+def _offer(pick: str, options: Sequence[str], default: str = "") -> str:
+    """Prepare the widget of a page's own choice, and return the option that no address needs to name."""
     fallback = default if default in options else options[0]
     chosen = current().pick(pick)
     _seed(_PICK + pick, chosen if chosen in options else fallback)
-    value = st.selectbox(label, options, format_func=shown, key=_PICK + pick)
     st.session_state.setdefault(_OFFERED, {})[pick] = (fallback, frozenset(options))
-    set_pick(pick, "" if value == fallback else value)
-    return value
+    return fallback
 
 
 def set_pick(pick: str, value: str) -> None:

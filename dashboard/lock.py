@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
@@ -16,6 +16,7 @@ from dashboard.charts.axes import noted
 from dashboard.dataset import Dataset
 from dashboard.filters import current, set_pick
 from dashboard.queries.series import others
+from dashboard.queries.series import points as figures_of
 from dashboard.regions import name
 from dashboard.selection import Filters
 from dashboard.series import Series
@@ -60,14 +61,20 @@ def admitted(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[str, .
     return tuple(sorted(there.intersection(asked)))
 
 
+def points(dataset: Dataset, filters: Filters, chosen: Series) -> pd.DataFrame:
+    """Return the figures of a series and what was let in (see ``queries.series.points``)."""
+    inside = admitted(dataset, filters, chosen)
+    return frame.kept(figures_of, dataset, replace(filters, picks=()), chosen.metric, chosen.scope, inside)
+
+
 def shut(filters: Filters) -> Filters:
     """Return the selection without what was let in: what a question about the selection should be asked with."""
     return filters.with_pick(_PICK, "")
 
 
-def note(figure: go.Figure, points: pd.DataFrame, lang: str) -> go.Figure:
+def note(figure: go.Figure, shown: pd.DataFrame, lang: str) -> go.Figure:
     """Write under a chart what was let in, so that its picture says so too."""
-    reasons = list(dict.fromkeys(points.loc[let_in(points), "differs_in"]))
+    reasons = list(dict.fromkeys(shown.loc[let_in(shown), "differs_in"]))
     if reasons:
         parts = dict.fromkeys(part for reason in reasons for part in reason.split("+") if part != "status")
         noted(figure, text("lock.note", lang, parts=signatures.parts_names("+".join(parts), lang)))

@@ -81,7 +81,13 @@ def definition(chosen: Series, lang: str) -> str:
     return text("series.definition", lang, metric=chosen.label, meaning=meaning, kind=kind, unit=unit)
 
 
-def _scope_label(row: Mapping[str, Any], lang: str) -> str:
+def measured(row: Mapping[str, Any], lang: str) -> str:
+    """Return how a series (a row of :func:`offered`) is measured: kind of statement and unit."""
     kind = signatures.described(str(row["scope"]), lang)
-    unit = unit_name(str(row["unit"]), lang) or text("series.count", lang)
-    return text("series.scope_label", lang, kind=kind, unit=unit, n=int(row["figures"]))
+    return text(
+        "series.measured", lang, kind=kind, unit=unit_name(str(row["unit"]), lang) or text("series.count", lang)
+    )
+
+
+def _scope_label(row: Mapping[str, Any], lang: str) -> str:
+    return text("series.scope_label", lang, measured=measured(row, lang), n=int(row["figures"]))

@@ -16,7 +16,7 @@ MUTED = "#7F8A95"
 RULE = "rgba(127,138,149,0.28)"
 # Widths that keep a phone's 390 pixels: room for the region's name on the left, for a label on the right.
 LEFT, RIGHT, TOP, BOTTOM = 74, 16, 8, 34
-_MOST_YEARS = 7
+MOST_YEARS = 7
 
 
 def base(height: int, left: int = LEFT, right: int = RIGHT) -> go.Figure:
@@ -35,13 +35,13 @@ def base(height: int, left: int = LEFT, right: int = RIGHT) -> go.Figure:
     return figure
 
 
-def date_axis(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp) -> None:
-    """Give the figure an axis of whole years from that of ``first`` to that of ``last``.
+def date_axis(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp, most: int = MOST_YEARS) -> None:
+    """Give all axes across an axis of whole years from that of ``first`` to that of ``last``.
 
-    A year's name stands in its middle and a rule where it begins; no more names than a phone can hold.
+    A year's name stands in its middle and a rule where it begins; no more than ``most`` names: what a phone can hold.
     """
     years = range(first.year, last.year + 1)
-    step = -(-len(years) // _MOST_YEARS)
+    step = -(-len(years) // most)
     named = [year for year in years if (last.year - year) % step == 0]
     figure.update_xaxes(
         type="date",

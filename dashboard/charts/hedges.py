@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 # An arrow is this part of the axis long: it says "further this way", not how far.
 REACH = 0.06
@@ -25,17 +24,17 @@ _HEAD = 8
 _HATCHED = "hash-open"
 
 
-def symbol(status: str, is_let_in: bool = False) -> str:
+def symbol(status: str, is_let_in: bool = False, shape: str = "circle") -> str:
     """Return the plotly symbol of a point: solid for what was reported, hollow for what is planned.
 
     What was let in although it is not comparable is hatched.
 
-    >>> symbol("actual"), symbol("target"), symbol("actual", True)
-    ('circle', 'circle-open', 'hash-open')
+    >>> symbol("actual"), symbol("target", shape="diamond"), symbol("actual", True)
+    ('circle', 'diamond-open', 'hash-open')
     """
     if is_let_in:
         return _HATCHED
-    return "circle" if status == "actual" else "circle-open"
+    return shape if status == "actual" else f"{shape}-open"
 
 
 def whiskers(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
@@ -46,8 +45,8 @@ def whiskers(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
     return {
         "type": "data",
         "symmetric": False,
-        "array": above.clip(lower=0),
-        "arrayminus": below.clip(lower=0),
+        "array": above.clip(lower=0).tolist(),
+        "arrayminus": below.clip(lower=0).tolist(),
         "color": colour,
         "thickness": 1.5,
         "width": 4,
@@ -73,12 +72,12 @@ def ends(rows: pd.DataFrame, span: float) -> pd.DataFrame:
 
 
 def arrows(
-    figure: go.Figure, rows: pd.DataFrame, places: Any, span: float, colour: str, *, across: bool = False
-) -> None:
-    """Add an arrow to each of ``rows`` that is open on one side.
+    rows: pd.DataFrame, places: Any, span: float, colour: str, *, across: bool = False, size: int = _HEAD
+) -> list[dict[str, Any]]:
+    """Return arrows for those of ``rows`` that are open on one side, as one of plotly's traces; none if there are none.
 
     ``places`` are where the rows stand on the other axis; ``span`` is the length of the axis of values, which is the level
-    one if ``across``.
+    one if ``across``; ``size`` is that of an arrow's head in pixels.
     """
     side = open_side(rows)
     along: list[Any] = []
@@ -90,13 +89,21 @@ def arrows(
             beside += [place, place, None]
             heads += [_HEADS[across, int(way)]] * 3
     if not along:
-        return
-    figure.add_scatter(
-        x=along if across else beside,
-        y=beside if across else along,
-        mode="lines+markers",
-        line={"color": colour, "width": 1.5},
-        marker={"symbol": heads, "size": [0, _HEAD, 0] * (len(along) // 3), "color": colour, "line": {"width": 0}},
-        cliponaxis=False,
-        hoverinfo="skip",
-    )
+        return []
+    return [
+        {
+            "type": "scatter",
+            "x": along if across else beside,
+            "y": beside if across else along,
+            "mode": "lines+markers",
+            "line": {"color": colour, "width": 1.5},
+            "marker": {
+                "symbol": heads,
+                "size": [0, size, 0] * (len(along) // 3),
+                "color": colour,
+                "line": {"width": 0},
+            },
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    ]

@@ -21,78 +21,106 @@ from dashboard.signatures import let_in
 from dashboard.words import text
 
 HEIGHT, TICK_ROOM = 360, 58
+_POINT = 10
 _LABEL_SHARE, _LABEL_DAYS = 0.055, 500
 _SAME_LENGTH = 45
+_GAP = (None, None)
+_DRAWN = (
+    "indicator_id", "value", "value_max", "low", "high", "unit", "bound", "measure", "status", "period_start", "period_end",
+    "region_code", "province", "city", "county", "region", "narrower", "title", "differs_in", "shape",
+)  # fmt: skip
 _MOST_LINES = 30
 """Places whose lines the eye can follow; of more, only the points are drawn."""
 
 
 def chart(points: pd.DataFrame, lang: str) -> go.Figure:
     """Draw the points of one series (see ``queries.series.points``); those without a period are left out."""
-    dated = points[points["period_end"].notna() & points["period_start"].notna()].copy()
-    dated["let_in"] = let_in(dated)
-    dated["middle"] = dated["period_start"] + (dated["period_end"] - dated["period_start"]) / 2
-    figure = base(HEIGHT, TICK_ROOM, left_margin([name(code, lang) for code in dated["region"].unique()], lang))
-    followed = dated["region_code"].nunique() <= _MOST_LINES
-    for code, own in dated.groupby("region", sort=False):
-        for _, place_own in own[~own["let_in"] & followed].groupby("region_code", sort=False):
-            _joined(figure, place_own, colour(str(code)))
-        _points(figure, own, colour(str(code)), lang)
-        hedges.arrows(figure, own, own["middle"], _span(dated), colour(str(code)))
-    _end_labels(figure, dated, lang)
-    _axes(figure, dated, lang)
+    shown = dated(points)
+    figure = base(HEIGHT, TICK_ROOM, left_margin([name(code, lang) for code in shown["region"].unique()], lang))
+    figure.add_traces(marks(shown, axis_length(shown), lang))
+    _end_labels(figure, shown, lang)
+    _axes(figure, shown, lang)
     return figure
 
 
-def _joined(figure: go.Figure, own: pd.DataFrame, line: str) -> None:
+def dated(points: pd.DataFrame) -> pd.DataFrame:
+    """Return the points that have a period, in the columns that are drawn, with its ``middle``, and ``let_in``."""
+    drawn = points[[column for column in points.columns if column in _DRAWN]]
+    shown = drawn[drawn["period_end"].notna() & drawn["period_start"].notna()]
+    middle = shown["period_start"] + (shown["period_end"] - shown["period_start"]) / 2
+    return shown.assign(let_in=let_in(shown), middle=middle)
+
+
+def marks(shown: pd.DataFrame, length: float, lang: str, size: int = _POINT) -> list[dict[str, Any]]:
+    """Return the marks of dated points as plotly's traces: lines between what may be joined, periods, points, arrows.
+
+    ``length`` is that of the axis of values, ``size`` that of a point in pixels. Plain traces are made much faster than
+    plotly's own objects.
+    """
+    found: list[dict[str, Any]] = []
+    followed = shown[~shown["let_in"]] if shown["region_code"].nunique() <= _MOST_LINES else shown[:0]
+    for code, own in shown.groupby("region", sort=False):
+        ink = colour(str(code))
+        for _, place_own in followed[followed["region"] == code].groupby("region_code", sort=False):
+            found += _joined(place_own, ink)
+        found += _points(own, ink, lang, size)
+        found += hedges.arrows(own, own["middle"], length, ink, size=size - 2)
+    return found
+
+
+def _joined(own: pd.DataFrame, ink: str) -> list[dict[str, Any]]:
     """Join what was reported of one place by a line, and the last of it with the targets by dots.
 
     Only periods of one length are joined: a year does not continue five years.
     """
     days = (own["period_end"] - own["period_start"]).dt.days // _SAME_LENGTH
-    own = own[days == days.mode().min()]
-    actual = own[own["status"] == "actual"].drop_duplicates("middle", keep="last").sort_values("middle")
-    planned = own[own["status"] != "actual"].drop_duplicates("middle", keep="last").sort_values("middle")
-    figure.add_scatter(
-        x=actual["middle"], y=actual["value"], mode="lines", line={"color": line, "width": 2}, hoverinfo="skip"
-    )
-    if len(actual) and len(planned):
-        path = pd.concat([actual.tail(1), planned[planned["middle"] > actual["middle"].iloc[-1]]])
-        figure.add_scatter(
-            x=path["middle"],
-            y=path["value"],
-            mode="lines",
-            line={"color": line, "width": 1.5, "dash": "dot"},
-            hoverinfo="skip",
-        )
+    alike = own[days == days.mode().min()].sort_values("middle", kind="stable")
+    is_actual = alike["status"] == "actual"
+    actual, planned = (_path(alike[rows]) for rows in (is_actual, ~is_actual))
+    found = [_line(actual, {"color": ink, "width": 2})] if actual else []
+    if actual and planned:
+        last = actual[-1]
+        way = [last, *(point for point in planned if point[0] > last[0])]
+        found.append(_line(way, {"color": ink, "width": 1.5, "dash": "dot"}))
+    return found
 
 
-def _points(figure: go.Figure, own: pd.DataFrame, ink: str, lang: str) -> None:
-    """Add periods, whiskers and points."""
+def _path(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, float]]:
+    """Return times and values, of equal times the last."""
+    return list(dict(zip(rows["middle"], rows["value"], strict=True)).items())
+
+
+def _line(path: list[tuple[Any, Any]], look: dict[str, Any], **more: Any) -> dict[str, Any]:
+    x, y = (list(part) for part in zip(*path, strict=True))
+    return {"type": "scatter", "x": x, "y": y, "mode": "lines", "line": look, "hoverinfo": "skip", **more}
+
+
+def _points(own: pd.DataFrame, ink: str, lang: str, size: int) -> list[dict[str, Any]]:
+    """Return periods, whiskers and points."""
     rows = records(own)
-    across: list[Any] = []
-    level: list[Any] = []
-    for row in rows:
-        across += [row["period_start"], row["period_end"], None]
-        level += [row["value"], row["value"], None]
-    figure.add_scatter(x=across, y=level, mode="lines", line={"color": ink, "width": 1}, opacity=0.55, hoverinfo="skip")
+    level = [
+        end for row in rows for end in ((row["period_start"], row["value"]), (row["period_end"], row["value"]), _GAP)
+    ]
     solid = [row["status"] == "actual" and not row["let_in"] for row in rows]
-    figure.add_scatter(
-        x=own["middle"],
-        y=own["value"],
-        error_y=hedges.whiskers(own, ink),
-        mode="markers",
-        marker={
-            "size": 10,
-            "symbol": [hedges.symbol(row["status"], row["let_in"]) for row in rows],
-            "color": ink,
-            "line": {"color": [CLEAR if is_solid else ink for is_solid in solid], "width": 2},
-        },
-        customdata=list(own["indicator_id"]),
-        hovertext=[hover(row, lang) for row in rows],
-        hoverinfo="text",
-        unselected={"marker": {"opacity": 1}},
-    )
+    marker = {
+        "size": size,
+        "symbol": [hedges.symbol(row["status"], row["let_in"], row.get("shape", "circle")) for row in rows],
+        "color": ink,
+        "line": {"color": [CLEAR if is_solid else ink for is_solid in solid], "width": 2 if size >= _POINT else 1.5},
+    }
+    points = {
+        "type": "scatter",
+        "x": own["middle"].tolist(),
+        "y": own["value"].tolist(),
+        "error_y": hedges.whiskers(own, ink),
+        "mode": "markers",
+        "marker": marker,
+        "customdata": own["indicator_id"].tolist(),
+        "hovertext": [hover(row, lang) for row in rows],
+        "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 1}},
+    }
+    return [_line(level, {"color": ink, "width": 1}, opacity=0.55), points]
 
 
 def hover(row: Mapping[str, Any], lang: str) -> str:
@@ -102,12 +130,12 @@ def hover(row: Mapping[str, Any], lang: str) -> str:
     return f"<b>{place(row, lang)} {cards.number(row, lang)}</b><br>{when} · {status}<br>{row['title'][:30]}"
 
 
-def _end_labels(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
+def _end_labels(figure: go.Figure, shown: pd.DataFrame, lang: str) -> None:
     """Name each region at its last point, one of its own before one of a place inside it; names that would touch are
     moved apart."""
-    newest = dated.sort_values(["narrower", "period_end"], ascending=[True, False])
+    newest = shown.sort_values(["narrower", "period_end"], ascending=[True, False])
     last = newest.drop_duplicates("region").sort_values("value")
-    least = (dated["value"].max() - min(dated["value"].min(), 0)) * _LABEL_SHARE
+    least = (shown["value"].max() - min(shown["value"].min(), 0)) * _LABEL_SHARE
     shifts: list[tuple[pd.Timestamp, float]] = []
     for when, value in zip(last["period_end"], last["value"], strict=True):
         near = [other + least for day, other in shifts if abs((day - when).days) < _LABEL_DAYS]
@@ -123,24 +151,29 @@ def _end_labels(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
     )
 
 
-def _span(dated: pd.DataFrame) -> float:
+def axis_length(shown: pd.DataFrame) -> float:
     """Return how long the axis of values is, about: what arrows are measured by."""
-    return float(max(dated["value"].max(), 0) - min(dated["value"].min(), 0)) or 1.0
+    return float(max(shown["value"].max(), 0) - min(shown["value"].min(), 0)) or 1.0
 
 
-def _axes(figure: go.Figure, dated: pd.DataFrame, lang: str) -> None:
-    percent = "%" if dated.iloc[0]["unit"] == "%" else ""
-    room = hedges.ends(dated, _span(dated))
+def value_axis(shown: pd.DataFrame, lang: str, count: int = 4) -> dict[str, Any]:
+    """Return an axis of values from zero over all points, with about ``count`` steps."""
+    percent = "%" if shown.iloc[0]["unit"] == "%" else ""
+    room = hedges.ends(shown, axis_length(shown))
     low, high = room["least"].min(), room["most"].max()
-    ticks = value_ticks(low, high)
-    figure.update_yaxes(
-        tickmode="array",
-        tickvals=ticks,
-        ticktext=[scaled(tick, lang) + percent for tick in ticks],
-        range=[min(ticks[0], low), max(ticks[-1], high) * 1.05],
-        gridcolor=RULE,
-        zeroline=True,
-        zerolinecolor=RULE,
-        fixedrange=True,
-    )
-    date_axis(figure, dated["period_start"].min(), dated["period_end"].max())
+    ticks = value_ticks(low, high, count)
+    return {
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [scaled(tick, lang) + percent for tick in ticks],
+        "range": [min(ticks[0], low), max(ticks[-1], high) * 1.05],
+        "gridcolor": RULE,
+        "zeroline": True,
+        "zerolinecolor": RULE,
+        "fixedrange": True,
+    }
+
+
+def _axes(figure: go.Figure, shown: pd.DataFrame, lang: str) -> None:
+    figure.update_yaxes(value_axis(shown, lang))
+    date_axis(figure, shown["period_start"].min(), shown["period_end"].max())

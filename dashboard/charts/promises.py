@@ -73,7 +73,8 @@ def _facts(figure: go.Figure, rows: pd.DataFrame, most: float) -> None:
         hoverinfo="text",
         unselected={"marker": {"opacity": 1}},
     )
-    hedges.arrows(figure, fact[fact["value"] <= most], fact.index[fact["value"] <= most], most, MUTED, across=True)
+    shown = fact[fact["value"] <= most]
+    figure.add_traces(hedges.arrows(shown, shown.index, most, MUTED, across=True))
 
 
 def _promises(figure: go.Figure, rows: pd.DataFrame, most: float) -> None:
@@ -98,7 +99,7 @@ def _promises(figure: go.Figure, rows: pd.DataFrame, most: float) -> None:
         hoverinfo="text",
         unselected={"marker": {"opacity": 1}},
     )
-    hedges.arrows(figure, aim, aim.index, most, MUTED, across=True)
+    figure.add_traces(hedges.arrows(aim, aim.index, most, MUTED, across=True))
 
 
 def _trends(figure: go.Figure, rows: pd.DataFrame) -> None:

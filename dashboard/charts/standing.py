@@ -106,7 +106,7 @@ def _bars(
         hovertext=[hover(row, lang) for row in records(rows)],
         hoverinfo="text",
     )
-    hedges.arrows(figure, rows, down, span, MUTED, across=True)
+    figure.add_traces(hedges.arrows(rows, down, span, MUTED, across=True))
     figure.add_scatter(
         x=hedges.ends(rows, span)["most"].clip(lower=0),
         y=down,

@@ -1,139 +1,67 @@
-"""Five regions side by side on one indicator."""
+"""One indicator in several pictures: bars, lines, small charts, dots against another indicator."""
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import cards, clicks, frame, lock, order, series, tables
-from dashboard.charts import standing as bars
+from dashboard import filters as widgets
+from dashboard import frame, lock, series, tables
 from dashboard.dataset import Dataset
-from dashboard.periods import period
-from dashboard.places import place
-from dashboard.queries import comparison as ask
-from dashboard.queries.series import documents_by_region, offered, points
-from dashboard.records import records
-from dashboard.regions import COUNTRY, FIVE, name
+from dashboard.pictures import bars, indicators, lines, regions
+from dashboard.queries.series import offered
 from dashboard.selection import Filters
 from dashboard.series import Series
-from dashboard.words import joined, text
+from dashboard.words import text
+
+PICTURES: dict[str, ModuleType] = {"bars": bars, "lines": lines, "regions": regions, "indicators": indicators}
+# Those of one series, into which the reader may let figures of another definition.
+OF_ONE_SERIES = (bars, lines, regions)
 
 
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
-    head = st.container(key="comparison-head")
+    lang, head = filters.lang, st.container(key="comparison-head")
     chosen = series.choose(dataset, filters)
     if chosen is None:
         with head:
             frame.empty(dataset, filters)
-    else:
-        sentence, scope = frame.kept(opening, dataset, filters, chosen)
-        if frame.kept(offered, dataset, filters)["regions"].max() <= 1:
-            scope = " · ".join([text("comparison.scope_none_shared", filters.lang), scope])
-        with head:
-            frame.headline(sentence, scope)
-        _bars(dataset, filters, chosen)
+        return
+    with st.container(horizontal=True, key="pictures", gap="small"):
+        names = {view: text(f"comparison.view_{view}", lang) for view in PICTURES}
+        picture = PICTURES[widgets.switch("view", text("comparison.view", lang), names)]
+        frame.link("map", text("comparison.view_map", lang), filters, metric=chosen.metric)
+    filters = widgets.current()
+    sentence, scope = frame.kept(picture.opening, dataset, filters, chosen)
+    if frame.kept(offered, dataset, filters)["regions"].max() <= 1:
+        scope = " · ".join([text("comparison.scope_none_shared", lang), scope])
+    with head:
+        frame.headline(sentence, scope)
+    picture.show(dataset, filters, chosen)
+    if picture in OF_ONE_SERIES:
         lock.offer(dataset, filters, chosen)
-        _table(dataset, filters, chosen)
+    _table(dataset, filters, chosen, picture)
 
 
-def opening(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[str, str]:
-    """Return the page's first sentence and the line under it."""
-    lang, standing = filters.lang, frame.kept(_standing, dataset, filters, chosen)
-    actual = standing[(standing["kind"] == "actual") & (standing["region"] != COUNTRY)]
-    comparable = actual[~actual["let_in"]]
-    fit = next((rows for rows in (comparable, actual, standing) if len(rows)), standing)
-    is_rank = chosen.measure == "rank"
-    best = records(fit.sort_values("value", ascending=is_rank))[0]
-    first = order.leaders(fit)
-    kind = "_one" if len(fit) == 1 else "_rank" if is_rank else "_open" if len(first) > 1 else ""
-    when = period(best["period_start"], best["period_end"], lang)
-    sentence = text(
-        f"comparison.headline{kind}",
-        lang,
-        metric=chosen.label,
-        region=place(best, lang),
-        regions=joined([place(row, lang) for row in records(first)], lang),
-        value=cards.number(best, lang),
-        period=text("comparison.period", lang, period=when) if when else "",
-        k=len(fit),
-    )
-    return sentence, " · ".join(_reservations(standing, filters))
+def rows(dataset: Dataset, filters: Filters, chosen: Series, picture: ModuleType) -> pd.DataFrame:
+    """Return the figures that a picture draws."""
+    if picture in OF_ONE_SERIES:
+        return lock.points(dataset, filters, chosen)
+    found: pd.DataFrame = picture.figures(dataset, filters, chosen)
+    return found
 
 
-def codes(standing: pd.DataFrame, filters: Filters) -> list[str]:
-    """Return the rows from the top: the regions asked for or the five, then others that have figures."""
-    first = filters.regions or FIVE
-    return [*first, *(code for code in sorted(set(standing["region"]), reverse=True) if code not in first)]
+def _table(dataset: Dataset, filters: Filters, chosen: Series, picture: ModuleType) -> None:
+    found = rows(dataset, filters, chosen, picture)
+    frame.section(text("comparison.table", filters.lang), frame.shown_rows(len(found), filters.lang))
+    shown, config = frame.kept(tabled, dataset, filters, chosen, picture)
+    frame.table(shown, dataset, filters, "comparison", config, found)
 
 
-def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> go.Figure:
-    """Return the bars of one series."""
-    standing = frame.kept(_standing, dataset, filters, chosen)
-    rows = codes(standing, filters)
-    figure = bars.chart(standing, rows, _silent(dataset, filters, chosen, standing), filters.lang)
-    return lock.note(figure, standing, filters.lang)
-
-
-def _standing(dataset: Dataset, filters: Filters, chosen: Series) -> pd.DataFrame:
-    return ask.standing(points(dataset, filters, chosen.metric, chosen.scope, lock.admitted(dataset, filters, chosen)))
-
-
-def _documents(dataset: Dataset, filters: Filters) -> dict[str, int]:
-    rows = frame.kept(documents_by_region, dataset, Filters())
-    return dict(zip(rows["region"], rows["documents"].astype(int), strict=True))
-
-
-def _silent(dataset: Dataset, filters: Filters, chosen: Series, standing: pd.DataFrame) -> dict[str, str]:
-    """Return for each region without a figure in the chart why it has none."""
-    lang, documents = filters.lang, _documents(dataset, filters)
-    differing = lock.by_region(lock.offers(dataset, filters, chosen.metric, chosen.scope), filters)
-    return {
-        code: differing.get(code) or text("comparison.not_found", lang, documents=documents.get(code, 0))
-        for code in codes(standing, filters)
-        if code not in set(standing["region"])
-    }
-
-
-def _reservations(standing: pd.DataFrame, filters: Filters) -> list[str]:
-    """Return what a reader must know before comparing: gaps, different years, narrower places."""
-    lang, found = filters.lang, set(standing["region"])
-    standing = standing[~standing["let_in"]]
-    missing = [name(code, lang) for code in filters.regions or FIVE if code not in found]
-    narrower = [name(code, lang) for code in dict.fromkeys(standing[standing["narrower"]]["region"])]
-    years = standing[standing["kind"] == "actual"]["period_end"].dropna().dt.year
-    parts = []
-    if len(years) and years.min() != years.max():
-        parts.append(text("comparison.scope_periods", lang, first=str(years.min()), last=str(years.max())))
-    if narrower:
-        parts.append(text("comparison.scope_narrower", lang, regions=joined(narrower, lang)))
-    if missing:
-        parts.append(text("comparison.scope_missing", lang, regions=joined(missing, lang)))
-    return parts
-
-
-def _bars(dataset: Dataset, filters: Filters, chosen: Series) -> None:
-    lang = filters.lang
-    figure = frame.kept(drawn, dataset, filters, chosen)
-    clicks.follow(frame.chart(figure, "comparison.bars", text("comparison.bars_alt", lang), "rerun"))
-    frame.caption(
-        series.definition(chosen, lang),
-        text("comparison.bars_caption", lang),
-        text("hedge.caption", lang),
-        text("frame.click", lang),
-        frame.data_date(dataset, lang),
-    )
-
-
-def _table(dataset: Dataset, filters: Filters, chosen: Series) -> None:
-    rows = frame.kept(points, dataset, filters, chosen.metric, chosen.scope, lock.admitted(dataset, filters, chosen))
-    frame.section(text("comparison.table", filters.lang), frame.shown_rows(len(rows), filters.lang))
-    shown, config = frame.kept(tabled, dataset, filters.for_other_page(), chosen)
-    frame.table(shown, dataset, filters, "comparison", config, rows)
-
-
-def tabled(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[pd.DataFrame, tables.Columns]:
-    """Return the first figures of the series as a table to read."""
-    rows = frame.kept(points, dataset, filters, chosen.metric, chosen.scope)
-    return tables.figures(rows.head(frame.MOST_ROWS), filters)
+def tabled(
+    dataset: Dataset, filters: Filters, chosen: Series, picture: ModuleType
+) -> tuple[pd.DataFrame, tables.Columns]:
+    """Return the first figures of the picture as a table to read."""
+    return tables.figures(rows(dataset, filters, chosen, picture).head(frame.MOST_ROWS), filters)

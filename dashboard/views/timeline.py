@@ -8,14 +8,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import behind, cards, clicks, frame, lock, metrics, series, tables
-from dashboard.charts import lines, timeline
+from dashboard.charts import timeline
 from dashboard.dataset import Dataset
 from dashboard.filters import current
 from dashboard.periods import period
+from dashboard.pictures import lines
 from dashboard.places import place
 from dashboard.queries import overview
 from dashboard.queries import timeline as ask
-from dashboard.queries.series import points
 from dashboard.records import records
 from dashboard.regions import FIVE, name, province
 from dashboard.selection import Filters
@@ -71,14 +71,6 @@ def drawn(dataset: Dataset, filters: Filters) -> go.Figure:
     return timeline.chart(spans, documents, codes(spans, filters), filters.lang)
 
 
-def drawn_lines(
-    dataset: Dataset, filters: Filters, metric: str, scope: str, admitted: tuple[str, ...] = ()
-) -> go.Figure:
-    """Return the chart of one series through time, with what was let in."""
-    shown = points(dataset, filters, metric, scope, admitted)
-    return lock.note(lines.chart(shown, filters.lang), shown, filters.lang)
-
-
 def _spans(dataset: Dataset, filters: Filters) -> None:
     lang = filters.lang
     frame.section(text("timeline.spans", lang), text("timeline.spans_note", lang))
@@ -102,16 +94,7 @@ def _series(dataset: Dataset, filters: Filters) -> None:
     if chosen is None:
         frame.caption(text("timeline.no_series", lang))
         return
-    inside = lock.admitted(dataset, filters, chosen)
-    figure = frame.kept(drawn_lines, dataset, filters, chosen.metric, chosen.scope, inside)
-    clicks.follow(frame.chart(figure, "timeline.series", text("timeline.series_alt", lang), "rerun"))
-    frame.caption(
-        series.definition(chosen, lang),
-        text("timeline.series_caption", lang),
-        text("hedge.caption", lang),
-        text("frame.click", lang),
-        frame.data_date(dataset, lang),
-    )
+    lines.show(dataset, filters, chosen)
     lock.offer(dataset, filters, chosen)
 
 

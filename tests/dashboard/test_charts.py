@@ -93,15 +93,13 @@ def hedged() -> pd.DataFrame:
 
 def test_whiskers_only_where_a_word_or_a_range_leaves_an_interval() -> None:
     bars = hedges.whiskers(hedged(), "#000000")
-    assert bars["array"].fillna(-1).tolist() == [-1, 1, 2, -1, 1, -1]
-    assert bars["arrayminus"].fillna(-1).tolist() == [-1, 1, 0, -1, 0, -1]
+    assert pd.Series(bars["array"]).fillna(-1).tolist() == [-1, 1, 2, -1, 1, -1]
+    assert pd.Series(bars["arrayminus"]).fillna(-1).tolist() == [-1, 1, 0, -1, 0, -1]
 
 
 @pytest.mark.parametrize("across", [True, False])
 def test_an_open_side_has_an_arrow_and_room_for_it(across: bool) -> None:
-    figure = go.Figure()
-    hedges.arrows(figure, hedged(), range(6), 100, "#000000", across=across)
-    (arrow,) = scatters(figure)
+    (arrow,) = scatters(go.Figure(hedges.arrows(hedged(), range(6), 100, "#000000", across=across)))
     along, beside = (arrow.x, arrow.y) if across else (arrow.y, arrow.x)
     assert list(along) == [10, 16, None, 10, 4, None]
     assert list(beside) == [3, 3, None, 5, 5, None]

@@ -14,7 +14,7 @@ from dashboard.words import Count, joined, known, text, texts
 TABLES = sorted(entry.name for entry in (files("dashboard") / "words").iterdir())
 SOURCES = [
     path.read_text(encoding="utf-8")
-    for folder in (files("dashboard") / name for name in ("", "views", "charts", "search"))
+    for folder in (files("dashboard") / name for name in ("", "views", "charts", "search", "pictures"))
     for path in folder.iterdir()
     if path.name.endswith(".py")
 ]

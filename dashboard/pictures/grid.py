@@ -1,0 +1,48 @@
+"""Small charts on the screen, whatever each of them stands for; the style sheet shows those for its width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import clicks, frame, lock
+from dashboard.charts import multiples
+from dashboard.charts.lines import dated
+from dashboard.charts.multiples import Screen, Sheet
+from dashboard.dataset import Dataset
+from dashboard.selection import Filters
+from dashboard.words import text
+
+_SCREENS = {"wide": multiples.WIDE, "narrow": multiples.NARROW}
+Panels = Callable[..., Sheet]
+
+
+def show(
+    panels: Panels, dataset: Dataset, filters: Filters, *args: object, key: str, alt: str, notes: Sequence[str]
+) -> None:
+    """Draw the panels that ``panels(dataset, filters, *args)`` gives, with ``notes`` below; without a date say so."""
+    lang = filters.lang
+    if not any(len(dated(panel.rows)) for panel in frame.kept(panels, dataset, filters, *args).panels):
+        frame.caption(text("multiples.undated", lang))
+        return
+    for name, screen in _SCREENS.items():
+        with st.container(key=f"screen-{name}-{key}"):
+            figure = frame.kept(drawn, dataset, filters, panels, screen, *args)
+            clicks.follow(frame.chart(figure, f"{key}.{name}", alt, "rerun"))
+    frame.caption(
+        *notes,
+        text("timeline.series_caption", lang),
+        text("hedge.caption", lang),
+        text("frame.click", lang),
+        frame.data_date(dataset, lang),
+    )
+
+
+def drawn(dataset: Dataset, filters: Filters, panels: Panels, screen: Screen, *args: object) -> go.Figure:
+    """Return the small charts for one screen."""
+    sheet = frame.kept(panels, dataset, filters, *args)
+    figure = multiples.chart(sheet, screen, filters.lang)
+    return lock.note(figure, pd.concat([panel.rows for panel in sheet.panels]), filters.lang)

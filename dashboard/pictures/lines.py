@@ -1,0 +1,41 @@
+"""One series through time, as lines."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard import clicks, frame, lock, series
+from dashboard.charts import lines
+from dashboard.dataset import Dataset
+from dashboard.pictures import rise
+from dashboard.selection import Filters
+from dashboard.series import Series
+from dashboard.words import text
+
+
+def opening(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[str, str]:
+    """Return the page's first sentence and the line under it."""
+    return rise.of_places(lock.points(dataset, filters, chosen), chosen, filters)
+
+
+def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
+    """Draw the picture and its caption; without a dated figure say so."""
+    lang = filters.lang
+    if not len(lines.dated(lock.points(dataset, filters, chosen))):
+        frame.caption(text("multiples.undated", lang))
+        return
+    figure = frame.kept(drawn, dataset, filters, chosen)
+    clicks.follow(frame.chart(figure, "series.lines", text("timeline.series_alt", lang), "rerun"))
+    frame.caption(
+        series.definition(chosen, lang),
+        text("timeline.series_caption", lang),
+        text("hedge.caption", lang),
+        text("frame.click", lang),
+        frame.data_date(dataset, lang),
+    )
+
+
+def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> go.Figure:
+    """Return the chart of one series through time, with what was let in."""
+    shown = lock.points(dataset, filters, chosen)
+    return lock.note(lines.chart(shown, filters.lang), shown, filters.lang)
