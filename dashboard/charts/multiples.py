@@ -208,7 +208,7 @@ def _key(keys: Sequence[Key]) -> list[dict[str, Any]]:
     """Return the line above the panels that says what the colours stand for."""
     if not keys:
         return []
-    said = "\u2003".join(f"<span style='color:{key.colour}'>{key.sign}</span>\u00a0{key.name}" for key in keys)
+    said = "\u2002".join(f"<span style='color:{key.colour}'>{key.sign}</span>\u00a0{key.name}" for key in keys)
     return [
         {
             "text": said, "xref": "paper", "yref": "paper", "x": 0, "y": 1, "yshift": _KEY, "xshift": 4, "xanchor": "left",

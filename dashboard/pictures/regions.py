@@ -27,7 +27,13 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
     lang = filters.lang
     sentence, _ = frame.kept(opening, dataset, filters, chosen)
     alt = text("multiples.regions_alt", lang, sentence=sentence)
-    notes = [series.definition(chosen, lang), text("multiples.regions_caption", lang)]
+    places = lock.points(dataset, filters, chosen)["region_code"].nunique()
+    is_cut = len(filters.regions) == 1 and places > MOST
+    notes = [
+        series.definition(chosen, lang),
+        text("multiples.regions_caption", lang),
+        text("multiples.most", lang, k=MOST, all=places) if is_cut else "",
+    ]
     grid.show(panels, dataset, filters, chosen, key="multiples.regions", alt=alt, notes=notes)
 
 

@@ -42,6 +42,8 @@ def of_places(points: pd.DataFrame, chosen: Series, filters: Filters) -> tuple[s
 def of_metrics(series: Sequence[pd.DataFrame], lang: str) -> str:
     """Return in a sentence what became of several metrics, of which ``series`` gives the points."""
     kinds = [_kind(set(trends(points)["way"])) for points in series]
+    if set(kinds) == {"none"}:
+        return text("rise.metrics_once", lang, n=len(series))
     said = [text(f"rise.metrics_{kind}", lang, n=kinds.count(kind)) for kind in _KINDS if kind in kinds]
     return text("rise.metrics", lang, n=len(series), ways=_listed(said, lang))
 

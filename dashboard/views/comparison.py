@@ -35,7 +35,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
         frame.link("map", text("comparison.view_map", lang), filters, metric=chosen.metric)
     filters = widgets.current()
     sentence, scope = frame.kept(picture.opening, dataset, filters, chosen)
-    if frame.kept(offered, dataset, filters)["regions"].max() <= 1:
+    if len(filters.regions) != 1 and frame.kept(offered, dataset, filters)["regions"].max() <= 1:
         scope = " · ".join([text("comparison.scope_none_shared", lang), scope])
     with head:
         frame.headline(sentence, scope)
