@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import demonstration, export, filters, take_away
+from dashboard import demonstration, export, filters, keeping, take_away
 from dashboard.charts.finished import Finished
 from dashboard.dataset import Dataset, DatasetError
 from dashboard.selection import Filters
@@ -25,8 +25,8 @@ _CHART_OPTIONS = {
     "scrollZoom": False,
     "doubleClick": False,
 }
-_KEPT, _SENT = 1000, 300
-"""Answers that are kept, and finished charts and tables as they go to the browser."""
+_SENT = 300
+"""Finished charts and tables that are kept as they go to the browser."""
 _NAME = "kept"
 # A table is for reading: more rows than this are in the download.
 MOST_ROWS = 300
@@ -38,16 +38,17 @@ Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 def kept(question: Callable[..., R], dataset: Dataset, chosen: Filters, *args: object) -> R:
     """Return ``question(dataset, chosen, *args)``, asked once for each version of the dataset and selection.
 
-    The answer is shared between sessions: never change it in place. ``args`` must be hashable by their text.
+    The answer is shared between sessions: never change it in place. ``args`` must be hashable.
     """
-    name = "|".join([question.__module__, question.__qualname__, dataset.version, repr(chosen), repr(args)])
-    answer: R = _kept(name, lambda: _asked(name, question, dataset, chosen, args))
+    key = (question, dataset.version, chosen, args)
+    answer: R = keeping.kept(key, lambda: _asked(question, dataset, chosen, args))
     return answer
 
 
-def _asked(name: str, question: Callable[..., R], dataset: Dataset, chosen: Filters, args: tuple[object, ...]) -> R:
+def _asked(question: Callable[..., R], dataset: Dataset, chosen: Filters, args: tuple[object, ...]) -> R:
     """Ask, and write on a chart or a finished table (with its columns) under which name it is kept."""
     answer = question(dataset, chosen, *args)
+    name = "|".join([question.__module__, question.__qualname__, dataset.version, repr(chosen), repr(args)])
     if isinstance(answer, go.Figure):
         answer.layout.meta = hashlib.sha256(name.encode()).hexdigest()
         if dataset.is_synthetic:
@@ -215,8 +216,3 @@ def _counts(dataset: Dataset, _: Filters) -> pd.DataFrame:
         "SELECT count(*) AS documents, (SELECT count(*) FROM indicators) AS figures, "
         "max(coalesce(event_date, published_date)) AS latest FROM documents"
     )
-
-
-@st.cache_resource(max_entries=_KEPT, show_spinner=False)
-def _kept(name: str, _ask: Callable[[], Any]) -> Any:
-    return _ask()
