@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from importlib import import_module
-from importlib.resources import files
 
 import streamlit as st
 
@@ -57,8 +56,7 @@ def _header(page: str, chosen: Filters) -> None:
 
 def _style(lang: str) -> None:
     """Bring the style sheet, and tell browsers and screen readers the language of the page."""
-    sheet = (files("dashboard") / "style.css").read_text(encoding="utf-8")
-    st.html(f"<style>{sheet}</style>")
+    frame.style("style.css")
     tag = {"zh": "zh-CN", "en": "en"}[lang]
     st.html(f"<script>document.documentElement.lang = '{tag}'</script>", unsafe_allow_javascript=True)
 

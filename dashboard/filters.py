@@ -197,7 +197,7 @@ def _pills(field: str, filters: Filters, options: Sequence[str], shown: Callable
             label,
             list(dict.fromkeys(options)),
             selection_mode="multi",
-            format_func=shown,
+            format_func=lambda value: f" {shown(value)}",  # the space keeps Streamlit from searching each for an emoji
             key=_LISTS[field],
             label_visibility="collapsed",
         )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import cache
 from html import escape
+from importlib.resources import files
 from typing import Any, Literal, TypeVar, cast
 
 import pandas as pd
@@ -57,6 +59,16 @@ def _asked(question: Callable[..., R], dataset: Dataset, chosen: Filters, args: 
     if isinstance(answer, tuple) and answer and isinstance(answer[0], pd.DataFrame):
         answer[0].attrs[_NAME] = name
     return answer
+
+
+def style(sheet: str) -> None:
+    """Bring a style sheet of this package."""
+    st.html(_sheet(sheet))
+
+
+@cache
+def _sheet(name: str) -> str:
+    return f"<style>{(files('dashboard') / name).read_text(encoding='utf-8')}</style>"
 
 
 def headline(sentence: str, scope: str) -> None:

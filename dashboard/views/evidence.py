@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
@@ -137,7 +136,7 @@ def _page(
     lang, doc_id = filters.lang, document["doc_id"]
     rejects = frame.kept(questions.rejects_of, dataset, Filters(), doc_id)
     actions = set(frame.kept(questions.edits_of, dataset, Filters(), doc_id)["action"])
-    st.html(f"<style>{(files('dashboard') / 'panel.css').read_text(encoding='utf-8')}</style>")
+    frame.style("panel.css")
     _key(filters, len(rejects), "quarantined" in actions)
     left, right = st.columns([17, 10], gap="medium")
     with left:

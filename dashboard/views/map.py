@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
@@ -27,7 +26,7 @@ from dashboard.words import joined, text
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
     lang, shared = filters.lang, replace(filters, picks=())
-    st.html(f"<style>{(files('dashboard') / 'map.css').read_text(encoding='utf-8')}</style>")
+    frame.style("map.css")
     counts = frame.kept(questions.counts, dataset, shared)
     if counts.empty:
         frame.empty(dataset, filters)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.resources import files
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,7 +21,7 @@ from dashboard.words import text
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
     shared = _region_only(filters)
-    st.html(f"<style>{(files('dashboard') / 'rejects.css').read_text(encoding='utf-8')}</style>")
+    frame.style("rejects.css")
     balance = frame.kept(ask.balance, dataset, shared).iloc[0]
     inputs = frame.kept(ask.inputs, dataset, Filters())
     if balance["left_out"]:

@@ -118,9 +118,9 @@ async def staying(server: Served, reruns: int) -> list[float]:
 
 
 def choices() -> dict[str, Sequence[str]]:
-    """Return what is clicked: labels by the key of their pills."""
-    statuses = [text(f"status.{status}", "zh") for status in ("actual", "target")]
-    return {REGIONS: [name(code, "zh") for code in FIVE], STATUSES: statuses}
+    """Return what is clicked: labels by the key of their pills (which begin with a space: see ``dashboard.filters``)."""
+    statuses = [f" {text(f'status.{status}', 'zh')}" for status in ("actual", "target")]
+    return {REGIONS: [f" {name(code, 'zh')}" for code in FIVE], STATUSES: statuses}
 
 
 def waited(answer: Answer) -> float:
