@@ -8,7 +8,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from dashboard import demonstration, filters, frame, navigation, take_away
+from dashboard import demonstration, filters, frame, navigation, page_links, take_away
 from dashboard.dataset import Dataset, DatasetError, in_use
 from dashboard.queries.choices import choices
 from dashboard.selection import Filters
@@ -55,10 +55,11 @@ def _header(page: str, chosen: Filters) -> None:
 
 
 def _style(lang: str) -> None:
-    """Bring the style sheet, and tell browsers and screen readers the language of the page."""
+    """Bring the style sheet, tell browsers and screen readers the language of the page, and let links be followed."""
     frame.style("style.css")
     tag = {"zh": "zh-CN", "en": "en"}[lang]
-    st.html(f"<script>document.documentElement.lang = '{tag}'</script>", unsafe_allow_javascript=True)
+    script = f"document.documentElement.lang = '{tag}';{page_links.SCRIPT}"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 main()

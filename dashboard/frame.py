@@ -188,11 +188,6 @@ def downloads(rows: Rows, dataset: Dataset, chosen: Filters, name: str) -> None:
         )
 
 
-def link(page: str, label: str, chosen: Filters, **picks: str) -> None:
-    """Draw a link to another page of the application that carries the selection, with ``picks`` set."""
-    st.page_link(st.session_state["pages"][page], label=label, query_params=chosen.for_other_page(**picks).to_url())
-
-
 def empty(dataset: Dataset, chosen: Filters) -> None:
     """Say why a page has nothing to show and what to do about it."""
     row = _state(dataset)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import frame
+from dashboard.page_links import link
 from dashboard.selection import Filters
 from dashboard.words import text
 
@@ -44,21 +44,12 @@ def _nothing() -> None:
 def groups(page: str, chosen: Filters) -> None:
     """Draw the links to the groups, for the first row."""
     here = group_of(page)
-    _row(
-        "nav",
-        {pages[0]: (text(f"group.{group}", chosen.lang), group == here) for group, pages in GROUPS.items()},
-        chosen,
-    )
+    links = [link(own[0], text(f"group.{group}", chosen.lang), chosen, group == here) for group, own in GROUPS.items()]
+    st.html(f'<nav class="groups">{"".join(links)}</nav>', width="content")
 
 
 def pages(page: str, chosen: Filters) -> None:
     """Draw the links to the pages of the group shown, for the second row."""
     own = GROUPS[group_of(page)]
-    _row("subnav", {name: (text(f"page.{name}", chosen.lang), name == page) for name in own}, chosen)
-
-
-def _row(key: str, links: dict[str, tuple[str, bool]], chosen: Filters) -> None:
-    with st.container(horizontal=True, key=key, width="content"):
-        for name, (label, is_here) in links.items():
-            with st.container(key=f"{key}-{name}{'-here' if is_here else ''}", width="content"):
-                frame.link(name, label, chosen)
+    links = [link(name, text(f"page.{name}", chosen.lang), chosen, name == page) for name in own]
+    st.html(f'<nav class="pages">{"".join(links)}</nav>')

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import behind, frame, silence_panel, tables
 from dashboard.dataset import Dataset
+from dashboard.page_links import link
 from dashboard.queries import overview as ask
 from dashboard.queries.rejects import inputs as unreadable_inputs
 from dashboard.regions import COUNTRY, FIVE, name
@@ -80,7 +81,7 @@ def _headlines(dataset: Dataset, filters: Filters) -> None:
     figures = frame.kept(ask.headlines, dataset, filters)
     if len(figures):
         frame.section(text("overview.figures", filters.lang), text("overview.figures_note", filters.lang))
-        behind.figure_cards(figures, filters, "telling")
+        behind.figure_cards(figures, filters)
 
 
 def _documents(dataset: Dataset, filters: Filters) -> None:
@@ -89,8 +90,7 @@ def _documents(dataset: Dataset, filters: Filters) -> None:
     frame.section(text("overview.documents", filters.lang), note)
     shown, config = frame.kept(tabled, dataset, filters.for_other_page())
     frame.table(shown, dataset, filters, "documents", config, documents)
-    with st.container(key="overview-rejects"):
-        frame.link("rejects", text("overview.left_out", filters.lang), filters)
+    st.html(f'<p class="way-on">{link("rejects", text("overview.left_out", filters.lang), filters)}</p>')
 
 
 def tabled(dataset: Dataset, filters: Filters) -> tuple[pd.DataFrame, tables.Columns]:

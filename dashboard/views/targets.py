@@ -14,6 +14,7 @@ from dashboard import clicks, filters, frame, tables
 from dashboard import promise_texts as texts
 from dashboard.charts import promises as dumbbells
 from dashboard.dataset import Dataset
+from dashboard.page_links import link
 from dashboard.promises import VERDICTS, changes, judged
 from dashboard.queries import targets as ask
 from dashboard.queries.overview import summary
@@ -36,7 +37,7 @@ def show(dataset: Dataset, selection: Filters) -> None:
         _none(dataset, selection)
         return
     head = st.container(key="targets-head")
-    labels = {"": text("silence.all_metrics", selection.lang), **labelled(rows, selection.lang)}
+    labels = frame.kept(labels_of, dataset, selection)
     with st.container(horizontal=True, key="series"):
         metric = filters.choose("metric", text("series.metric", selection.lang), list(labels), labels.__getitem__)
     with head:
@@ -62,6 +63,12 @@ def _none(dataset: Dataset, selection: Filters) -> None:
         frame.caption(text("targets.none_note", lang), frame.data_date(dataset, lang))
     else:
         frame.empty(dataset, selection)
+
+
+def labels_of(dataset: Dataset, selection: Filters) -> dict[str, str]:
+    """Return what the choice of a metric offers: all, then each promised one with its reach."""
+    rows = frame.kept(ask.metrics, dataset, selection)
+    return {"": text("silence.all_metrics", selection.lang), **labelled(rows, selection.lang)}
 
 
 def ledger(dataset: Dataset, selection: Filters, metric: str) -> pd.DataFrame:
@@ -103,8 +110,9 @@ def opening(dataset: Dataset, selection: Filters, metric: str) -> tuple[str, str
     return sentence, " · ".join(scope)
 
 
-def drawable(rows: pd.DataFrame) -> pd.DataFrame:
+def drawable(dataset: Dataset, selection: Filters, metric: str) -> pd.DataFrame:
     """Return the promises whose fact is a part of them: sizes, not growth rates or ranks; regions take turns."""
+    rows = frame.kept(ledger, dataset, selection, metric)
     sizes = ~rows["measure"].isin(_NOT_DRAWN) & (rows["value"] > 0) & (rows["fact_value"] > 0)
     return _in_turn(rows[rows["fact"].notna() & sizes])
 
@@ -118,7 +126,7 @@ def _in_turn(rows: pd.DataFrame) -> pd.DataFrame:
 def drawn(dataset: Dataset, selection: Filters, metric: str) -> go.Figure:
     """Return the chart of facts and promises."""
     lang = selection.lang
-    rows = drawable(frame.kept(ledger, dataset, selection, metric)).head(MOST_DRAWN)
+    rows = frame.kept(drawable, dataset, selection, metric).head(MOST_DRAWN)
     listed = records(rows)
     said = rows.assign(
         words=[escape(texts.words(row, lang)) for row in listed],
@@ -132,7 +140,7 @@ def drawn(dataset: Dataset, selection: Filters, metric: str) -> go.Figure:
 
 def _chart(dataset: Dataset, selection: Filters, metric: str) -> None:
     lang = selection.lang
-    fit = len(drawable(frame.kept(ledger, dataset, selection, metric)))
+    fit = len(frame.kept(drawable, dataset, selection, metric))
     frame.section(text("targets.chart", lang), text("targets.chart_note", lang))
     if not fit:
         frame.caption(text("targets.chart_none", lang))
@@ -151,32 +159,42 @@ def _chart(dataset: Dataset, selection: Filters, metric: str) -> None:
 
 def _told(dataset: Dataset, selection: Filters, metric: str) -> None:
     """Tell a few promises in sentences, those with a fact first, each with the way to both sentences."""
+    frame.section(text("targets.told", selection.lang))
+    st.html(frame.kept(told, dataset, selection, metric))
+
+
+def told(dataset: Dataset, selection: Filters, metric: str) -> str:
+    """Return the first promises and what was found of each, as HTML."""
     lang, rows = selection.lang, frame.kept(ledger, dataset, selection, metric)
-    first = _in_turn(rows).head(MOST_TOLD)
-    frame.section(text("targets.told", lang))
-    for row in records(first):
-        _item(row, texts.said(row, lang), texts.found(row, lang), ("fact", row["fact"]), selection)
+    first = records(_in_turn(rows).head(MOST_TOLD))
+    return "".join(_item(row, texts.found(row, lang), ("fact", row["fact"]), selection) for row in first)
 
 
 def _changes(dataset: Dataset, selection: Filters, metric: str) -> None:
-    lang, rows = selection.lang, frame.kept(restated, dataset, selection, metric)
+    lang = selection.lang
     frame.section(text("targets.changes", lang), text("targets.changes_note", lang))
-    if not len(rows):
+    if len(frame.kept(restated, dataset, selection, metric)):
+        st.html(frame.kept(told_changes, dataset, selection, metric))
+    else:
         frame.caption(text("targets.changes_none", lang))
-    for row in records(rows.head(MOST_CHANGES)):
-        _item(row, texts.said(row, lang), texts.change(row, lang), ("later", row["later"]), selection)
 
 
-def _item(row: Mapping[str, Any], said: str, then: str, other: tuple[str, Any], selection: Filters) -> None:
-    """Draw one promise: its sentence, what followed, and the links to both sentences."""
-    which, figure = other
-    with st.container(key=f"told-{which}-{row['indicator_id']}"):
-        html = f'<div class="told" style="--region:{colour(row["region_code"])}"><p>{escape(said)}</p><p class="then">'
-        st.html(f"{html}{escape(then)}</p></div>")
-        with st.container(horizontal=True, key=f"ways-{which}-{row['indicator_id']}", gap="small"):
-            frame.link("evidence", text("targets.see_promise", selection.lang), selection, figure=row["indicator_id"])
-            if isinstance(figure, str):
-                frame.link("evidence", text(f"targets.see_{which}", selection.lang), selection, figure=figure)
+def told_changes(dataset: Dataset, selection: Filters, metric: str) -> str:
+    """Return the first promises that were made anew, and what became of each, as HTML."""
+    first = records(frame.kept(restated, dataset, selection, metric).head(MOST_CHANGES))
+    return "".join(_item(row, texts.change(row, selection.lang), ("later", row["later"]), selection) for row in first)
+
+
+def _item(row: Mapping[str, Any], then: str, other: tuple[str, Any], selection: Filters) -> str:
+    """Return one promise: its sentence, what followed, and the links to both sentences."""
+    lang, (which, figure) = selection.lang, other
+    links = [link("evidence", text("targets.see_promise", lang), selection, figure=row["indicator_id"])]
+    if isinstance(figure, str):
+        links.append(link("evidence", text(f"targets.see_{which}", lang), selection, figure=figure))
+    return (
+        f'<div class="told" style="--region:{colour(row["region_code"])}"><p>{escape(texts.said(row, lang))}</p>'
+        f'<p class="then">{escape(then)}</p><p class="ways">{"".join(links)}</p></div>'
+    )
 
 
 def tabled(dataset: Dataset, selection: Filters, metric: str) -> tuple[pd.DataFrame, tables.Columns]:

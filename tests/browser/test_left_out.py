@@ -45,7 +45,7 @@ def test_the_way_from_a_reason_to_a_number_in_its_sentence(
 ) -> None:
     walk = window(width)
     page = walk.open("overview")
-    page.locator(".st-key-overview-rejects a").click()
+    page.locator(".way-on a").click()
     page.wait_for_url("**/rejects*")
     walk.settle()
     expect(page.locator("h1.headline")).to_contain_text("6个未采用；4个文件无法读取")

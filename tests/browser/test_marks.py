@@ -34,8 +34,8 @@ def test_a_cell_of_the_matrix_opens_what_is_behind_it(window: Callable[..., Wind
     walk.settle()
     region, year, _ = pick(page)["cell"].split("|")
     expect(page.locator("h2.section", has_text=f"{year}年")).to_be_visible()
-    expect(page.locator(f"[class*='st-key-card-{region}']").first).to_be_visible()
-    page.locator(f"[class*='st-key-card-{region}'] a").first.click()
+    expect(page.locator(f".card[data-region='{region}']").first).to_be_visible()
+    page.locator(f".card[data-region='{region}'] a").first.click()
     page.wait_for_url("**/evidence?*figure=*")
     expect(page.locator(".panel")).to_be_visible()
 

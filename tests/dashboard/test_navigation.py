@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from tests.dashboard.browsing import open_page
 
 
 def labels(app: AppTest) -> list[str]:
-    return [part.proto.label for part in app.get("page_link")]
+    rows = [part.proto.body for part in app.get("html") if part.proto.body.startswith("<nav")]
+    return [label for row in rows for label in re.findall(r">([^<]+)</a>", row)]
 
 
 def test_each_page_is_in_one_group_and_has_a_view() -> None:
@@ -29,4 +31,4 @@ def test_a_page_shows_the_groups_and_its_neighbours(
     shown = labels(open_page(monkeypatch, sample_folder, page, lang="en"))
     own = GROUPS[group_of(page)]
     wanted = [text(f"group.{group}", "en") for group in GROUPS] + [text(f"page.{name}", "en") for name in own]
-    assert shown[: len(wanted)] == wanted
+    assert shown == wanted
