@@ -21,6 +21,7 @@ from etl.assemble.surroundings import Place, places
 from etl.assemble.tabular import TableReading, TableTools
 from etl.assemble.timing import Timed, time_figure
 from etl.assemble.units import stated_unit
+from etl.mentions.metrics import without_first_of_kind
 from etl.mentions.quantities import Quantity
 from etl.mentions.sentences import containing
 from etl.model import Basis, Bound, Figure, Measure, Reject, Span
@@ -150,6 +151,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
     status, status_rule = stand(reading, place, settled.baseline)
     timed = time_figure(reading, place, reckoning, status, settled.baseline, settled.stock)
     facility, metric = naming.owners.facilities.split(reading, place, metric)
+    metric = without_first_of_kind(metric)
     region, entity, region_rule = _owned(reading, naming, place, settled.order)
     metric_id, theme = naming.metrics.identify(metric)
     low, high = interval(quantity, settled.bound, reckoning.sign)

@@ -258,11 +258,27 @@ class PhraseReader:
                 continue  # 均 in 均衡发展县
             if _NAMES_ON.match(masked, match.end()):
                 continue  # 提升 in 产能提升示范县
+            if masked[: match.start()].endswith("级"):
+                continue  # 省级整治项目
             opens = match.start() == 0 and (match.end() == len(masked) or self._opens_rest.match(masked))
             if match.start() >= 2 or opens:
                 end = match.start()
                 break
         return _tidy(rest[:end]), rest[end:]
+
+
+_FIRST_OF_ITS_KIND = re.compile(
+    r"^.*?(?:成为|是)\S{0,8}?(?:首[个座家条]|唯一一?[个座家]?|第[\d一二三四五六七八九十]+[个座家])(?=\S{2})"
+)
+
+
+def without_first_of_kind(metric: str) -> str:
+    """Take off what a size makes its owner: the first that reaches it.
+
+    >>> without_first_of_kind("成为全国首个年吞吐量")
+    '年吞吐量'
+    """
+    return _FIRST_OF_ITS_KIND.sub("", metric)
 
 
 def _has_object(rest: str) -> bool:

@@ -7,11 +7,13 @@ import re
 from etl.assemble.grouping import rates_in_a_row, respective, shares, starts_change
 from etl.assemble.naming.after import from_right, prefers_right
 from etl.assemble.naming.before import from_left
-from etl.assemble.naming.carried import carried, carries, from_clause_before, is_comparison
+from etl.assemble.naming.carried import carried, carried_on, carries, from_clause_before, is_comparison, is_ratio
 from etl.assemble.naming.coordination import coordinated
 from etl.assemble.naming.last import counted_last, last_distinct, speaks_of_last
+from etl.assemble.naming.portions import portion
 from etl.assemble.naming.ranks import rank_metric, without_noise
-from etl.assemble.naming.words import GENERIC, OFFER, RESPECTIVELY, Named
+from etl.assemble.naming.relative import without_head
+from etl.assemble.naming.words import GENERIC, OFFER, PORTION, RESPECTIVELY, Named
 from etl.assemble.offering import offered_metric, offered_tiers
 from etl.assemble.placing import named_places, segment_start
 from etl.assemble.reading import Reading
@@ -111,28 +113,42 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
     if place.quantity.kind == "rank":
         return rank_metric(reading, places, index, names)
     nameless = reading.cues.terms("pronoun")
-    after = "" if (found := from_right(place)) in nameless else found
+    found = from_right(place)
+    after = "" if found in nameless and not _RANK_ALONE.fullmatch(found) else found
     noun = "" if place.phrase.noun in nameless else place.phrase.noun
-    counted = previous[0][0] if previous and places[index - 1].quantity.kind == "count" else ""
-    offered = offered_metric(reading, place, noun, counted)
-    if offered:
-        return [(offered, OFFER)]
+    formed = _of_form(reading, places, index, noun, previous)
+    if formed is not None:
+        return [formed]
     if (
         after
         and prefers_right(place, noun)
         and not (previous and place.quantity.kind == "money" and place.left == "、")
     ):
         return [(_attribute(reading, place, after) + after, "metric:after")]
-    if noun and not is_comparison(place):
+    if noun and not is_comparison(place) and not (previous and is_ratio(place)):
         return from_left(reading, place, noun, previous)
-    if previous:
-        return [(name, "metric:carried") for name, _ in carried(places, index, names)]
+    if previous and (place.quantity.kind == "percent" or previous[0][1] != PORTION):
+        kept = carried(places, index, names)
+        return [(carried_on(reading, place, name), "metric:carried") for name, _ in kept]
     if after:
         return [(after, "metric:after")]
     verbs = [word for word in place.phrase.verbs + place.phrase.predicates if len(word) > 1]
     if place.quantity.kind == "money" and verbs and not carries(place):
         return [(verbs[0], "metric:verb")]
     return [from_clause_before(reading, place, previous)]
+
+
+def _of_form(reading: Reading, places: list[Place], index: int, noun: str, previous: Named) -> tuple[str, str] | None:
+    """Return the name that a form of words gives: an offer, a relative clause without its head, a share of what does something."""
+    place = places[index]
+    counted = previous[0][0] if previous and places[index - 1].quantity.kind == "count" else ""
+    if offered := offered_metric(reading, place, noun, counted):
+        return offered, OFFER
+    if relative := without_head(reading, places, index):
+        return relative, "metric:relative"
+    if part := portion(reading, place, noun, previous):
+        return part, PORTION
+    return None
 
 
 _INSTRUMENTS = ("举措", "措施", "政策", "政策措施", "政策举措", "改革举措", "工作举措", "具体举措", "行动", "任务")

@@ -12,9 +12,15 @@ _STANDING = re.compile(r"^(?:数量|规模|总数|居|位|均|总量|占|增)")
 _NOT_A_TITLE = re.compile(r"^(?:上市|推广|批复|立项|开工|投产|国务院|全国推广|通过|复制|实施)")
 
 
+_THRESHOLD_GOES_ON = re.compile(r"的(?!比例|份额)|且|并且|或(?!者?个)")
+_AMONG = re.compile(r"(?<=\S\S)(?<![高初])[中里内外]+$")
+
+
 def prefers_right(place: Place, noun: str) -> bool:
     """A counted thing stands after its number (35个省级应用); an amount is named before it (规模500亿元)."""
     kind = place.quantity.kind
+    if kind in ("count", "none") and noun and _THRESHOLD_GOES_ON.match(place.right):
+        return False  # 年服务企业超过20家的服务商, 平均值低于1.25且…: what reaches a size stands before it
     if kind in ("count", "none"):
         return bool(place.noun) or (bool(place.rest) and place.start == place.clause.start)
     if kind in ("percent",):
@@ -29,7 +35,7 @@ _RATE_OF = ("每", "单", "市级", "省级", "区级")
 
 def from_right(place: Place) -> str:
     """Return the counted noun, with what it was selected for or has reached; an empty string where none stands there."""
-    noun, rest = place.noun.rstrip("中里内外"), place.rest
+    noun, rest = _AMONG.sub("", place.noun), place.rest
     if not noun and rest and place.quantity.unit in _COUNTED_PLACES:
         noun = place.quantity.unit
     if len(noun) > 30 or not (noun or rest):

@@ -20,6 +20,34 @@ def is_comparison(place: Place) -> bool:
     return place.quantity.kind in ("point", "money", "physical", "count") and _COMPARES.match(place.left) is not None
 
 
+_RATIO_TO = re.compile(r"[，、]?(?:已|仅|约|则|也|却)?(?:相当于|是|为|达到?|不及|不到|超过)(?!全)[^，。；占]{1,12}的$")
+
+
+def is_ratio(place: Place) -> bool:
+    """相当于改造前的5倍, 不及邻市的三分之一: what stands before 的 is what the last metric is compared with."""
+    return place.quantity.kind in ("times", "percent") and _RATIO_TO.fullmatch(place.left) is not None
+
+
+_MEANS = ("日均", "月均", "年均", "户均", "人均", "亩均")
+_DEEDS = "续建|新建|新开工|在建|新签|改建|扩建|复工|开工|投产|竣工|完工|建成"
+_DEED = re.compile(rf"(?:其中，?)?(?P<deed>{_DEEDS})")
+_PLAIN_MODIFIERS = re.compile(
+    rf"^(?:{_DEEDS}|全?[省市区县]|自治区|[省市区县国]家?级|重点|重大|主要|各类|实施|安排)+(?=\S{{2}})"
+)
+
+
+def carried_on(reading: Reading, place: Place, metric: str) -> str:
+    """A metric that goes on with a word of its own: as a mean (日均52万人次), or only those new or finished (其中续建160个)."""
+    if place.left.strip("、，") in _MEANS and place.quantity.kind not in ("percent", "rank"):
+        head = reading.cues.heads.search(metric)
+        at = head.start() if head else 0
+        return metric[:at] + place.left.strip("、，") + metric[at:]
+    deed = _DEED.fullmatch(place.left.strip("、"))
+    if deed is None or place.quantity.kind != "count":
+        return metric
+    return deed["deed"] + _PLAIN_MODIFIERS.sub("", metric)
+
+
 def carried(places: list[Place], index: int, names: list[Named]) -> Named:
     """The metric goes on from the number before; a count after an amount goes on from the last count (已投产5个)."""
     if places[index].quantity.kind in _COUNTED and places[index - 1].quantity.kind == "money":

@@ -5,6 +5,7 @@ from __future__ import annotations
 Named = list[tuple[str, str]]
 """The metrics of one number, each with the rule that gave it."""
 
+PORTION = "metric:portion"
 OFFER = "metric:offer"
 RESPECTIVELY = "metric:respectively"
 TOTALS = ("总数", "总量", "存量", "保有量")

@@ -1,0 +1,92 @@
+"""A share of what does something: 七成的企业已上云, 其中九成销往海外, 拿下全球12%的市场份额."""
+
+from __future__ import annotations
+
+import re
+
+from etl.assemble.naming.words import Named
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+
+_WHOLE = re.compile(
+    r"(?:\S{0,6}?(?:占[了据]?|(?:拿下|贡献|拥有|占有|抢下|赢得)了?))?(?:全[国省市区县球]|世界|国内|我[国省市区县]|[其当]中)?的?"
+)
+_SHARE_WORD = re.compile(r"(?P<kind>\S*?(?:市场份额|份额|比重|占有率))(?!的)")
+_RATE_WORD = re.compile(r"\S{0,4}(?:速度|增速|增幅|涨幅|降幅|增长率|幅度|比例|利率|股权|股份|增长目标)")
+_MODAL = re.compile(r"^(?:已经?|均|都|全部|基本|目前|将|能够?|可以?|实现了?|完成了?|被|正在?|为|是|属于|有)+(?=\S{2})")
+_VERBS = ("right", "select", "lead", "cut", "done")
+_COPULA = re.compile(r"(?:为|是|来自|属于|通过|用于|由|出自)(?!其)")
+_DONE_TO = re.compile(
+    r"^(?P<who>.*?)(?:最高|最多)?可?(?P<verb>抵扣|抵减|减免|免收|免除|报销|返还|承担|分担|分摊|覆盖)(?:全部[^和及、]*[和及、])?$"
+)
+_GENERIC_THINGS = (
+    "项目",
+    "企业",
+    "单位",
+    "机构",
+    "平台",
+    "人员",
+    "人才",
+    "园区",
+    "车间",
+    "工厂",
+    "社区",
+    "学校",
+    "产品",
+)
+_LONGEST = 18
+
+
+def portion(reading: Reading, place: Place, noun: str, previous: Named) -> str:
+    """Return what a share is a share of, with what its part does, or an empty string where nothing is done.
+
+    ``noun`` is what the words before the number say, ``previous`` the metrics of the number before.
+    """
+    if place.quantity.kind != "percent" or _RATE_WORD.match(place.noun + place.rest) or _moves(reading, place):
+        return ""
+    done = _done_to(place, noun)
+    if done:
+        return done
+    if not _WHOLE.fullmatch(noun):
+        return ""
+    shared = _SHARE_WORD.match(place.noun) if place.right.startswith("的") else None
+    if shared is not None:
+        return re.sub(r"^.*?(?=全|世界|国内|我)|[其当]中|的$", "", noun) + shared["kind"]
+    return _of_doers(reading, place, previous)
+
+
+def _of_doers(reading: Reading, place: Place, previous: Named) -> str:
+    words = place.right.removeprefix("的").strip("”")
+    if _does(reading, words):
+        if not previous or place.right.startswith("的") or len(words) > _LONGEST:
+            return ""
+        deed = _MODAL.sub("", words)
+        return deed + ("" if _COPULA.match(words) and words[0] in "为是属" else last_thing(previous[0][0])) + "占比"
+    if not (place.noun and place.rest) or len(place.rest) > _LONGEST or len(place.noun) > _LONGEST:
+        return ""
+    return _MODAL.sub("", place.rest).rstrip("了") + place.noun + "占比"
+
+
+def last_thing(metric: str) -> str:
+    """The class that a name ends with (入驻企业 is of 企业), else the whole name."""
+    return metric[-2:] if metric.endswith(_GENERIC_THINGS) else metric
+
+
+def _does(reading: Reading, words: str) -> bool:
+    if _COPULA.match(words) is not None:
+        return True
+    verb = reading.cues.at_start(*_VERBS).match(words)
+    return verb is not None and len(verb.group()) > 1 and verb.group() not in reading.cues.terms("nominal")
+
+
+def _done_to(place: Place, noun: str) -> str:
+    """免收一半办公用房租金, 可抵扣50%的算力租用费: a share that is let off, paid back or covered."""
+    done = _DONE_TO.match(noun)
+    if done is None:
+        return ""
+    object_ = "" if done["who"] or place.noun in ("比例", "份额") else place.noun
+    return done["who"] + done["verb"] + object_ + "比例"
+
+
+def _moves(reading: Reading, place: Place) -> bool:
+    return any(word in reading.cues.terms("up") | reading.cues.terms("down") for word in place.phrase.predicates)
