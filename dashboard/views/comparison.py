@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import filters as widgets
 from dashboard import frame, lock, series, tables
 from dashboard.dataset import Dataset
+from dashboard.page_links import link
 from dashboard.pictures import bars, indicators, lines, regions
 from dashboard.queries.series import offered
 from dashboard.selection import Filters
@@ -32,7 +33,8 @@ def show(dataset: Dataset, filters: Filters) -> None:
     with st.container(horizontal=True, key="pictures", gap="small"):
         names = {view: text(f"comparison.view_{view}", lang) for view in PICTURES}
         picture = PICTURES[widgets.switch("view", text("comparison.view", lang), names)]
-        frame.link("map", text("comparison.view_map", lang), filters, metric=chosen.metric)
+        way = link("map", text("comparison.view_map", lang), filters, metric=chosen.metric)
+        st.html(f'<p class="way-on">{way}</p>', width="content")
     filters = widgets.current()
     sentence, scope = frame.kept(picture.opening, dataset, filters, chosen)
     if len(filters.regions) != 1 and frame.kept(offered, dataset, filters)["regions"].max() <= 1:
