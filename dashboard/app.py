@@ -8,7 +8,7 @@ from importlib import import_module
 
 import streamlit as st
 
-from dashboard import demonstration, filters, frame, navigation, page_links, take_away
+from dashboard import demonstration, filters, frame, navigation, page_links, search_box, take_away
 from dashboard.dataset import Dataset, DatasetError, in_use
 from dashboard.queries.choices import choices
 from dashboard.selection import Filters
@@ -50,6 +50,8 @@ def _header(page: str, chosen: Filters) -> None:
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
         st.html(f'<span class="brand">{text("app.title", chosen.lang)}</span>', width="content")
         navigation.groups(page, chosen)
+        if page != "search":
+            search_box.show(chosen)
         filters.language_switch(chosen)
     navigation.pages(page, chosen)
 

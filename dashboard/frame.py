@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -35,6 +35,7 @@ MOST_ROWS = 300
 R = TypeVar("R")
 Columns = dict[str, Any]
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
+Sheets = Mapping[str, pd.DataFrame]
 
 
 def kept(question: Callable[..., R], dataset: Dataset, chosen: Filters, *args: object) -> R:
@@ -159,8 +160,10 @@ def shown_rows(rows: int, lang: str) -> str:
     return text("frame.first_rows", lang, shown=MOST_ROWS, rows=rows) if rows > MOST_ROWS else ""
 
 
-def downloads(rows: Rows, dataset: Dataset, chosen: Filters, name: str) -> None:
-    """Offer the shown rows as CSV and Excel, and the whole dataset as a ZIP."""
+def downloads(
+    rows: Rows, dataset: Dataset, chosen: Filters, name: str, sheets: Callable[[], Sheets] | None = None
+) -> None:
+    """Offer the shown rows as CSV and Excel, and the whole dataset as a ZIP; ``sheets`` go behind them in Excel."""
     with st.container(horizontal=True, key=f"downloads.{name}", gap="small"):
         st.download_button(
             text("frame.download", chosen.lang),
@@ -172,7 +175,9 @@ def downloads(rows: Rows, dataset: Dataset, chosen: Filters, name: str) -> None:
         )
         st.download_button(
             text("frame.download_excel", chosen.lang),
-            lambda: export.to_excel({name[:31]: rows() if callable(rows) else rows}, dataset, chosen.lang),
+            lambda: export.to_excel(
+                {name[:31]: rows() if callable(rows) else rows, **(sheets() if sheets else {})}, dataset, chosen.lang
+            ),
             export.file_name(f"{name}.xlsx", dataset),
             export.EXCEL,
             key=f"download.excel.{name}",

@@ -19,6 +19,7 @@ STATUSES = tuple(status.value for status in Status)
 # Choices of single pages that belong into a link, with whether they are kept when the reader goes to another page.
 PICKS = {
     "metric": True,
+    "against": True,
     "scope": False,
     "admit": False,
     "verdict": False,

@@ -75,7 +75,7 @@ def _cell(sheet: Any, row: int, column: int, cell: object, day: Any) -> None:
     if isinstance(cell, str):
         if cell:
             sheet.write_string(row, column, cell[:_LONGEST])
-    elif cell is None or cell is pd.NaT or cell != cell:
+    elif cell is None or cell is pd.NaT or cell is pd.NA or cell != cell:
         return
     elif isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.dataset import Dataset
+from dashboard.selection import Filters
 from dashboard.signatures import let_in
+
+
+def alike(dataset: Dataset, _: Filters, signature: str) -> pd.DataFrame:
+    """Return one row on the figures of a signature: ``figures``, and the province-level ``regions`` that have them."""
+    return dataset.query(
+        "SELECT count(*) AS figures, count(DISTINCT left(region_code, 2)) AS regions FROM indicators "
+        "WHERE signature = ? AND entity = '' AND region_code <> ''",
+        [signature],
+    )
 
 
 def standing(points: pd.DataFrame) -> pd.DataFrame:

@@ -57,6 +57,24 @@ def regions(dataset: Dataset, filters: Filters, query: Query) -> pd.DataFrame:
     )
 
 
+def around(dataset: Dataset, filters: Filters, query: Query) -> dict[str, pd.DataFrame]:
+    """Return what goes with the figures, table by table: their documents, and what else those say.
+
+    Of a search for places only, ``industries``, ``policies``, ``measures`` and ``documents`` are those of the places.
+    """
+    test, params = _narrowed(filters, query)
+    held = f"SELECT doc_id FROM indicators JOIN documents USING (doc_id) WHERE {test}"
+    place, codes = _places(query, "other")
+    is_of_place = bool(query.places) and query == Query(places=query.places)
+    return {
+        table: dataset.query(
+            f"SELECT * FROM {table} AS other WHERE doc_id IN ({held}) {f'OR ({place})' if is_of_place else ''} ORDER BY ALL",
+            [*params, *(codes if is_of_place else [])],
+        )
+        for table in ("documents", "industries", "policies", "measures")
+    }
+
+
 def sentences(dataset: Dataset, filters: Filters, query: Query, limit: int) -> pd.DataFrame:
     """Return sentences without a figure of the selection that hold all words: ``doc_id, start, end, sentence, title``.
 

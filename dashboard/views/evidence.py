@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import cleaning_panel, derivation, evidence_panel, frame, left_out, tables, take_away
+from dashboard import cleaning_panel, derivation, evidence_panel, frame, left_out, tables, take_away, versus
 from dashboard.dataset import Dataset
 from dashboard.filters import current, set_pick
 from dashboard.marked_text import Mark, marked
@@ -144,8 +144,10 @@ def _page(
     with right:
         _walk(figures, chosen, lang)
         if chosen is not None:
+            above = st.container()
             st.html(evidence_panel.panel(chosen.to_dict(), lang))
             take_away.figure(chosen.to_dict(), document.to_dict())
+            versus.show(dataset, chosen.to_dict(), filters, above)
             _derivation(chosen.to_dict(), lang)
         elif rejected is not None:
             st.html(left_out.panel(rejected.to_dict(), lang))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
@@ -77,17 +78,19 @@ def opening(dataset: Dataset, filters: Filters, query: Query, typed: str) -> tup
     values = {"n": int(found["figures"] or sentences), "documents": int(found["documents"])}
     scope = [text("search.read_as", lang, parts=hits.understood(query, lang))]
     scope += [text("search.filtered", lang)] if filters.narrowed else []
-    scope += [_spread(frame.kept(ask.regions, dataset, filters, query), lang)] if found["figures"] else []
+    if found["figures"]:
+        expected = () if query.places else filters.regions or FIVE
+        scope.append(_spread(frame.kept(ask.regions, dataset, filters, query), expected, lang))
     return text(kind, lang, typed=typed, **values), " · ".join(scope)
 
 
-def _spread(counts: pd.DataFrame, lang: str) -> str:
-    """Return which of the five regions the figures are about, with how many of each; and how many are of others."""
+def _spread(counts: pd.DataFrame, expected: Sequence[str], lang: str) -> str:
+    """Return which of the five regions the figures are about, how many of each, and which of the ``expected`` have none."""
     held = dict(zip(counts["region"], counts["figures"].astype(int), strict=True))
     own = [text("search.region", lang, region=region_name(code, lang), n=held[code]) for code in held if code in FIVE]
     others = sum(n for code, n in held.items() if code not in FIVE)
     own += [text("search.region", lang, region=text("search.elsewhere", lang), n=others)] if others else []
-    missing = [region_name(code, lang) for code in FIVE if code not in held]
+    missing = [region_name(code, lang) for code in expected if code not in held]
     without = text("search.regions_without", lang, regions=joined(missing, lang)) if own and missing else ""
     return ("，" if lang == "zh" else "; ").join(filter(None, (joined(own, lang), without)))
 
@@ -159,7 +162,14 @@ def _results(dataset: Dataset, filters: Filters, shared: Filters, query: Query) 
     shown = PAGE * (1 + _pages(filters))
     if found:
         rows = frame.kept(ask.figures, dataset, shared, query, shown)
-        frame.downloads(lambda: ask.figures(dataset, shared, query), dataset, filters, "search")
+        frame.downloads(
+            lambda: ask.figures(dataset, shared, query),
+            dataset,
+            filters,
+            "search",
+            lambda: ask.around(dataset, shared, query),
+        )
+        frame.caption(text("search.excel", lang))
         linked(hits.listed(hits.by_sentence(records(rows)), query, shared), _SHEET, "search.hits")
         if found > shown:
             more = str(_pages(filters) + 1)

@@ -28,6 +28,7 @@ def test_values_keep_their_types_and_nothing_is_a_formula() -> None:
             "whole": range(8),
             "flag": [True, False] * 4,
             "day": pd.to_datetime(["2024-03-02", None] * 4),
+            "year": pd.array([2024, None] * 4, dtype="Int64"),
         }
     )
     sheet = opened(workbook.workbook({"rows": rows}))["rows"]
@@ -36,6 +37,7 @@ def test_values_keep_their_types_and_nothing_is_a_formula() -> None:
     assert [cell.value for cell in sheet["B"]][1:4] == [1.5, None, -2]
     assert [cell.value for cell in sheet["D"]][1:3] == [True, False]
     assert [cell.value for cell in sheet["E"]][1:3] == [datetime(2024, 3, 2), None]  # noqa: DTZ001
+    assert [cell.value for cell in sheet["F"]][1:3] == [2024, None]
     assert sheet.freeze_panes == "A2"
 
 
