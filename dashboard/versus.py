@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from html import escape
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +13,7 @@ from dashboard import evidence_panel, frame, signatures
 from dashboard.dataset import SERIES_METRIC, SERIES_SCOPE, Dataset
 from dashboard.filters import current, set_pick
 from dashboard.metrics import called
+from dashboard.page_links import link
 from dashboard.queries import comparison as ask
 from dashboard.queries import evidence as questions
 from dashboard.selection import Filters
@@ -46,8 +46,7 @@ def judged(kept: Row, figure: Row, filters: Filters) -> str:
     kind = "same" if not parts else "status" if parts == ("status",) else "differs"
     said = text(f"versus.{kind}", lang)
     listed = "".join(f"<li>{escape(part)}</li>" for part in _differences(kept, figure, lang))
-    address = "evidence?" + urlencode(filters.for_other_page(figure=str(kept["indicator_id"])).to_url())
-    other = f'<a href="{escape(address)}" target="_self">{escape(evidence_panel.hint(kept, lang))}</a>'
+    other = link("evidence", evidence_panel.hint(kept, lang), filters, figure=str(kept["indicator_id"]))
     return (
         f'<p class="verdict {kind}"><b>{escape(said)}</b></p>{f"<ul>{listed}</ul>" if listed else ""}'
         f"<p>{escape(text('versus.with', lang))}{other}</p>"
@@ -91,4 +90,5 @@ def _series(dataset: Dataset, figure: Row, filters: Filters) -> None:
         frame.caption(text("versus.alone", filters.lang))
         return
     label = text("versus.series", filters.lang, n=int(alike["figures"]), regions=int(alike["regions"]))
-    frame.link("comparison", label, filters, metric=str(figure[SERIES_METRIC]), scope=str(figure[SERIES_SCOPE]))
+    metric, scope = str(figure[SERIES_METRIC]), str(figure[SERIES_SCOPE])
+    st.html(f"<p>{link('comparison', label, filters, metric=metric, scope=scope)}</p>")

@@ -51,10 +51,9 @@ def _page(page: str, folder: str) -> None:
     from importlib import import_module
     from pathlib import Path
 
-    from dashboard import filters, navigation
+    from dashboard import filters
     from dashboard.dataset import Dataset
 
-    navigation.register()
     import_module(f"dashboard.views.{page}").show(Dataset(Path(folder)), filters.start(page))
     filters.finish()
 
