@@ -9,7 +9,7 @@ from etl.assemble.purposes import Purpose, purpose_before
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
-_WORDS = "奖励|补助|补贴|资助|奖补|贴息|津贴|支持|扶持"
+_WORDS = "奖励|补助|补贴|资助|奖补|贴息|津贴|支持|扶持|配套(?=[，。；、]|$)"
 _REWARD = re.compile(_WORDS)
 _NAMED_REWARD = re.compile(
     rf"的?(?:一次性|事后)*(?P<name>(?:(?![给予]|一次|事后|比例)[\u4e00-\u9fff]){{0,4}}?(?:{_WORDS}))"
@@ -37,7 +37,9 @@ _GIVING = (
 _GIVEN_TO = re.compile(
     r"(?:给予|予以)(?!最高|不超过|一次性|每|其|相应)(?P<whom>[^，。；的]{2,14}?)(?:每[人月年户])*(?:一次性|最高|不超过)?$"
 )
-_BASE = re.compile(r"按照?(?:其|实际|年度|实缴)*(?P<base>[^，。；、\d]{0,12}?)的?(?:最高|不超过|最多)?$")
+_BASE = re.compile(
+    r"按照?(?:其|实际|年度|实缴|不超过|不高于|最高)*(?P<base>[^，。；、\d]{0,12}?)的?(?:最高|不超过|最多)?$"
+)
 _CAP = ("最高", "最高可达", "最多", "不超过", "最高不超过")
 _EACH = re.compile(
     r"[，、]?(?:每[家个户人项年部]|单[个家户]|同一|\w{0,4}(?:企业|主体|单位|项目|产品)|累计|年度|再|每年)*(?:总额|额度|给予|补助|奖励|补贴|支持|资助)?"
@@ -48,17 +50,19 @@ _EACH_THING = re.compile(
 _EACH_ONE = re.compile(rf"[，、]?(?:每|单)[个台项部套件](?:项目|产品)?(?:每年|一次性|最高|给予|{_WORDS})*$")
 _TOTAL = re.compile(r"(?:年度|累计)?总额")
 _TAKERS = ("企业", "单位", "项目", "产品", "个人", "机构", "主体", "平台")
-_TIERS = re.compile(r"(?P<first>(?:[\u4e00-\u9fffA-Z]{1,6}级?、)+)(?P<last>\w{1,4}?级|\w{2}(?=$))(?P<rest>.*)$")
+_TIERS = re.compile(
+    r"(?P<first>(?:(?:(?!的)[\u4e00-\u9fffA-Z]){1,6}级?、)+)(?P<last>\w{1,4}?级|\w{2}(?=$))(?P<rest>.*)$"
+)
 _TIERS_TOLD = re.compile(
     r"按照?(?P<names>(?:[\u4e00-\u9fff]{1,6}、)+[\u4e00-\u9fff]{1,6}?)(?:等次|标准|档次)?(?:分别|依次)"
 )
 
 
-def offered_metric(reading: Reading, place: Place, noun: str, counted: str) -> str:
+def offered_metric(reading: Reading, place: Place, noun: str, previous: str, counted: bool) -> str:
     """Return the metric of an offered amount (首台套产品奖励), or an empty string where nothing is offered.
 
-    ``noun`` is what the words before the number say; it is kept where it names more than the giving itself. ``counted``
-    is what the number before counts: 评选示范场景10个，每个奖励20万元 offers it to each of them.
+    ``noun`` is what the words before the number say; it is kept where it names more than the giving itself. ``previous``
+    is the metric before; where it is ``counted``, 评选示范场景10个，每个奖励20万元 offers it to each of them.
     """
     if place.quantity.kind not in ("money", "percent"):
         return ""
@@ -68,7 +72,9 @@ def offered_metric(reading: Reading, place: Place, noun: str, counted: str) -> s
     reward = _reward(reading, place)
     if not reward:
         return ""
-    thing = _thing(place, counted if not purpose.words else "")
+    if _caps(place) and not purpose.words and previous.endswith((reward, reward + "比例")):
+        return previous.removesuffix("比例")
+    thing = _thing(place, previous if counted and not purpose.words else "")
     base = _BASE.search(place.left) if place.quantity.kind == "percent" else None
     if base is not None:
         return _of_base(purpose, base["base"], reward)
@@ -92,7 +98,7 @@ def offered_tiers(reading: Reading, place: Place, count: int) -> tuple[str, ...]
         return tuple(name + purpose.words + reward for name in names) if len(names) == count else ()
     tiers = _TIERS.search(purpose.full)
     if tiers is None:
-        return ()
+        return (purpose.words + reward,) * count if purpose.words and purpose.threshold else ()
     names = [*tiers["first"].strip("、").split("、"), tiers["last"]]
     return tuple(name + tiers["rest"].replace("的", "") + reward for name in names) if len(names) == count else ()
 

@@ -11,7 +11,7 @@ from etl.value import value
 
 _OBJECT = re.compile(
     r"(?:^|[，。；：、\n])(?:对|凡|支持|鼓励|经\w{2,4}的)(?P<object>[^，。；]{2,40}?)"
-    r"(?=，|(?:按照?[^，。；]{0,14}|(?:一次性)?(?:给予|予以)[^，。；]{0,8})$)"
+    r"(?=，|按照?[^，。；]{0,14}(?:\d|$)|(?:一次性)?(?:给予|予以)|每[家个户人台项][^，。；]{0,8}$)"
     r"|(?P<case>[^，。；：\n]{4,40})的，"
     r"|(?:^|[，。；：\n])(?P<thing>[^，。；：\n]*[\d百千万亿][^，。；：\n]*的[^，。；：\n的]{2,12})，(?=一次性|每|给予|予以|按|奖|补)"
 )
@@ -28,10 +28,11 @@ _TAKER = re.compile(
     r"^.{0,12}?(?:企业|单位|机构|中心|园区|基地|平台|公司|项目|产品|商户|个人|团队|学校|医院|店铺|航线)"
 )
 _FIELD = re.compile(r"^.*(?:在|等)[^，]*?领域的?(?=[\u4e00-\u9fff]{4})")
+_DOER = re.compile(r"^(?:企业|单位|机构|高校)?(?:新?建设|采购|购买|购置|租用|开展|参加|承担|实施|举办)(?=\S{3})")
 _GOES_ON = re.compile(r"[，、]?(?:再|累计|最高)")
-_PEOPLE_OR_FIRMS = ("企业", "单位", "项目", "产品", "个人", "机构", "主体", "平台")
+_PEOPLE_OR_FIRMS = ("企业", "单位", "项目", "产品", "个人", "机构", "主体", "平台", "部分", "情形")
 _LONGEST = 20
-_LONGEST_BESIDE_BASE = 12
+_LONGEST_BESIDE_BASE = 10
 
 
 @value
@@ -86,6 +87,7 @@ def _named(reading: Reading, words: str, threshold: bool, beside: bool) -> Purpo
         return Purpose(full, taker.group() if taker else _THRESHOLD.sub("", full).strip("的，、"), True, beside)
     name = _tail(_ADMITTED.sub("", _THRESHOLD.sub("", bare).strip("的")).strip("的，、"))
     if "的" not in name:
+        name = _DOER.sub("", name).partition("用于")[0]
         name = _FIELD.sub("", reading.phrases.before(name).noun or name)
     return Purpose(full, name if len(name) <= _LONGEST else re.split(r"[、，]", name)[-1], False, beside)
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.mentions.cues import Cues
+from etl.mentions.trimming import without_comparison, without_opening, without_origin
 from etl.value import value
 
 HIDDEN = "□"
@@ -49,37 +50,19 @@ _NOT_SUFFIX = (
     "者",
 )
 _ACTS = (
-    r"(?:(?<![公总自早即大小归偿生修纠改])(?P<adverb>(?:{0})+)|(?<![存现所潜作成认以因称方面走流去定转导纵横志意绝相针反自理供补])(?:{1})[^、，]{{2,20}}?)"
+    r"(?:(?<![公总自早即大小归偿生修纠改])(?P<adverb>(?:{0})+)|(?<![存现所潜作成认以因称方面走流去定转导纵横志意绝相针反自理供补全])(?:{1})(?![接口标象应比手策联])[^、，]{{2,20}}?)"
     r"(?P<verb>{2})"
 )
 """A verb behind an adverb (平台累计培训学员) or behind what its deed is done to or where (在园区举办活动)."""
 _MODIFIER = re.compile(
     r"[“《「□]|国家|省|市|县|全国|全省|全市|首|各|一批|高|新|重|特色|综合|现代|智能|专业|优质|绿色|数字|大型|中小|万|人才|企业|项目|城乡|农村|老旧|困难"
 )
-_STEPS = re.compile(
-    r"(?:连续|接连|首次|历史性)*(?:迈上|跨越|跨上|突破|连跨|实现)了?[\d一二三四五六七八九十]\S*、(?=\S{0,3}$)"
-)
-_YARDSTICK = re.compile(
-    r"(?:均|都|分别)?(?:高于|低于|快于|慢于|好于|优于|高出|低出|领先于?|跑赢|(?<![最提])高(?=全)|快(?=全)|低(?=全))[^，。；]{1,14}$|^[、，]?(?:比|较)(?![^，。、]*[净新]增$)[^，。、]{1,10}$"
-)
 _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:比|较)(?![重例率值为])[^，。、]{2,10}$")
-_THAN_OTHER = re.compile(
-    r"(?:比|较)(?![重例率值为])[^，。、]{2,12}?(?:快|低|高|多|少|省|贵|便宜|涨|跌|前移|后移)(?:了|出)?(?:近|约|超|超过|差不多)?$"
-)
-_SHARE_OF = re.compile(r"(?<=比例|占比|上限)(?:不超过|不低于|不高于|最高|为|达到?)[^，。；]{2,14}的$")
-"""比例不超过合同金额的40%: what the share is of stands behind its name."""
-_NARROWED = re.compile(r"[，、]?(?:同比)?(?:降幅|跌幅)(?:已|继续|持续)?(?:收窄|缩小|扩大|回落)?(?:至|到|为)?$")
 _SO_MANY_PLACES = re.compile(r"^[两三四五六七八九十][市区县地省州](?=[\u4e00-\u9fff]{2})")
 _NAMES_ON = re.compile(
     r"(?:重点|示范|试点|先进|标杆)?(?:县|区|市|工程|行动|计划|基地|中心|园区|企业|单位|站点)(?![域位])"
 )
-_ORIGIN = re.compile(
-    r"(?<=\S\S)(?:分别|均|都)?(?:(?<![自理缘])(?:由|从)(?:原来|原先|过去|以前|此前|最初|当初|[^，、由从]{0,8}[\d一二两三四五六七八九十]\S{0,5})?的?"
-    r"|(?:由|从|提高[到至]|达到?|增至|降至|按|以|为)?(?:平均)?(?:每[人户月年生餐天日次亩班秒])+)$"
-)
-"""What a change starts from (从三年前的两款), or what an amount is reckoned by (由每人每月)."""
-_MEAN = re.compile(r"(?<=\S\S)(?:由|从)?平均(?:为|达到?|约为?)?$")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|、(?![一二三四五六七八九十]))|\d{1,2}[.．、]\s*)")
+_MEASURED = re.compile(r"金额|总额|总量|数量|总值|[\u4e00-\u9fff]{1,2}率")
 _ARRIVES = re.compile(r"\S{0,5}[至到为]")
 _RECKONED = ("后", "口径", "价格", "计算", "因素")
 
@@ -120,6 +103,8 @@ class PhraseReader:
         self._done = cues.terms("done") - cues.terms("reach")
         self._lead = cues.at_start("lead", "adverb")
         self._verbs = cues.terms("lead") - cues.terms("adverb")
+        self._before_verb = cues.terms("before_verb")
+        self._done_now = re.compile(rf"(?:{cues.alternatives('lead', 'done')})了")
         self._nominal = cues.terms("nominal")
         self._cut = cues.anywhere("cut")
         self._acts = re.compile(_ACTS.format(*map(cues.alternatives, ("before_verb", "preposition", "lead"))))
@@ -141,12 +126,12 @@ class PhraseReader:
         return self._known_before(left)
 
     def _before(self, left: str) -> Phrase:
-        noun, predicates = self._strip_tail(_MEAN.sub("", _without_comparison(left)))
-        bare = _ORIGIN.sub("", noun)
+        noun, predicates = self._strip_tail(without_comparison(left))
+        bare = without_origin(noun)
         if bare != noun:
             noun, further = self._strip_tail(bare)
             predicates += further
-        noun, verbs = self._strip_head(_NUMBERING.sub("", noun))
+        noun, verbs = self._strip_head(without_opening(noun))
         subject, noun, inner = self._cut_inside(noun)
         noun = _SO_MANY_PLACES.sub("", _tidy(noun))
         noun = "" if len(noun) < SHORT or self._is_circumstance(noun) else noun
@@ -191,17 +176,24 @@ class PhraseReader:
         return rest, tuple(predicates)
 
     def _strip_head(self, phrase: str) -> tuple[str, tuple[str, ...]]:
-        rest, verbs = _without_particles(phrase), []
+        rest, verbs, modal = _without_particles(phrase), [], False
         for _ in range(6):
             match = self._lead.match(rest)
             if match is None or (len(rest) - match.end() < 2 and match.group() not in self._verbs):
                 break
-            if self._is_noun(match.group(), rest[match.end() :]):
+            if self._names_with(match.group(), rest[match.end() :], modal):
                 break
+            modal = match.group() in self._before_verb
             if match.group() in self._verbs:
                 verbs.append(match.group())
             rest = _without_particles(rest[match.end() :])
         return rest, tuple(verbs)
+
+    def _names_with(self, verb: str, following: str, modal: bool) -> bool:
+        """Tell whether a verb and what follows are one name (签约金额, 对接成功率); behind 预计 生产 is a verb."""
+        if _MEASURED.fullmatch(following):
+            return verb in self._verbs
+        return self._is_noun(verb, following) and (not modal or len(verb) < SHORT or len(following) <= SHORT)
 
     def _is_noun(self, word: str, following: str) -> bool:
         """建设 in 建设用地 and 实现 in 实现率 are no verbs; 建设 in 建设省级平台 is."""
@@ -253,7 +245,8 @@ class PhraseReader:
         if _ARRIVES.fullmatch(masked):  # 由137个压减到41个
             return "", rest
         compounds = [found.span() for found in self._compound.finditer(masked)]
-        for match in self._right.finditer(masked):
+        acts = [found for found in (self._acts.search(masked, SHORT), self._done_now.search(masked, SHORT)) if found]
+        for match in [*self._right.finditer(masked), *acts]:
             if any(first <= match.start() < last for first, last in compounds):
                 continue  # 均 in 均衡发展县
             if _NAMES_ON.match(masked, match.end()):
@@ -262,23 +255,8 @@ class PhraseReader:
                 continue  # 省级整治项目
             opens = match.start() == 0 and (match.end() == len(masked) or self._opens_rest.match(masked))
             if match.start() >= 2 or opens:
-                end = match.start()
-                break
+                end = min(end, match.start())
         return _tidy(rest[:end]), rest[end:]
-
-
-_FIRST_OF_ITS_KIND = re.compile(
-    r"^.*?(?:成为|是)\S{0,8}?(?:首[个座家条]|唯一一?[个座家]?|第[\d一二三四五六七八九十]+[个座家])(?=\S{2})"
-)
-
-
-def without_first_of_kind(metric: str) -> str:
-    """Take off what a size makes its owner: the first that reaches it.
-
-    >>> without_first_of_kind("成为全国首个年吞吐量")
-    '年吞吐量'
-    """
-    return _FIRST_OF_ITS_KIND.sub("", metric)
 
 
 def _has_object(rest: str) -> bool:
@@ -297,9 +275,3 @@ def _tidy(phrase: str) -> str:
 def _without_particles(phrase: str) -> str:
     match = _PARTICLES_START.match(phrase)
     return phrase[match.end() :] if match else phrase
-
-
-def _without_comparison(left: str) -> str:
-    """Take off what the number is compared with (高于全国, 比传统码头快), the steps before it and a bare 降幅收窄至."""
-    words = _NARROWED.sub("", _STEPS.sub("", left))
-    return _THAN_OTHER.sub("", _YARDSTICK.sub("", _SHARE_OF.sub("", words)))

@@ -9,12 +9,11 @@ from etl.assemble.naming.after import from_right, prefers_right
 from etl.assemble.naming.before import from_left
 from etl.assemble.naming.carried import carried, carried_on, carries, from_clause_before, is_comparison, is_ratio
 from etl.assemble.naming.coordination import coordinated
+from etl.assemble.naming.forms import of_form, of_last
 from etl.assemble.naming.last import counted_last, last_distinct, speaks_of_last
-from etl.assemble.naming.portions import portion
 from etl.assemble.naming.ranks import rank_metric, without_noise
-from etl.assemble.naming.relative import without_head
-from etl.assemble.naming.words import GENERIC, OFFER, PORTION, RESPECTIVELY, Named
-from etl.assemble.offering import offered_metric, offered_tiers
+from etl.assemble.naming.words import GENERIC, PORTION, RESPECTIVELY, Named
+from etl.assemble.offering import offered_tiers
 from etl.assemble.placing import named_places, segment_start
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
@@ -115,8 +114,8 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
     nameless = reading.cues.terms("pronoun")
     found = from_right(place)
     after = "" if found in nameless and not _RANK_ALONE.fullmatch(found) else found
-    noun = "" if place.phrase.noun in nameless else place.phrase.noun
-    formed = _of_form(reading, places, index, noun, previous)
+    noun = "" if place.phrase.noun in nameless or of_last(places, index) else place.phrase.noun
+    formed = of_form(reading, places, index, noun, previous)
     if formed is not None:
         return [formed]
     if (
@@ -138,26 +137,13 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
     return [from_clause_before(reading, place, previous)]
 
 
-def _of_form(reading: Reading, places: list[Place], index: int, noun: str, previous: Named) -> tuple[str, str] | None:
-    """Return the name that a form of words gives: an offer, a relative clause without its head, a share of what does something."""
-    place = places[index]
-    counted = previous[0][0] if previous and places[index - 1].quantity.kind == "count" else ""
-    if offered := offered_metric(reading, place, noun, counted):
-        return offered, OFFER
-    if relative := without_head(reading, places, index):
-        return relative, "metric:relative"
-    if part := portion(reading, place, noun, previous):
-        return part, PORTION
-    return None
-
-
 _INSTRUMENTS = ("举措", "措施", "政策", "政策措施", "政策举措", "改革举措", "工作举措", "具体举措", "行动", "任务")
 
 
 def _attribute(reading: Reading, place: Place, noun: str) -> str:
     """What the words before a counted thing add to its name: its owner with 的, or what measures are for (优化营商环境18条举措)."""
     if place.left.endswith("的"):
-        return place.phrase.noun
+        return place.phrase.noun if place.quantity.kind in ("count", "none") else ""
     if noun not in _INSTRUMENTS or place.left_start != place.clause.start:
         return ""
     words = reading.phrases.uncut(without_times(reading, place.left_start, place.start))

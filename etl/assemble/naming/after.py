@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
 _LIST_TAIL = re.compile(r"(?:名单|行列|范围|目录|榜单|计划名单)$")
@@ -23,6 +24,8 @@ def prefers_right(place: Place, noun: str) -> bool:
         return False  # 年服务企业超过20家的服务商, 平均值低于1.25且…: what reaches a size stands before it
     if kind in ("count", "none"):
         return bool(place.noun) or (bool(place.rest) and place.start == place.clause.start)
+    if kind == "physical" and place.left.endswith("的") and place.noun:
+        return True  # 算力中心提供的500P算力
     if kind in ("percent",):
         return not noun and place.right.startswith("的")
     if kind == "money" and place.right.startswith("的") and noun.startswith(_RATE_OF):
@@ -66,3 +69,19 @@ def _title(words: str) -> str:
         members.append(member)
     title = _LIST_TAIL.sub("", "、".join(members)).strip("的，。")
     return "" if _NOT_A_TITLE.match(title) else title
+
+
+_SPENDS = ("拿出", "安排", "投入", "筹集", "筹措", "统筹", "列支", "投", "花", "投了", "花了")
+_SPENT_ON = re.compile(
+    r"，?(?:用于|用来|向[^，。；]{2,10}?)?(?:实施|推进|开展|搞|办好?|(?P<deed>支持|发放|建设?|发展|改造|打造|购买|扶持))"
+    r"(?P<object>[^，。；]{2,18})(?=[，。；]|$)"
+)
+_HOW_MANY = re.compile(r"[\d.]+[万亿多余]*[家个名户项人件座](?:以上)?")
+
+
+def spent_on(reading: Reading, place: Place) -> str:
+    """拿出5亿元支持数字化诊断: money without a name is the money for what follows; an empty string where nothing does."""
+    if not any(word in _SPENDS for word in (*place.phrase.verbs, *place.phrase.predicates)):
+        return ""
+    what = _SPENT_ON.match(reading.text, place.quantity.end, place.sentence.end)
+    return (what["deed"] or "") + _HOW_MANY.sub("", what["object"]) + "资金" if what is not None else ""

@@ -23,6 +23,9 @@ _FROM = re.compile(r"(?:由|从)[^由从]{0,12}$")
 _SHARE_TAIL = re.compile(r"(?:达到?|为|超过?|约|近|接近|提高[到至]|提升[到至]|[升增]至|突破|的|了|从|由)+$")
 
 
+_BRACKET = re.compile(r"（[^）]*）$")
+_AMONG = re.compile(r"(?<=\S\S)(?<![高初集])中$")
+_INVESTED_IN = ("项目", "工程")
 _PLANNED = re.compile(r"(?:全年|年度|年初|当年)?的?(?:目标|任务|计划)(?:任务|目标)?")
 _LISTED = ("、", "和", "及", "与")
 
@@ -40,6 +43,8 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         return [((base or whole) + share, "metric:share")]
     if previous and place.quantity.kind == "percent" and _PLANNED.fullmatch(noun) and "完成" in place.phrase.verbs:
         return [(previous[0][0] + noun + "完成率", "metric:share")]
+    if noun == "投资" and previous and previous[0][0].endswith(_INVESTED_IN):
+        return [(previous[0][0] + noun, "metric:bare_head")]
     if noun in reading.cues.terms("bare_head"):
         return [_of_subject(reading, place, noun, previous)]
     if shares(place):
@@ -48,6 +53,7 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         return [(_ANOTHER_THRESHOLD.sub(noun, previous[0][0], count=1), "metric:threshold_series")]
     if place.quantity.kind == "percent" and _OPEN_SHARE.search(noun):
         return [(noun + "比重", "metric:share")]
+    noun = _AMONG.sub("", noun) if place.quantity.kind == "count" else noun  # 被投企业中有7家
     return [(_last_member(reading, place, noun), "metric:before")]
 
 
@@ -58,7 +64,7 @@ def _share_words(place: Place, noun: str) -> str:
     if whole is not None:
         return "占" + whole["whole"] + "比重"
     if _SHARE_OF.match(words):
-        words = _SHARE_TAIL.sub("", _FROM.sub("", words[words.index("占") :]))
+        words = _BRACKET.sub("", _SHARE_TAIL.sub("", _FROM.sub("", words[words.index("占") :])))
         return words if words.endswith(("比重", "比例", "比", "份额")) else words + "比重"
     return noun if _SHARE.match(noun) or noun in GENERIC else ""
 

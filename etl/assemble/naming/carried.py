@@ -8,16 +8,22 @@ from etl.assemble.naming.words import OFFER, Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
 
+_MEASURED_FIRST = re.compile(
+    r"(?!增速|[增涨降跌]幅|占比|比重|分别|同比|规模|数量|总量|但是?|并且|而且|位次)\S{2,4}(?<![均都])"
+)
 _COMPARES = re.compile(
-    r"[、，]?\S{0,4}?(?:均|都|分别)?(?:高于|低于|快于|优于|好于|慢于|领先|跑赢|超过(?=全)|比(?![重例率值])|较|高出|(?:高|低|快)(?=全)|同比[多少]$)"
+    r"[、，]?(?P<subject>\S{0,4}?)(?:均|都|分别)?(?:高于|低于|快于|优于|好于|慢于|领先|跑赢|超过(?=全)|比(?![重例率值])|较|高出|(?:高|低|快)(?=全)|同比[多少]$)"
 )
 _COUNTED = ("count", "none")
 _SUBJECT_STOP = re.compile(r"[，。；：\n]")
 
 
 def is_comparison(place: Place) -> bool:
-    """高于全国 and 比上年 name what is compared with, not what is measured."""
-    return place.quantity.kind in ("point", "money", "physical", "count") and _COMPARES.match(place.left) is not None
+    """高于全国 and 比上年 name what is compared with, not what is measured; 利率比上年低 names the rate before it."""
+    if place.quantity.kind not in ("point", "money", "physical", "count"):
+        return False
+    match = _COMPARES.match(place.left)
+    return match is not None and not _MEASURED_FIRST.fullmatch(match["subject"])
 
 
 _RATIO_TO = re.compile(r"[，、]?(?:已|仅|约|则|也|却)?(?:相当于|是|为|达到?|不及|不到|超过)(?!全)[^，。；占]{1,12}的$")

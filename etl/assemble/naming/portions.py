@@ -13,12 +13,14 @@ _WHOLE = re.compile(
 )
 _SHARE_WORD = re.compile(r"(?P<kind>\S*?(?:市场份额|份额|比重|占有率))(?!的)")
 _RATE_WORD = re.compile(r"\S{0,4}(?:速度|增速|增幅|涨幅|降幅|增长率|幅度|比例|利率|股权|股份|增长目标)")
-_MODAL = re.compile(r"^(?:已经?|均|都|全部|基本|目前|将|能够?|可以?|实现了?|完成了?|被|正在?|为|是|属于|有)+(?=\S{2})")
+_MODAL = re.compile(r"^(?:已经?|均|都|全部|基本|目前|将|能够?|可以?|实现了?|完成了?|被|正在?)+(?=\S{2})")
 _VERBS = ("right", "select", "lead", "cut", "done")
 _COPULA = re.compile(r"(?:为|是|来自|属于|通过|用于|由|出自)(?!其)")
+_KIND_OF = re.compile(r"为|是|属于")
 _DONE_TO = re.compile(
     r"^(?P<who>.*?)(?:最高|最多)?可?(?P<verb>抵扣|抵减|减免|免收|免除|报销|返还|承担|分担|分摊|覆盖)(?:全部[^和及、]*[和及、])?$"
 )
+_HELPING = re.compile(r"(?:(?:最高|最多|可以?|能够?)|[为给向]\S+)+$")
 _GENERIC_THINGS = (
     "项目",
     "企业",
@@ -60,11 +62,19 @@ def _of_doers(reading: Reading, place: Place, previous: Named) -> str:
     if _does(reading, words):
         if not previous or place.right.startswith("的") or len(words) > _LONGEST:
             return ""
-        deed = _MODAL.sub("", words)
-        return deed + ("" if _COPULA.match(words) and words[0] in "为是属" else last_thing(previous[0][0])) + "占比"
+        kind = _KIND_OF.match(words)
+        return (words[kind.end() :] if kind else _MODAL.sub("", words) + last_thing(previous[0][0])) + "占比"
     if not (place.noun and place.rest) or len(place.rest) > _LONGEST or len(place.noun) > _LONGEST:
         return ""
     return _MODAL.sub("", place.rest).rstrip("了") + place.noun + "占比"
+
+
+def counted_doers(reading: Reading, place: Place, previous: Named) -> str:
+    """场景260个，已有140个完成对接: the count is of the scenes before, those that have done it."""
+    words = place.right
+    if place.quantity.kind != "count" or not previous or len(words) > _LONGEST or not _does(reading, words):
+        return ""
+    return _MODAL.sub("", words) + last_thing(previous[0][0]) if place.noun and not place.rest else ""
 
 
 def last_thing(metric: str) -> str:
@@ -84,8 +94,9 @@ def _done_to(place: Place, noun: str) -> str:
     done = _DONE_TO.match(noun)
     if done is None:
         return ""
-    object_ = "" if done["who"] or place.noun in ("比例", "份额") else place.noun
-    return done["who"] + done["verb"] + object_ + "比例"
+    who = _HELPING.sub("", done["who"])
+    object_ = "" if who or place.noun in ("比例", "份额") else place.noun
+    return who + done["verb"] + object_ + "比例"
 
 
 def _moves(reading: Reading, place: Place) -> bool:

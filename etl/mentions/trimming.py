@@ -1,0 +1,74 @@
+"""What stands around the noun phrase of a metric and is no part of it: yardsticks, starts of changes, numbering."""
+
+from __future__ import annotations
+
+import re
+
+_STEPS = re.compile(
+    r"(?:连续|接连|首次|历史性)*(?:迈上|跨越|跨上|突破|连跨|实现)了?[\d一二三四五六七八九十]\S*、(?=\S{0,3}$)"
+)
+_YARDSTICK = re.compile(
+    r"(?:均|都|分别)?(?:高于|低于|快于|慢于|好于|优于|高出|低出|领先于?|跑赢|(?<![最提])高(?=全)|快(?=全)|低(?=全))(?:(?!高于|低于|优于)[^，。；]){1,14}$|^[、，]?(?:比|较)(?![^，。、]*[净新]增$)[^，。、]{1,10}$"
+)
+_THAN_OTHER = re.compile(
+    r"(?:比|较)(?![重例率值为])[^，。、]{2,12}?(?<![降提减增升])(?:快|低|高|多|少|省|贵|便宜|涨|跌|前移|后移)(?:了|出)?(?:近|约|超|超过|差不多)?$"
+    r"|(?:比|较)多出$"
+)
+_SHARE_OF = re.compile(r"(?<=比例|占比|上限)(?:不超过|不低于|不高于|最高|为|达到?)[^，。；]{2,14}的$")
+"""比例不超过合同金额的40%: what the share is of stands behind its name."""
+_APART = re.compile(r"(?<=[率度额量价值幅例重])(?<![提降最])(?:低|高|快|慢)(?:出|了)?$")
+"""利率比上年低, its time taken out."""
+_NARROWED = re.compile(r"[，、]?(?:同比)?(?:降幅|跌幅)(?:已|继续|持续)?(?:收窄|缩小|扩大|回落)?(?:至|到|为)?$")
+_ORIGIN = re.compile(
+    r"(?<=\S\S)(?:分别|均|都)?(?:(?<![自理缘])(?:由|从)(?:原来|原先|过去|以前|此前|最初|当初|[^，、由从]{0,8}[\d一二两三四五六七八九十]\S{0,5})?的?"
+    r"|(?:由|从|提高[到至]|达到?|增至|降至|按|以|为)?(?:平均)?(?:每[人户月年生餐天日次亩班秒])+)$"
+)
+"""What a change starts from (从三年前的两款), or what an amount is reckoned by (由每人每月)."""
+_OF_THE_WHOLE = re.compile(
+    r"^(?:年末|年初)?(?:全[省市区县州盟]|我[省市区县]|该(?:企业|公司|集团|园区|项目|平台|系统)的)(?![域场])(?=\S{2})"
+)
+_MEAN = re.compile(r"(?<=\S\S)(?:由|从)?平均(?:为|达到?|约为?)?$")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|、(?![一二三四五六七八九十]))|\d{1,2}[.．、]\s*)")
+
+
+def without_comparison(left: str) -> str:
+    """Take off what the number is compared with (高于全国, 比传统码头快), the steps before it, a bare 降幅收窄至 and 平均.
+
+    >>> without_comparison("失业率低于全国")
+    '失业率'
+    """
+    words = _NARROWED.sub("", _STEPS.sub("", left))
+    words = _APART.sub("", words)
+    return _MEAN.sub("", _THAN_OTHER.sub("", _YARDSTICK.sub("", _SHARE_OF.sub("", words))))
+
+
+def without_origin(noun: str) -> str:
+    """Take off what a change starts from and what an amount is reckoned by.
+
+    >>> without_origin("低保标准从每人每月")
+    '低保标准'
+    """
+    return _ORIGIN.sub("", noun)
+
+
+def without_opening(noun: str) -> str:
+    """Take off the number of an item and the whole region before a name.
+
+    >>> without_opening("三是全市工业投资")
+    '工业投资'
+    """
+    return _OF_THE_WHOLE.sub("", _NUMBERING.sub("", noun))
+
+
+_FIRST_OF_ITS_KIND = re.compile(
+    r"^.*?(?:成为|是)\S{0,8}?(?:首[个座家条]|唯一一?[个座家]?|第[\d一二三四五六七八九十]+[个座家])(?=\S{2})"
+)
+
+
+def without_first_of_kind(metric: str) -> str:
+    """Take off what a size makes its owner: the first that reaches it.
+
+    >>> without_first_of_kind("成为全国首个年吞吐量")
+    '年吞吐量'
+    """
+    return _FIRST_OF_ITS_KIND.sub("", metric)
