@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from etl.mentions.cues import Cues
-from etl.mentions.trimming import without_comparison, without_opening, without_origin
+from etl.mentions.metrics.trimming import without_comparison, without_opening, without_origin
 from etl.value import value
 
 HIDDEN = "□"
