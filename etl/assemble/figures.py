@@ -21,9 +21,9 @@ from etl.assemble.surroundings import Place, places
 from etl.assemble.tabular import TableReading, TableTools
 from etl.assemble.timing import Timed, time_figure
 from etl.assemble.units import stated_unit
+from etl.mentions.metrics.trimming import without_first_of_kind
 from etl.mentions.quantities import Quantity
 from etl.mentions.sentences import containing
-from etl.mentions.metrics.trimming import without_first_of_kind
 from etl.model import Basis, Bound, Figure, Measure, Reject, Span
 from etl.value import value
 
