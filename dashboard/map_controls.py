@@ -49,7 +49,7 @@ def controls(
         colouring = _colouring(series, lang)
         colouring = _stepping(colouring, rhythms(figures(colouring)), lang)
         if here.place == CHANGED or here.chosen[:2] == CHANGED[:2]:
-            _edition(here, lang)
+            _edition(here.edition_at(colouring.span)[0], lang)
     return colouring
 
 
@@ -113,10 +113,10 @@ def _stepping(colouring: Colouring, steps: Mapping[str, list[Span]], lang: str) 
     return replace(colouring, rhythm=kind, span=shown)
 
 
-def _edition(here: Here, lang: str) -> None:
+def _edition(shown: str, lang: str) -> None:
     key = "map.edition"
-    if st.session_state.get(key) != here.edition:
-        st.session_state[key] = here.edition
+    if st.session_state.get(key) != shown:
+        st.session_state[key] = shown
     st.segmented_control(
         text("map.edition", lang),
         EDITIONS,

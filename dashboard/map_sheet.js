@@ -1,6 +1,6 @@
 // The map: maps.py says what is drawn, here it is drawn, stepped through and picked from. Nothing is asked of any server.
 const SVG = "http://www.w3.org/2000/svg";
-const STEP = 1400, TEXT = 13, SMALL = 18, DOT = 6, RIM = 5, CLOSEST = 16; // milliseconds, pixels, and the strongest zoom
+const STEP = 1400, TEXT = 13, SMALL = 18, DOT = 6, RIM = 5, GAP = 2, CLOSEST = 16; // milliseconds, pixels, and the strongest zoom
 const FONT = '"Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Helvetica Neue", sans-serif';
 
 export default function ({ parentElement, data, setTriggerValue }) {
@@ -147,6 +147,7 @@ function colours(map) {
 function build(svg, sheet, map) {
   svg.areas = new Map();
   const clips = line("defs", {}), areas = line("g", {}), rims = line("g", { "pointer-events": "none" });
+  svg.gaps = line("path", { d: sheet.units.map(([, path]) => path).join(""), fill: "none", "stroke-linejoin": "round", "pointer-events": "none" });
   svg.rims = new Map();
   for (const [code, path, , , , , title] of sheet.units) {
     const area = line("path", { id: `s${code}`, class: "area", d: path, role: "button", tabindex: -1, "data-code": code, "data-title": title });
@@ -161,7 +162,7 @@ function build(svg, sheet, map) {
   svg.hatch = line("pattern", { id: "inside", patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
   clips.append(svg.hatch);
   svg.over = line("g", { "pointer-events": "none", "font-family": FONT });
-  svg.replaceChildren(clips, areas, rims, svg.over);
+  svg.replaceChildren(clips, areas, rims, svg.gaps, svg.over);
   svg.group = areas;
   map.tip.hidden = true;
 }
@@ -182,10 +183,11 @@ function paint(svg, map, px, frame) {
     const area = svg.areas.get(code), rim = svg.rims.get(code), chosen = code === data.chosen, hollow = data.hollow && shade >= 0;
     const fill = shade === -2 ? "url(#inside)" : shade < 0 ? ink.missing : hollow ? ink.paper : ink.ramp[shade];
     attributes(area, { fill, stroke: chosen ? ink.ink : ink.paper, "stroke-width": (chosen ? 2.5 : 1) * px, "stroke-linejoin": "round" });
-    attributes(rim, { stroke: hollow ? ink.ramp[shade] : "none", "stroke-width": 2 * RIM * px });
+    attributes(rim, { stroke: hollow ? ink.ramp[shade] : "none", "stroke-width": 2 * (RIM + GAP) * px });
     area.setAttribute("aria-label", [title, fact, when].filter(Boolean).join(data.words.comma));
     if (chosen) svg.group.append(area);
   }
+  attributes(svg.gaps, { stroke: data.hollow ? ink.paper : "none", "stroke-width": 2 * GAP * px }); // so that two frames stay two
   svg.style.setProperty("--px", px);
   svg.over.replaceChildren(...dots(map, view, ink, px), ...names(map, view, ink, px), ...stamps(map, view, ink, px, frame));
 }

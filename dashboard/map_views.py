@@ -31,6 +31,12 @@ class Here:
     chosen: str
     fixed: bool
 
+    def edition_at(self, step: Span | None) -> tuple[str, tuple[str, ...]]:
+        """Return the edition in which a step is drawn, and its units: that in force at its end, unless the reader chose."""
+        edition = self.edition if self.fixed or step is None else edition_on(step.end)
+        codes = tuple(unit["id"] for unit in children(self.inner, edition))
+        return (edition, codes) if not self.chosen or self.chosen in codes else (self.edition, self.codes)
+
 
 @dataclass(frozen=True, slots=True)
 class Colouring:
@@ -105,17 +111,10 @@ class Look:
         """Return a step's edition, its rows, and the number of figures of the place in it."""
         first, last = figures["period_start"], figures["period_end"]
         found = figures[(first == pd.Timestamp(step.start)) & (last == pd.Timestamp(step.end))]
-        edition, codes = self._drawn(step)
+        edition, codes = self.here.edition_at(step)
         if self.colouring.metric:
             return edition, map_rows.value_rows(found, codes, edition, self.lang), len(found)
         return edition, map_rows.count_rows(found, codes, edition, self.lang), int(found["figures"].sum())
-
-    def _drawn(self, step: Span) -> tuple[str, tuple[str, ...]]:
-        """Return the edition that was in force at the end of a step, and its units."""
-        here = self.here
-        edition = here.edition if here.fixed else edition_on(step.end)
-        codes = tuple(unit["id"] for unit in children(here.inner, edition))
-        return (edition, codes) if not here.chosen or here.chosen in codes else (here.edition, here.codes)
 
     def classes(self, all_rows: list[pd.DataFrame]) -> Classes | None:
         """Return the classes that suit all values of some views; none where there is no value."""

@@ -271,4 +271,5 @@ def test_the_step_follows_the_boundaries_of_its_time(folder: Path) -> None:
     app = opened("map", folder, place="500000", period="2024-01-01_2024-12-31")
     assert {"500105", "500112"} <= drawn(app)
     assert "2024 年版" in html(app)
+    assert app.segmented_control(key="map.edition").value == "2024"
     assert "500157" in drawn(opened("map", folder, place="500000", period="2025-01-01_2025-12-31"))
