@@ -9,10 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
 from dashboard.industries import name as industry_name
+from dashboard.marks import NOWHERE, Mark
+from dashboard.metrics import name as metric_name
+from dashboard.periods import period
 from dashboard.queries.choices import Choices
 from dashboard.regions import name as region_name
 from dashboard.selection import STATUSES, Filters
@@ -96,6 +100,7 @@ def row(filters: Filters, choices: Choices) -> None:
             lambda code: industry_name(code, lang),
         )
         _pills("statuses", filters, STATUSES, lambda status: text(f"status.{status}", lang))
+        mark_tag("filter.mark")
         if filters.narrowed:
             st.button(text("filter.clear", lang), key=_CLEAR, type="tertiary", on_click=_clear)
 
@@ -140,6 +145,38 @@ def _offer(pick: str, options: Sequence[str], default: str = "") -> str:
 def set_pick(pick: str, value: str) -> None:
     """Keep a page's own choice (a clicked mark, a search) in the selection and the address."""
     _keep(current().with_pick(pick, value))
+
+
+def set_mark(mark: Mark) -> None:
+    """Keep what the reader picked in a chart; an empty mark puts it back."""
+    _keep(replace(current(), mark=mark))
+
+
+def mark_tag(key: str) -> None:
+    """Draw what is picked in words, as the button that puts it back; nothing where nothing is."""
+    now = current()
+    if now.mark:
+        label = text("filter.put_back", now.lang, mark=mark_said(now.mark, now.lang))
+        st.button(label, key=key, on_click=set_mark, args=[Mark()])
+
+
+def mark_said(mark: Mark, lang: str) -> str:
+    """Return a mark in words.
+
+    >>> mark_said(Mark(region="510000", year="2024", metric="gdp"), "zh"), mark_said(Mark(region="none"), "en")
+    ('四川 · 2024年 · 地区生产总值', 'no region')
+    """
+    region = text("overview.no_region", lang) if mark.region == NOWHERE else region_name(mark.region, lang)
+    year = date(int(mark.year or 1), 1, 1), date(int(mark.year or 1), 12, 31)
+    parts = [
+        region if mark.region else "",
+        period(*year, lang) if mark.year else "",
+        period(*mark.days, lang) if mark.days else "",
+        text(f"filter.mark_{mark.status}", lang) if mark.status else "",
+        industry_name(mark.industry, lang) if mark.industry else "",
+        metric_name(mark.metric, mark.metric, lang),
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def widen() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 
@@ -64,7 +64,7 @@ def admitted(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[str, .
 def points(dataset: Dataset, filters: Filters, chosen: Series) -> pd.DataFrame:
     """Return the figures of a series and what was let in (see ``queries.series.points``)."""
     inside = admitted(dataset, filters, chosen)
-    return frame.kept(figures_of, dataset, replace(filters, picks=()), chosen.metric, chosen.scope, inside)
+    return frame.kept(figures_of, dataset, filters.shared(), chosen.metric, chosen.scope, inside)
 
 
 def shut(filters: Filters) -> Filters:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard import frame, map_rows
 from dashboard.dataset import Dataset
-from dashboard.geo.boundaries import children, edition_on
+from dashboard.geo.boundaries import TOP, children, edition_on
 from dashboard.geo.classes import Classes, classes
 from dashboard.map_steps import Span, rhythms
 from dashboard.maps import LATEST, View
@@ -20,6 +20,8 @@ from dashboard.words import text
 @dataclass(frozen=True, slots=True)
 class Here:
     """The place that the map shows: ``inner`` is the one whose units are drawn, ``codes`` in the edition of the latest view.
+
+    Of the five regions only the selected ones are drawn.
 
     ``chosen`` is one of them, if it has none inside; ``fixed`` tells that the reader has chosen the edition.
     """
@@ -34,7 +36,7 @@ class Here:
     def edition_at(self, step: Span | None) -> tuple[str, tuple[str, ...]]:
         """Return the edition in which a step is drawn, and its units: that in force at its end, unless the reader chose."""
         edition = self.edition if self.fixed or step is None else edition_on(step.end)
-        codes = tuple(unit["id"] for unit in children(self.inner, edition))
+        codes = self.codes if self.inner == TOP else tuple(unit["id"] for unit in children(self.inner, edition))
         return (edition, codes) if not self.chosen or self.chosen in codes else (self.edition, self.codes)
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from dashboard import marks
+from dashboard.marks import Mark
 from dashboard.regions import province
 from dashboard.words import LANGUAGES
 from etl.model import Status
@@ -39,7 +41,6 @@ PICKS = {
     "span": False,
     "rejects": False,
     "view": False,
-    "cell": False,
     "naming": False,
 }
 _CODE = re.compile(r"[\w.\-]{1,40}")
@@ -51,7 +52,8 @@ class Filters:
     """The selection; an empty tuple or ``None`` means "no limit".
 
     ``regions`` are province-level codes; ``year_from`` and ``year_to`` are inclusive and select figures whose period
-    overlaps them; ``industries`` are taxonomy codes; ``picks`` are the pages' own choices (see :data:`PICKS`).
+    overlaps them; ``industries`` are taxonomy codes; ``mark`` is what the reader picked in a chart, and narrows like
+    the filters; ``picks`` are the pages' own choices (see :data:`PICKS`).
     """
 
     lang: str = "zh"
@@ -61,6 +63,7 @@ class Filters:
     themes: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
+    mark: Mark = field(default_factory=Mark)
     picks: tuple[tuple[str, str], ...] = ()
 
     def pick(self, name: str) -> str:
@@ -75,7 +78,15 @@ class Filters:
     @property
     def narrowed(self) -> bool:
         """Whether any of the shared filters limits the selection."""
-        return any((self.regions, self.year_from, self.year_to, self.themes, self.industries, self.statuses))
+        return any((self.regions, self.year_from, self.year_to, self.themes, self.industries, self.statuses, self.mark))
+
+    def shared(self) -> Filters:
+        """Return what all pages share: the selection without the choices of single pages."""
+        return replace(self, picks=())
+
+    def unmarked(self, *parts: str) -> Filters:
+        """Return the selection without these parts of the mark, or without all of it: for a chart whose axes show them."""
+        return replace(self, mark=self.mark.without(*(parts or marks.PARTS)))
 
     def widened(self) -> Filters:
         """Return the selection without any limit, in the same language and with the same choices."""
@@ -102,6 +113,7 @@ class Filters:
             "theme": ",".join(self.themes),
             "industry": ",".join(self.industries),
             "status": ",".join(self.statuses),
+            "mark": str(self.mark),
             **dict(self.picks),
         }
         return {name: value for name, value in params.items() if value}
@@ -112,7 +124,7 @@ class Filters:
 
         >>> Filters.from_url({"region": "370000,x", "from": "20x4", "status": "target", "lang": "en"})
         Filters(lang='en', regions=('370000',), year_from=None, year_to=None, themes=(), industries=(), \
-statuses=('target',), picks=())
+statuses=('target',), mark=Mark(region='', year='', period='', status='', industry='', metric=''), picks=())
         """
         regions = (province(code) for code in _listed(params, "region") if re.fullmatch(r"\d{6}", code))
         lang = params.get("lang", "")
@@ -124,6 +136,7 @@ statuses=('target',), picks=())
             themes=tuple(theme for theme in THEMES if theme in _listed(params, "theme")),
             industries=tuple(sorted({code for code in _listed(params, "industry") if _CODE.fullmatch(code)})),
             statuses=tuple(status for status in STATUSES if status in _listed(params, "status")),
+            mark=marks.read(params.get("mark", "")),
             picks=tuple(sorted((name, params[name][:_LONGEST_PICK]) for name in PICKS if params.get(name))),
         )
 

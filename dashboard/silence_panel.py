@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -17,6 +16,7 @@ from dashboard import behind, clicks, filters, frame, metrics
 from dashboard.charts import matrix
 from dashboard.charts.axes import left_margin
 from dashboard.dataset import Dataset
+from dashboard.marks import NOWHERE, Mark
 from dashboard.queries import silence as ask
 from dashboard.queries.series import offered
 from dashboard.records import records
@@ -43,16 +43,16 @@ class Look:
 
 def show(dataset: Dataset, selection: Filters) -> None:
     """Draw the choices, the matrix, its key and what is behind the chosen cell."""
+    chosen, selection = str(selection.mark), selection.unmarked("region", "year", "period", "status", "metric")
     lang = selection.lang
     frame.section(text("silence.title", lang), text("silence.note", lang))
     look = _choice(dataset, selection)
     if look is None:
         return
-    chosen = filters.current().pick("cell")
     cells = frame.kept(placed, dataset, selection, look)
     key = f"silence.{look.view}.{look.metric}.{look.year}"
     figure = frame.kept(drawn, dataset, selection, look, chosen)
-    frame.chart(figure, key, summary(cells, look, lang), partial(clicks.keep, key, "cell"))
+    clicks.chart(figure, key, summary(cells, look, lang))
     st.html(_key(lang))
     left = frame.kept(ask.undated, dataset, selection, look.metric).iloc[0]["n"] if look.view == BY_YEAR else 0
     frame.caption(
@@ -209,7 +209,10 @@ def _said(cells: pd.DataFrame, look: Look, lang: str) -> pd.DataFrame:
         metric=metric,
         title=cells["title"] if look.view == BY_METRIC else title,
     )
-    cells["id"] = [f"{row['region']}|{row['year']}|{row['metric']}" for row in records(cells)]
+    cells["id"] = [
+        str(Mark(region=row["region"] or NOWHERE, year=str(row["year"]), metric=row["metric"]))
+        for row in records(cells)
+    ]
     cells["hover"] = [sentence(row, lang) for row in records(cells)]
     return cells
 
@@ -243,14 +246,14 @@ def _key(lang: str) -> str:
 def _behind(dataset: Dataset, selection: Filters, look: Look, cell: pd.DataFrame) -> None:
     """Draw the figures of the chosen cell, or the documents in which nothing was found."""
     if cell.empty:
-        frame.caption(text("silence.click", selection.lang))
+        frame.caption(text("click.several", selection.lang))
         return
     row = records(cell)[0]
     place, year = row["region"], int(row["year"])
-    frame.section(sentence(row, selection.lang).replace("<br>", " "))
+    clicks.opened(sentence(row, selection.lang).replace("<br>", " "), "cell")
     found = frame.kept(ask.figures, dataset, selection, place, year, row["metric"])
     if len(found):
-        behind.figures(found, dataset, selection, "cell")
+        behind.figures(found, dataset, filters.current(), "cell")
         return
     asked = frame.kept(ask.documents, dataset, selection, place, year)
-    behind.documents(asked, selection)
+    behind.documents(asked, filters.current())

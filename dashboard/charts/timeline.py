@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from dashboard import regions
 from dashboard.charts.axes import CLEAR, MUTED, base, date_axis, left_margin, rules, tint
+from dashboard.marks import Mark
 from dashboard.periods import period
 from dashboard.records import records
 from dashboard.words import text
@@ -20,7 +21,7 @@ LANE, PAD, AXIS = 19, 14, 40
 _MS_PER_DAY = 86_400_000
 _POINT_DAYS, _LABEL_DAYS = 45, 250
 _LEAST_GAP, _GAP_SHARE = 20, 0.03
-_FILLED = 0.5
+_FILLED, _FRAME = 0.5, 3.0
 _MOST_YEARS = 14
 _MOST_MARKS, _FEW = 110, 4
 """Marks that fit side by side into a wide chart; documents that one of them names."""
@@ -35,9 +36,10 @@ class Band:
     lanes: int
 
 
-def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], lang: str) -> go.Figure:
+def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], lang: str, chosen: str = "") -> go.Figure:
     """Draw spans and documents (see ``queries.timeline``) for the regions ``codes``, from the top.
 
+    A click on a span gives what it stands for (:class:`dashboard.marks.Mark`); the ``chosen`` one is framed.
     What ended before the chart begins is not in it.
     """
     days = pd.concat([spans["start"], spans["end"], documents["event"].fillna(documents["published"])])
@@ -48,7 +50,7 @@ def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], la
     names = [regions.name(code, lang) for code in codes]
     figure = base(int(bottom * LANE) + AXIS, left_margin(names, lang))
     figure.update_layout(barmode="overlay")
-    _periods(figure, placed, lang)
+    _periods(figure, placed, lang, chosen)
     _beginnings(figure, placed[placed["start"].dt.year < first.year], first)
     _documents(figure, gathered(documents[documents["region"].isin(codes)], first, days.max()), tops, lang)
     _bands(figure, bands, bottom, names)
@@ -92,13 +94,13 @@ def lanes(spans: pd.DataFrame, gap: int = 20) -> list[int]:
     return [found[index] for index in spans.index]
 
 
-def _periods(figure: go.Figure, spans: pd.DataFrame, lang: str) -> None:
+def _periods(figure: go.Figure, spans: pd.DataFrame, lang: str, chosen: str) -> None:
     """Add a bar for each stretch and a dot for each single day."""
     days = (spans["end"] - spans["start"]).dt.days + 1
     for status in ("actual", "planned"):
         mine = spans["status"] == status
-        _bars(figure, spans[mine & (days > _POINT_DAYS)], status, lang)
-        _dots(figure, spans[mine & (days <= _POINT_DAYS)], status, lang)
+        _bars(figure, spans[mine & (days > _POINT_DAYS)], status, lang, chosen)
+        _dots(figure, spans[mine & (days <= _POINT_DAYS)], status, lang, chosen)
     counted = spans[(spans["n"] > 1) & (days > _LABEL_DAYS)]
     texts = [f"{n:,}" for n in counted["n"]]
     figure.add_scatter(
@@ -106,14 +108,14 @@ def _periods(figure: go.Figure, spans: pd.DataFrame, lang: str) -> None:
     )
 
 
-def _bars(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str) -> None:
+def _bars(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str, chosen: str) -> None:
     figure.add_bar(
         orientation="h",
         base=spans["start"],
         x=((spans["end"] - spans["start"]).dt.days + 1) * _MS_PER_DAY,
         y=spans["y"],
         width=0.74,
-        marker=_marker(spans["region"], status),
+        marker=_marker(spans, status, chosen),
         customdata=_ids(spans),
         unselected={"marker": {"opacity": 1}},
         hovertext=_hover(spans, lang),
@@ -121,12 +123,12 @@ def _bars(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str) -> Non
     )
 
 
-def _dots(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str) -> None:
+def _dots(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str, chosen: str) -> None:
     figure.add_scatter(
         x=_middle(spans),
         y=spans["y"],
         mode="markers",
-        marker=_marker(spans["region"], status) | {"size": 11, "symbol": "circle"},
+        marker=_marker(spans, status, chosen) | {"size": 11, "symbol": "circle"},
         customdata=_ids(spans),
         unselected={"marker": {"opacity": 1}},
         hovertext=_hover(spans, lang),
@@ -182,16 +184,23 @@ def _told(mark: Mapping[str, Any], lang: str) -> str:
     return "<br>".join([text("timeline.documents", lang, date=f"{mark['day']:%Y-%m}", n=int(mark["n"])), *titles])
 
 
-def _marker(codes: pd.Series, status: str) -> dict[str, Any]:
-    colours = [regions.colour(code) for code in codes]
-    if status == "actual":
-        return {"color": [tint(colour, _FILLED) for colour in colours], "line": {"width": 0}}
-    return {"color": CLEAR, "line": {"color": colours, "width": 1.5}}
+def _marker(spans: pd.DataFrame, status: str, chosen: str) -> dict[str, Any]:
+    colours = [regions.colour(code) for code in spans["region"]]
+    fills = [tint(colour, _FILLED) for colour in colours] if status == "actual" else CLEAR
+    width = 0.0 if status == "actual" else 1.5
+    picked = [mark == chosen for mark in _ids(spans)]
+    if not any(picked):
+        return {"color": fills, "line": {"color": colours, "width": width}}
+    lines = [MUTED if here else colour for here, colour in zip(picked, colours, strict=True)]
+    return {"color": fills, "line": {"color": lines, "width": [_FRAME if here else width for here in picked]}}
 
 
 def _ids(spans: pd.DataFrame) -> list[str]:
-    """Return the name of each span, as ``queries.timeline.behind`` takes it."""
-    return [f"{row['region']}|{row['start']:%Y-%m-%d}|{row['end']:%Y-%m-%d}|{row['status']}" for row in records(spans)]
+    """Return what each span stands for."""
+    return [
+        str(Mark(region=row["region"], period=f"{row['start']:%Y-%m-%d}_{row['end']:%Y-%m-%d}", status=row["status"]))
+        for row in records(spans)
+    ]
 
 
 def _middle(spans: pd.DataFrame) -> pd.Series:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 
 from dashboard import frame, metrics, series
@@ -24,7 +22,7 @@ def opening(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[str, st
     """Return the page's first sentence and the line under it."""
     lang, shown = filters.lang, frame.kept(panels, dataset, filters, chosen).panels
     rows = figures(dataset, filters, chosen)
-    all_of_them = frame.kept(offered, dataset, replace(filters, picks=()))["metric"].nunique()
+    all_of_them = frame.kept(offered, dataset, filters.shared())["metric"].nunique()
     scope = text(
         "multiples.scope",
         lang,
@@ -47,7 +45,7 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
 
 def panels(dataset: Dataset, filters: Filters, chosen: Series) -> Sheet:
     """Return the small charts: of the chosen series first, then of other indicators, those known at several times first."""
-    lang, shared = filters.lang, replace(filters, picks=())
+    lang, shared = filters.lang, filters.shared()
     rows = frame.kept(offered, dataset, shared)
     is_chosen = (rows["metric"] == chosen.metric) & (rows["scope"] == chosen.scope)
     ordered = rows.assign(chosen=is_chosen, often=rows["periods"] > 1)

@@ -20,6 +20,8 @@ def _terms(filters: Filters) -> tuple[str, list[object]]:
     """Return the condition for the industries named, joined with their documents: region, industry, year of the document."""
     test, params = narrowing.industry_terms(filters)
     test += " AND industries.region_code NOT IN ('', '100000')"
+    if filters.mark.year:
+        test, params = f"{test} AND year({_DAY}) = ?", [*params, int(filters.mark.year)]
     if filters.year_from is None and filters.year_to is None:
         return test, params
     return f"{test} AND year({_DAY}) BETWEEN ? AND ?", [*params, filters.year_from or 0, filters.year_to or 9999]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dashboard.dataset import SERIES_METRIC
 from dashboard.industries import family
+from dashboard.marks import NOWHERE, Mark
 from dashboard.selection import Filters
+
+_REGION = "left({table}.region_code, 2) = ?"
 
 
 def figures(filters: Filters, table: str = "indicators") -> tuple[str, list[object]]:
@@ -35,19 +39,48 @@ def figures(filters: Filters, table: str = "indicators") -> tuple[str, list[obje
         keep(f"list_contains(?, {table}.industry)", family(filters.industries))
     if filters.statuses:
         keep(f"list_contains(?, {table}.status)", list(filters.statuses))
+    for test, value in _marked(filters.mark, table):
+        keep(test, value)
     return " AND ".join(tests) or "true", params
 
 
 def places(filters: Filters, table: str) -> tuple[str, list[object]]:
     """Return the condition for tables that know a region only (documents, industries, policies, measures)."""
-    if not filters.regions:
-        return "true", []
-    return f"list_contains(?, left({table}.region_code, 2))", [[code[:2] for code in filters.regions]]
+    tests: list[str] = []
+    params: list[object] = []
+    if filters.regions:
+        tests.append(f"list_contains(?, left({table}.region_code, 2))")
+        params.append([code[:2] for code in filters.regions])
+    if filters.mark.region:
+        tests.append(_REGION.format(table=table))
+        params.append(_stem(filters.mark))
+    return " AND ".join(tests) or "true", params
 
 
 def industry_terms(filters: Filters, table: str = "industries") -> tuple[str, list[object]]:
     """Return the condition for ``industries``: region and industry."""
     test, params = places(filters, table)
-    if not filters.industries:
-        return test, params
-    return f"{test} AND list_contains(?, {table}.industry)", [*params, family(filters.industries)]
+    if filters.industries:
+        test, params = f"{test} AND list_contains(?, {table}.industry)", [*params, family(filters.industries)]
+    if filters.mark.industry:
+        test, params = f"{test} AND {table}.industry = ?", [*params, filters.mark.industry]
+    return test, params
+
+
+def _marked(mark: Mark, table: str) -> list[tuple[str, object]]:
+    """Return the conditions for the figures that a picked mark stands for, each with its parameter."""
+    first, last = mark.days or (None, None)
+    tests: list[tuple[str, str, object]] = [
+        (mark.region, _REGION.format(table=table), _stem(mark)),
+        (mark.year, f"year({table}.period_end) = ?", int(mark.year or 0)),
+        (mark.period, f"{table}.period_start = ?", first),
+        (mark.period, f"{table}.period_end = ?", last),
+        (mark.status, f"({table}.status = 'actual') = ?", mark.status == "actual"),
+        (mark.industry, f"{table}.industry = ?", mark.industry),
+        (mark.metric, f"{table}.{SERIES_METRIC} = ?", mark.metric),
+    ]
+    return [(test, value) for part, test, value in tests if part]
+
+
+def _stem(mark: Mark) -> str:
+    return "" if mark.region == NOWHERE else mark.region[:2]

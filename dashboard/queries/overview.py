@@ -75,9 +75,12 @@ def headlines(dataset: Dataset, filters: Filters, limit: int = 6) -> pd.DataFram
 
 
 def documents(dataset: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return the documents of the selected regions, newest first, with ``selected``: their figures in the selection."""
+    """Return the documents of the selected regions, newest first, with ``selected``: their figures in the selection.
+
+    Within a mark that stands for figures these are only the documents that have one of them.
+    """
     test, params = narrowing.figures(filters)
-    place, regions = narrowing.places(filters, "documents")
+    place, regions = ("false", []) if filters.mark.without("region") else narrowing.places(filters, "documents")
     return dataset.query(
         f"""
         SELECT doc_id, coalesce(event_date, published_date) AS day, region_code, province, city, county, title, file,

@@ -188,4 +188,5 @@ def _within(query: Query) -> tuple[list[str], list[object]]:
 
 
 def _only_figures(filters: Filters) -> bool:
-    return any((filters.year_from, filters.year_to, filters.themes, filters.industries, filters.statuses))
+    of_figures = filters.mark.without("region")
+    return any((filters.year_from, filters.year_to, filters.themes, filters.industries, filters.statuses, of_figures))

@@ -71,7 +71,7 @@ def promises(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
     period say another value), ``before*`` of the one most of a year earlier or more, and ``known``: the last day that any
     document speaks from. ``metric`` is a key, or empty for all.
     """
-    test, params = narrowing.figures(replace(filters, statuses=()))
+    test, params = narrowing.figures(_of_any_status(filters))
     return dataset.query(
         f"""
         WITH {_PROMISES.format(test=test)}, {_FACTS}
@@ -96,7 +96,7 @@ def restated(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
     ``later_day``. The later one has the same kind, region and organisation, and another deadline or another value; more
     at a later date is the next step and no change, as is less at an earlier one.
     """
-    test, params = narrowing.figures(replace(filters, statuses=()))
+    test, params = narrowing.figures(_of_any_status(filters))
     return dataset.query(
         f"""
         WITH {_PROMISES.format(test=test)}
@@ -116,7 +116,7 @@ def restated(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
 
 def metrics(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     """Return what is promised: ``metric`` (key), ``label``, ``metric_id``, ``regions`` and ``figures``, most first."""
-    test, params = narrowing.figures(replace(filters, statuses=()))
+    test, params = narrowing.figures(_of_any_status(filters))
     return dataset.query(
         f"""
         SELECT {KEY} AS metric, mode(indicators.metric) AS label, max(metric_id) AS metric_id,
@@ -127,3 +127,8 @@ def metrics(dataset: Dataset, filters: Filters) -> pd.DataFrame:
         """,
         params,
     )
+
+
+def _of_any_status(filters: Filters) -> Filters:
+    """Return the selection without its statuses: facts stand beside promises, and the page asks for the metric itself."""
+    return replace(filters, statuses=()).unmarked("status", "metric")

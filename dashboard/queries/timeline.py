@@ -8,11 +8,6 @@ from dashboard.dataset import Dataset
 from dashboard.queries import narrowing
 from dashboard.selection import Filters
 
-_SPAN = (
-    "concat_ws('|', left(indicators.region_code, 2) || '0000', period_start, period_end, "
-    "CASE status WHEN 'actual' THEN 'actual' ELSE 'planned' END)"
-)
-
 
 def spans(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     """Return one row per region, period and status: ``region, start, end, status, n`` and some ``examples``.
@@ -35,18 +30,15 @@ def spans(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     )
 
 
-def behind(dataset: Dataset, filters: Filters, span: str) -> pd.DataFrame:
-    """Return the figures behind a span, named ``region|start|end|status`` as in :func:`spans`: ``indicators``, and ``title``.
-
-    A name that is none has no figures.
-    """
+def behind(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return the figures behind a span, which is the mark of ``filters``, the surest first: ``indicators``, and ``title``."""
     test, params = narrowing.figures(filters)
     return dataset.query(
         f"""
         SELECT indicators.*, title FROM indicators JOIN documents USING (doc_id)
-        WHERE {test} AND {_SPAN} = ? ORDER BY confidence DESC, indicator_id
+        WHERE {test} ORDER BY confidence DESC, indicator_id
         """,
-        [*params, span],
+        params,
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -22,7 +20,7 @@ _FIRST = ("contradicts", "agrees", "nothing")
 
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
-    shared = replace(filters, picks=())
+    shared = filters.shared()
     counts = frame.kept(ask.counts, dataset, shared)
     differing = frame.kept(ask.conflict_count, dataset, shared)
     if counts.empty and not differing:

@@ -20,12 +20,14 @@ from dashboard.words import text
 PICTURES: dict[str, ModuleType] = {"bars": bars, "lines": lines, "regions": regions, "indicators": indicators}
 # Those of one series, into which the reader may let figures of another definition.
 OF_ONE_SERIES = (bars, lines, regions)
+OWN = ("region", "metric")
+"""What the pictures show on their own axes, or in a choice of their own: no mark that was picked elsewhere narrows it."""
 
 
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
     lang, head = filters.lang, st.container(key="comparison-head")
-    chosen = series.choose(dataset, filters)
+    chosen = series.choose(dataset, filters.unmarked(*OWN))
     if chosen is None:
         with head:
             frame.empty(dataset, filters)
@@ -35,7 +37,8 @@ def show(dataset: Dataset, filters: Filters) -> None:
         picture = PICTURES[widgets.switch("view", text("comparison.view", lang), names)]
         way = link("map", text("comparison.view_map", lang), filters, metric=chosen.metric)
         st.html(f'<p class="way-on">{way}</p>', width="content")
-    filters = widgets.current()
+    whole = widgets.current()
+    filters = whole.unmarked(*OWN)
     sentence, scope = frame.kept(picture.opening, dataset, filters, chosen)
     if len(filters.regions) != 1 and frame.kept(offered, dataset, filters)["regions"].max() <= 1:
         scope = " · ".join([text("comparison.scope_none_shared", lang), scope])
@@ -44,11 +47,12 @@ def show(dataset: Dataset, filters: Filters) -> None:
     picture.show(dataset, filters, chosen)
     if picture in OF_ONE_SERIES:
         lock.offer(dataset, filters, chosen)
-    _table(dataset, filters, chosen, picture)
+    _table(dataset, whole, chosen, picture)
 
 
 def rows(dataset: Dataset, filters: Filters, chosen: Series, picture: ModuleType) -> pd.DataFrame:
     """Return the figures that a picture draws."""
+    filters = filters.unmarked(*OWN)
     if picture in OF_ONE_SERIES:
         return lock.points(dataset, filters, chosen)
     found: pd.DataFrame = picture.figures(dataset, filters, chosen)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -31,7 +30,7 @@ _REJECT, _SPAN = "reject:", "span"
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
     chosen, rejected = _asked(dataset, filters, "figure"), _asked(dataset, filters, "reject")
-    shared = replace(filters, picks=())
+    shared = filters.shared()
     documents = frame.kept(questions.documents, dataset, shared)
     picked = next((row["doc_id"] for row in (chosen, rejected) if row is not None), filters.pick("doc"))
     documents, doc_id = _with_linked(dataset, documents, picked)
@@ -209,7 +208,7 @@ def _reading(
     dataset: Dataset, filters: Filters, doc_id: str, chosen: pd.Series | None, rejected: pd.Series | None
 ) -> None:
     """Draw the text."""
-    shared = replace(filters, picks=())
+    shared = filters.shared()
     selected = set(frame.kept(questions.figures_of, dataset, shared, doc_id)["indicator_id"])
     figure = "" if chosen is None else chosen["indicator_id"]
     extra = "" if figure in selected else figure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -17,6 +17,7 @@ from dashboard.charts import matrix
 from dashboard.charts.axes import left_margin
 from dashboard.dataset import Dataset
 from dashboard.industries import name as industry_name
+from dashboard.marks import Mark
 from dashboard.periods import period
 from dashboard.queries import industries as ask
 from dashboard.records import records
@@ -32,14 +33,15 @@ _ROW, _YEAR_ROW, _MOST_YEARS = 40, 46, 10
 
 def show(dataset: Dataset, selection: Filters) -> None:
     """Draw the page."""
-    rows = frame.kept(ask.landscape, dataset, selection, MOST)
+    whole = selection.unmarked("region", "industry", "year")
+    rows = frame.kept(ask.landscape, dataset, whole, MOST)
     if not len(rows):
         frame.empty(dataset, selection)
         return
-    frame.headline(*frame.kept(opening, dataset, selection))
-    _landscape(dataset, selection)
-    _firsts(dataset, selection)
-    _through_time(dataset, selection, list(dict.fromkeys(rows["industry"])))
+    frame.headline(*frame.kept(opening, dataset, whole))
+    _landscape(dataset, whole, str(selection.mark))
+    _firsts(dataset, whole)
+    _through_time(dataset, whole, list(dict.fromkeys(rows["industry"])), selection.mark)
     _table(dataset, selection)
 
 
@@ -98,7 +100,10 @@ def _said(full: pd.DataFrame, down: str, across: str, key: str, lang: str) -> pd
         for n, asked in zip(full["n"], full["documents"], strict=True)
     ]
     full = full.assign(state=says, row=full[down].map(rows.index), column=full[across].map(columns.index))
-    full["id"] = [f"{row['region']}|{row['industry']}" for row in records(full)]
+    full["id"] = [
+        str(Mark(region=row["region"], industry=row["industry"], year=str(row.get("year", ""))))
+        for row in records(full)
+    ]
     full["hover"] = [_sentence(row, key if row["n"] else f"{key}_none", lang) for row in records(full)]
     return full
 
@@ -138,12 +143,12 @@ def drawn_firsts(dataset: Dataset, selection: Filters) -> go.Figure:
     return dots.chart(rows, named, lines, _margin(lines, lang), lang)
 
 
-def drawn_years(dataset: Dataset, selection: Filters, industry: str) -> go.Figure:
+def drawn_years(dataset: Dataset, selection: Filters, industry: str, chosen: str) -> go.Figure:
     """Return the chart of one industry through the years."""
     found = years(dataset, selection, industry)
     rows = [name(code, selection.lang) for code in dict.fromkeys(found["region"])]
     columns = [str(year) for year in dict.fromkeys(found["year"])]
-    return matrix.chart(found, rows, columns, left_margin(rows, selection.lang), _YEAR_ROW)
+    return matrix.chart(found, rows, columns, left_margin(rows, selection.lang), _YEAR_ROW, chosen)
 
 
 def _first(row: dict[str, Any], lang: str) -> str:
@@ -166,20 +171,19 @@ def _margin(rows: list[str], lang: str) -> int:
     return left_margin([part for row in rows for part in row.split("<br>")], lang)
 
 
-def _landscape(dataset: Dataset, selection: Filters) -> None:
+def _landscape(dataset: Dataset, selection: Filters, chosen: str) -> None:
     lang = selection.lang
     frame.section(text("industries.landscape", lang), text("industries.landscape_note", lang))
     views = {view: text(f"industries.by_{view}", lang) for view in (DOCUMENTS, FIGURES)}
     with st.container(horizontal=True, key="series"):
         counted = filters.choose("view", text("industries.view", lang), list(views), views.__getitem__)
-    chosen, key = filters.current().pick("cell"), f"industries.{counted}"
     figure = frame.kept(drawn, dataset, selection, counted, chosen)
-    frame.chart(figure, key, text(f"industries.alt_{counted}", lang), partial(clicks.keep, key, "cell"))
+    clicks.chart(figure, f"industries.{counted}", text(f"industries.alt_{counted}", lang))
     shown = frame.kept(cells, dataset, selection, counted)
     frame.caption(
         text(f"industries.caption_{counted}", lang, n=shown["industry"].nunique()),
         text("industries.caption", lang),
-        text("silence.click", lang),
+        text("click.several", lang),
         frame.data_date(dataset, lang),
     )
     _behind(dataset, selection, shown[shown["id"] == chosen], counted)
@@ -189,13 +193,13 @@ def _behind(dataset: Dataset, selection: Filters, cell: pd.DataFrame, counted: s
     if cell.empty:
         return
     row = records(cell)[0]
-    frame.section(row["hover"])
+    clicks.opened(row["hover"], "cell")
     if counted == FIGURES:
         found = frame.kept(ask.figures, dataset, selection, row["region"], row["industry"])
         if len(found):
-            behind.figures(found, dataset, selection, "cell")
+            behind.figures(found, dataset, filters.current(), "cell")
         return
-    behind.sentences(frame.kept(ask.mentions, dataset, selection, row["region"], row["industry"]), selection)
+    behind.sentences(frame.kept(ask.mentions, dataset, selection, row["region"], row["industry"]), filters.current())
 
 
 def _firsts(dataset: Dataset, selection: Filters) -> None:
@@ -208,18 +212,24 @@ def _firsts(dataset: Dataset, selection: Filters) -> None:
     frame.caption(text("industries.firsts_caption", lang), text("frame.click", lang), frame.data_date(dataset, lang))
 
 
-def _through_time(dataset: Dataset, selection: Filters, codes: list[str]) -> None:
+def _through_time(dataset: Dataset, selection: Filters, codes: list[str], mark: Mark) -> None:
     lang = selection.lang
     if frame.kept(ask.documents, dataset, selection)["year"].isna().all():
         return
     frame.section(text("industries.years", lang), text("industries.years_note", lang))
     with st.container(horizontal=True, key="series.years"):
         label = text("filter.industries", lang)
-        industry = filters.choose("naming", label, codes, lambda code: industry_name(code, lang))
-    figure = frame.kept(drawn_years, dataset, selection, industry)
+        industry = filters.choose("naming", label, codes, lambda code: industry_name(code, lang), mark.industry)
+    figure = frame.kept(drawn_years, dataset, selection, industry, str(mark))
     alt = text("industries.years_alt", lang, industry=industry_name(industry, lang))
-    frame.chart(figure, f"industries.years.{industry}", alt)
-    frame.caption(text("industries.years_caption", lang), frame.data_date(dataset, lang))
+    clicks.chart(figure, f"industries.years.{industry}", alt)
+    frame.caption(text("industries.years_caption", lang), text("click.several", lang), frame.data_date(dataset, lang))
+    shown = frame.kept(years, dataset, selection, industry)
+    cell = shown[shown["id"] == str(mark)]
+    if len(cell):
+        clicks.opened(cell["hover"].iloc[0], "year")
+        narrowed = replace(selection, mark=Mark(year=mark.year))
+        behind.sentences(frame.kept(ask.mentions, dataset, narrowed, mark.region, industry), filters.current())
 
 
 def tabled(dataset: Dataset, selection: Filters) -> tuple[pd.DataFrame, tables.Columns]:

@@ -22,10 +22,13 @@ from dashboard.queries import places as questions
 from dashboard.selection import Filters
 from dashboard.words import joined, text
 
+OWN = ("region", "metric")
+"""What the map shows by its places, or in a choice of its own: no mark that was picked elsewhere narrows it."""
+
 
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
-    lang, shared = filters.lang, replace(filters, picks=())
+    lang, shared = filters.lang, filters.shared().unmarked(*OWN)
     frame.style("map.css")
     counts = frame.kept(questions.counts, dataset, shared)
     if counts.empty:
@@ -68,6 +71,8 @@ def _here(filters: Filters, counts: pd.DataFrame) -> Here:
     way = way_to(place, edition)
     inner = way[-1] if children(way[-1], edition) else way[-2]
     codes = tuple(unit["id"] for unit in children(inner, edition))
+    if inner == TOP:
+        codes = tuple(code for code in codes if code in filters.regions) or codes
     return Here(way[-1], edition, codes, inner, "" if inner == way[-1] else way[-1], asked in EDITIONS)
 
 
@@ -101,7 +106,7 @@ def _years(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring,
 
 def _table(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> None:
     """Draw the table of the place and period shown, if there is anything."""
-    shared = replace(filters, picks=())
+    shared = filters.shared().unmarked(*OWN)
     if not int(_extent(dataset, shared, here, colouring)["figures"]):
         return
     shown, config = frame.kept(_tabled, dataset, filters.for_other_page(), here.place, colouring)
@@ -113,7 +118,8 @@ def _tabled(
     dataset: Dataset, filters: Filters, place: str, colouring: Colouring
 ) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Return the figures of the place as a table to read."""
-    rows = questions.listed(dataset, filters, place, colouring.metric, colouring.scope, colouring.days, frame.MOST_ROWS)
+    asked = (colouring.metric, colouring.scope, colouring.days, frame.MOST_ROWS)
+    rows = questions.listed(dataset, filters.unmarked(*OWN), place, *asked)
     return tables.figures(rows, filters)
 
 

@@ -19,15 +19,16 @@ FEW = 3
 
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
-    summary = frame.kept(ask.summary, dataset, filters).iloc[0]
+    whole = filters.unmarked("region", "year", "period", "status", "metric")
+    summary = frame.kept(ask.summary, dataset, whole).iloc[0]
     if not summary["figures"]:
         frame.empty(dataset, filters)
     else:
-        counts = frame.kept(ask.coverage, dataset, filters)
-        documents = len(frame.kept(ask.documents, dataset, filters))
+        counts = frame.kept(ask.coverage, dataset, whole)
+        documents = len(frame.kept(ask.documents, dataset, whole))
         unreadable = len(frame.kept(unreadable_inputs, dataset, Filters()))
-        copies = int(frame.kept(ask.copies, dataset, filters).iloc[0]["n"])
-        frame.headline(*opening(summary, counts, (documents, copies, unreadable), filters))
+        copies = int(frame.kept(ask.copies, dataset, whole).iloc[0]["n"])
+        frame.headline(*opening(summary, counts, (documents, copies, unreadable), whole))
         silence_panel.show(dataset, filters)
         _headlines(dataset, filters)
     _documents(dataset, filters)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -12,6 +10,7 @@ from dashboard import frame, left_out, tables
 from dashboard.charts import reasons as bars
 from dashboard.dataset import Dataset
 from dashboard.filters import choose, current
+from dashboard.marks import Mark
 from dashboard.queries import rejects as ask
 from dashboard.records import first, records
 from dashboard.selection import Filters
@@ -52,7 +51,7 @@ def opening(balance: pd.Series, reasons: pd.DataFrame, inputs: int, filters: Fil
     scope = [text("rejects.scope_check", lang, n=check) if check else text("rejects.scope_check_none", lang)]
     if rejected > check:
         scope.append(text("rejects.scope_design", lang, n=rejected - check))
-    if filters.narrowed and _region_only(filters) != replace(filters, picks=()):
+    if filters.narrowed and _region_only(filters) != filters.shared():
         scope.append(text("rejects.scope_limits", lang))
     return sentence, " · ".join(scope)
 
@@ -70,7 +69,7 @@ def tabled(dataset: Dataset, filters: Filters, doc_id: str, reason: str) -> tupl
 
 def _region_only(filters: Filters) -> Filters:
     """Return the part of the selection that numbers without a meaning of their own can have."""
-    return Filters(lang=filters.lang, regions=filters.regions)
+    return Filters(lang=filters.lang, regions=filters.regions, mark=Mark(region=filters.mark.region))
 
 
 def _nothing(dataset: Dataset, filters: Filters) -> None:

@@ -48,7 +48,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
         _how(filters.lang, opened=True)
         frame.caption(frame.data_date(dataset, filters.lang))
         return
-    shared = replace(filters, picks=())
+    shared = filters.shared()
     query = _heard(dataset, shared, query, typed)
     with head:
         frame.headline(*opening(dataset, shared, query, typed))
@@ -133,7 +133,7 @@ def _search(typed: str) -> None:
 
 def _invitation(dataset: Dataset, filters: Filters) -> tuple[str, str]:
     lang = filters.lang
-    row = frame.kept(overview.summary, dataset, replace(filters, picks=())).iloc[0]
+    row = frame.kept(overview.summary, dataset, filters.shared()).iloc[0]
     scope = text("search.headline_scope", lang, documents=int(row["documents"]), figures=int(row["figures"]))
     return text("search.headline", lang), scope
 

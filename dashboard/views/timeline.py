@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import behind, cards, clicks, frame, lock, metrics, series, tables
 from dashboard.charts import timeline
 from dashboard.dataset import Dataset
-from dashboard.filters import current
-from dashboard.periods import period
+from dashboard.filters import mark_said
 from dashboard.pictures import lines
 from dashboard.places import place
 from dashboard.queries import overview
 from dashboard.queries import timeline as ask
 from dashboard.records import records
-from dashboard.regions import FIVE, name, province
+from dashboard.regions import FIVE
 from dashboard.selection import Filters
 from dashboard.words import text
 
 
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
-    spans = frame.kept(ask.spans, dataset, filters)
+    whole = filters.unmarked("region", "year", "period", "status")
+    spans = frame.kept(ask.spans, dataset, whole)
     if not len(spans):
         frame.empty(dataset, filters)
         return
-    frame.headline(*frame.kept(opening, dataset, filters))
-    _spans(dataset, filters)
-    _series(dataset, filters)
+    frame.headline(*frame.kept(opening, dataset, whole))
+    _spans(dataset, whole, filters)
+    _series(dataset, whole.unmarked("metric"))
     _table(dataset, filters)
 
 
@@ -65,26 +63,23 @@ def codes(spans: pd.DataFrame, filters: Filters) -> list[str]:
     return [*first, *(code for code in sorted(set(spans["region"]), reverse=True) if code not in first)]
 
 
-def drawn(dataset: Dataset, filters: Filters) -> go.Figure:
+def drawn(dataset: Dataset, filters: Filters, chosen: str = "") -> go.Figure:
     """Return the chart of periods and documents."""
     spans, documents = frame.kept(ask.spans, dataset, filters), frame.kept(ask.documents, dataset, filters)
-    return timeline.chart(spans, documents, codes(spans, filters), filters.lang)
+    return timeline.chart(spans, documents, codes(spans, filters), filters.lang, chosen)
 
 
-def _spans(dataset: Dataset, filters: Filters) -> None:
+def _spans(dataset: Dataset, filters: Filters, narrowed: Filters) -> None:
     lang = filters.lang
     frame.section(text("timeline.spans", lang), text("timeline.spans_note", lang))
     key = "timeline.spans"
-    figure = frame.kept(drawn, dataset, filters)
-    frame.chart(figure, key, text("timeline.spans_alt", lang), partial(clicks.keep, key, "cell"))
-    frame.caption(text("timeline.spans_caption", lang), text("timeline.click", lang), frame.data_date(dataset, lang))
-    chosen = frame.kept(ask.behind, dataset, filters, current().pick("cell"))
-    if len(chosen):
-        row = records(chosen)[0]
-        when = period(row["period_start"], row["period_end"], lang)
-        title = text("timeline.behind", lang, region=name(province(row["region_code"]), lang), period=when)
-        frame.section(title)
-        behind.figures(chosen, dataset, filters, "span")
+    figure = frame.kept(drawn, dataset, filters, str(narrowed.mark))
+    clicks.chart(figure, key, text("timeline.spans_alt", lang))
+    frame.caption(text("timeline.spans_caption", lang), text("click.several", lang), frame.data_date(dataset, lang))
+    if narrowed.mark.period:
+        chosen = frame.kept(ask.behind, dataset, narrowed)
+        clicks.opened(text("timeline.behind", lang, n=len(chosen), mark=mark_said(narrowed.mark, lang)), "span")
+        behind.figures(chosen, dataset, narrowed, "span")
 
 
 def _series(dataset: Dataset, filters: Filters) -> None:

@@ -81,7 +81,7 @@ def test_the_first_region_has_a_large_point_and_its_name(dataset: Dataset) -> No
 def test_the_page_is_drawn_and_opens_a_cell(
     monkeypatch: pytest.MonkeyPatch, sample_folder: Path, lang: str, view: str
 ) -> None:
-    app = open_page(monkeypatch, sample_folder, "industries", lang=lang, view=view, cell="370000|ai")
+    app = open_page(monkeypatch, sample_folder, "industries", lang=lang, view=view, mark="region:370000;industry:ai")
     assert is_drawn(app)
     assert len(app.get("plotly_chart")) == 3
     said = {
@@ -91,7 +91,7 @@ def test_the_page_is_drawn_and_opens_a_cell(
         ("en", "figures"): "Shandong, Artificial intelligence: 2 figures",
     }
     assert said[lang, view] in written(app)
-    assert len(app.dataframe[-1].value) == 9
+    assert len(app.dataframe[-1].value) == 1, "the table is that of the mark"
 
 
 def test_without_an_industry_the_page_says_so(

@@ -273,3 +273,11 @@ def test_the_step_follows_the_boundaries_of_its_time(folder: Path) -> None:
     assert "2024 年版" in html(app)
     assert app.segmented_control(key="map.edition").value == "2024"
     assert "500157" in drawn(opened("map", folder, place="500000", period="2025-01-01_2025-12-31"))
+
+
+def test_regions_that_are_not_selected_are_not_called_silent(folder: Path) -> None:
+    app = opened("map", folder, region="510000,340000")
+    assert drawn(app) == {"510000", "340000"}
+    assert "/2 个省市有数字" in html(app)
+    picked_elsewhere = opened("map", folder, mark="region:510000")
+    assert drawn(picked_elsewhere) == drawn(opened("map", folder))

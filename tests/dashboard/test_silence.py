@@ -13,6 +13,7 @@ from dashboard import clicks, silence_panel
 from dashboard.charts import matrix
 from dashboard.charts.axes import CLEAR
 from dashboard.dataset import Dataset
+from dashboard.marks import read
 from dashboard.queries import silence
 from dashboard.selection import Filters
 from dashboard.silence_panel import BY_METRIC, BY_YEAR, Look
@@ -21,6 +22,7 @@ from tests.dashboard.browsing import is_drawn, open_page, written
 
 ALL = Filters()
 HIGHTECH = "hightech_enterprises"
+MARK = f"region:370000;year:2024;metric:{HIGHTECH}"
 
 
 @pytest.fixture(scope="module")
@@ -97,14 +99,14 @@ def test_the_matrix_is_whole_and_its_marks_keep_the_language(dataset: Dataset) -
     look = Look(BY_YEAR, HIGHTECH, 0, "高新技术企业")
     cells = silence_panel.placed(dataset, ALL, look)
     assert len(cells) == 5 * 9
-    figure = matrix.chart(cells, ["a"] * 5, ["b"] * 9, 60, 46, "370000|2024|hightech_enterprises")
+    figure = matrix.chart(cells, ["a"] * 5, ["b"] * 9, 60, 46, MARK)
     (bars,) = [trace for trace in figure.data if trace.type == "bar"]
     assert len(bars.x) == len(cells)
     hatched = [at for at, shape in enumerate(bars.marker.pattern.shape) if shape == "/"]
-    assert {bars.customdata[at].split("|")[0] for at in hatched} == {"510000", "340000", "120000", "500000"}
+    assert {read(bars.customdata[at]).region for at in hatched} == {"510000", "340000", "120000", "500000"}
     assert bars.marker.pattern.bgcolor == CLEAR
     assert CLEAR not in {bars.marker.color[at] for at in hatched}, "the hatching takes the colour of its mark"
-    assert bars.marker.line.width[list(bars.customdata).index("370000|2024|hightech_enterprises")] > 2, "it is framed"
+    assert bars.marker.line.width[list(bars.customdata).index(MARK)] > 2, "it is framed"
     words = [word for trace in figure.data if trace.type == "scatter" for word in trace.text]
     assert len(words) == len(cells)
     assert {"1", "2", "0/1", "–"} >= set(words)
@@ -121,13 +123,13 @@ def test_the_summary_counts_every_cell(dataset: Dataset, look: Look) -> None:
 
 
 def test_the_page_opens_a_cell_that_the_address_names(monkeypatch: pytest.MonkeyPatch, sample_folder: Path) -> None:
-    app = open_page(monkeypatch, sample_folder, "overview", metric=HIGHTECH, cell=f"370000|2024|{HIGHTECH}")
+    app = open_page(monkeypatch, sample_folder, "overview", metric=HIGHTECH, mark=MARK)
     assert is_drawn(app)
     assert "山东 2024年 高新技术企业：1个实际数字" in written(app)
     assert "近 3.5万家" in written(app)
-    silent = open_page(monkeypatch, sample_folder, "overview", metric=HIGHTECH, cell=f"370000|2025|{HIGHTECH}")
+    silent = open_page(monkeypatch, sample_folder, "overview", metric=HIGHTECH, mark=MARK.replace("2024", "2025"))
     assert "在1篇文档中未检出" in written(silent)
-    unknown = open_page(monkeypatch, sample_folder, "overview", cell="somewhere|never")
+    unknown = open_page(monkeypatch, sample_folder, "overview", mark="somewhere;never")
     assert is_drawn(unknown)
     assert "点一格" in written(unknown)
 
