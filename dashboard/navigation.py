@@ -12,7 +12,7 @@ from dashboard.selection import Filters
 from dashboard.words import text
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "read": ("overview", "search", "map", "timeline", "comparison", "targets", "industries"),
+    "read": ("overview", "search", "map", "timeline", "comparison", "pair", "targets", "industries"),
     "check": ("evidence", "checks", "rejects", "accuracy"),
     "data": ("data", "changes"),
 }

@@ -29,6 +29,7 @@ PICKS = {
     "year": False,
     "level": False,
     "place": False,
+    "beside": False,
     "edition": False,
     "period": False,
     "rhythm": False,

@@ -39,7 +39,7 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
     lang = filters.lang
     sentence, _ = frame.kept(opening, dataset, filters, chosen)
     alt = text("multiples.metrics_alt", lang, sentence=sentence)
-    notes = [text("multiples.metrics_caption", lang)]
+    notes = [text("multiples.metrics_caption", lang), text("multiples.own_axes", lang)]
     grid.show(panels, dataset, filters, chosen, key="multiples.metrics", alt=alt, notes=notes)
 
 

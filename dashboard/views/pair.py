@@ -1,0 +1,203 @@
+"""Two places side by side: what both report and whether it may be compared, and what only one of them does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import filters as widgets
+from dashboard import frame, pair_texts, pairing, tables
+from dashboard.dataset import Dataset
+from dashboard.page_links import linked
+from dashboard.pair_texts import called
+from dashboard.pictures import grid, two_places
+from dashboard.queries import pair as ask
+from dashboard.records import records
+from dashboard.selection import Filters
+from dashboard.words import text
+
+_SHEET, _SHOWN, _ALONE, _IDEAS = "pair.css", 24, 12, 8
+Sides = tuple[pd.DataFrame, pd.DataFrame]
+
+
+def show(dataset: Dataset, filters: Filters) -> None:
+    """Draw the page."""
+    shared = replace(filters, picks=())
+    names = frame.kept(names_of, dataset, shared)
+    if len(names) < 2:
+        _too_few(dataset, filters, names)
+        return
+    head = st.container(key="pair-head")
+    one, other = _choice(dataset, shared, names)
+    with head:
+        frame.headline(*frame.kept(opening, dataset, shared, one, other))
+    found = frame.kept(paired, dataset, shared, one, other)
+    fit = pairing.comparable(found)
+    if not fit.any():
+        _ideas(dataset, shared, names)
+    _pairs(dataset, shared, (one, other), found[fit], "alike")
+    _through_time(dataset, shared, (one, other))
+    _pairs(dataset, shared, (one, other), found[~fit], "unlike")
+    _alone(dataset, shared, (one, other))
+    _table(dataset, filters, (one, other))
+
+
+def names_of(dataset: Dataset, filters: Filters) -> dict[str, str]:
+    """Return the places of the selection by code with their names."""
+    rows = ask.places(dataset, filters)
+    return {row["region_code"]: called(row, filters.lang) for row in records(rows)}
+
+
+def sides(dataset: Dataset, filters: Filters, one: str, other: str) -> Sides:
+    """Return the figures of both places."""
+    return frame.kept(ask.figures, dataset, filters, one), frame.kept(ask.figures, dataset, filters, other)
+
+
+def paired(dataset: Dataset, filters: Filters, one: str, other: str) -> pd.DataFrame:
+    """Return what both places report (see :func:`dashboard.pairing.pairs`)."""
+    return pairing.pairs(*sides(dataset, filters, one, other))
+
+
+def opening(dataset: Dataset, filters: Filters, one: str, other: str) -> tuple[str, str]:
+    """Return the page's first sentence and the line under it."""
+    lang, both = filters.lang, sides(dataset, filters, one, other)
+    names = frame.kept(names_of, dataset, filters)
+    found = frame.kept(paired, dataset, filters, one, other)
+    fit = found[pairing.comparable(found)]
+    values: dict[str, object] = {
+        "one": names[one],
+        "other": names[other],
+        "n": found["metric"].nunique(),
+        "k": len(fit),
+    }
+    documents = pd.concat([rows["doc_id"] for rows in both]).nunique()
+    scope = text("pair.scope", lang, n=sum(map(len, both)), documents=documents)
+    if not len(found):
+        a, b = (rows["signature"].str.split("|").str[0].nunique() for rows in both)
+        return text("pair.headline_none", lang, a=a, b=b, **values), scope
+    if not len(fit):
+        return text("pair.headline_unlike", lang, **values), scope
+    ways = [pairing.stands(both[0].iloc[a], both[1].iloc[b]) for a, b in zip(fit["one"], fit["other"], strict=True)]
+    counts = {"larger": ways.count(1), "smaller": ways.count(-1), "open": ways.count(0)}
+    return text("pair.headline_open" if counts["open"] else "pair.headline", lang, **values, **counts), scope
+
+
+def _choice(dataset: Dataset, filters: Filters, names: dict[str, str]) -> tuple[str, str]:
+    """Draw the choice of the two places and return their codes: by default two that share much."""
+    lang = filters.lang
+    likely = frame.kept(ask.likeliest, dataset, filters, _IDEAS)
+    default = likely["one"].iloc[0] if len(likely) else ""
+    with st.container(horizontal=True, key="series", gap="small", vertical_alignment="bottom"):
+        one = widgets.choose("place", text("pair.one", lang), list(names), names.__getitem__, default)
+        labels = frame.kept(partner_labels, dataset, filters, one)
+        other = widgets.choose("beside", text("pair.other", lang), list(labels), labels.__getitem__)
+    frame.link("pair", text("pair.swap", lang), filters, place=other, beside=one)
+    return one, other
+
+
+def partner_labels(dataset: Dataset, filters: Filters, place: str) -> dict[str, str]:
+    """Return the other places with what they share with one, those with most first."""
+    names = frame.kept(names_of, dataset, filters)
+    return {
+        row["region_code"]: text(
+            "pair.partner", filters.lang, place=names[row["region_code"]], n=int(row["metrics"]), k=int(row["series"])
+        )
+        for row in records(ask.partners(dataset, filters, place))
+    }
+
+
+def _too_few(dataset: Dataset, filters: Filters, names: dict[str, str]) -> None:
+    if names:
+        title = text("pair.single", filters.lang, place=next(iter(names.values())))
+        frame.nothing(title, text("pair.single_way_out", filters.lang), filters)
+    else:
+        frame.empty(dataset, filters)
+
+
+def _ideas(dataset: Dataset, filters: Filters, names: dict[str, str]) -> None:
+    """Say which places could be compared."""
+    lang, likely = filters.lang, frame.kept(ask.likeliest, dataset, filters, _IDEAS)
+    frame.section(text("pair.ideas", lang), "" if len(likely) else text("pair.no_ideas", lang))
+    with st.container(key="behind-documents"):
+        for row in records(likely):
+            label = text("pair.idea", lang, one=names[row["one"]], other=names[row["other"]], n=int(row["series"]))
+            frame.link("pair", label, filters, place=row["one"], beside=row["other"])
+
+
+def _rows(both: Sides, found: pd.DataFrame) -> list[tuple[pair_texts.Row, pair_texts.Row, pair_texts.Row]]:
+    one, other = (records(rows.iloc[found[side]]) for rows, side in zip(both, ("one", "other"), strict=True))
+    return list(zip(one, other, records(found), strict=True))
+
+
+def _pairs(dataset: Dataset, filters: Filters, places: tuple[str, str], found: pd.DataFrame, kind: str) -> None:
+    """Draw the first pairs of a kind: those that may be compared, or those that may not."""
+    if not len(found):
+        return
+    lang, names = filters.lang, frame.kept(names_of, dataset, filters)
+    note = text("pair.first", lang, shown=_SHOWN, n=len(found)) if len(found) > _SHOWN else ""
+    frame.section(
+        text(f"pair.{kind}", lang, n=len(found)), " ".join(filter(None, (text(f"pair.{kind}_note", lang), note)))
+    )
+    rows = _rows(sides(dataset, filters, *places), found.head(_SHOWN))
+    linked(pair_texts.table(rows, (names[places[0]], names[places[1]]), filters), _SHEET, f"pair.{kind}")
+
+
+def _through_time(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
+    """Draw small charts of what both report in one definition."""
+    sheet = frame.kept(two_places.panels, dataset, filters, *places)
+    if not sheet.panels:
+        return
+    lang, names = filters.lang, frame.kept(names_of, dataset, filters)
+    said = text("pair.time_alt", lang, one=names[places[0]], other=names[places[1]], n=len(sheet.panels))
+    frame.section(text("pair.time", lang), said)
+    notes = [text("pair.time_caption", lang), text("multiples.own_axes", lang)]
+    grid.show(two_places.panels, dataset, filters, *places, key="pair", alt=said, notes=notes)
+
+
+def _alone(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
+    """List what only one of the places reports."""
+    lang, names, both = filters.lang, frame.kept(names_of, dataset, filters), sides(dataset, filters, *places)
+    for code, (own, others) in zip(places, (both, both[::-1]), strict=True):
+        found = pairing.alone(own, others)
+        if len(found):
+            frame.section(text("pair.alone", lang, place=names[code], n=len(found)))
+            shown = records(found.head(_ALONE))
+            linked(pair_texts.listed(shown, len(found) - len(shown), filters), _SHEET, f"pair.alone.{code}")
+
+
+def _table(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
+    rows = frame.kept(figures, dataset, replace(filters, picks=()), *places)
+    frame.section(text("pair.table", filters.lang), frame.shown_rows(len(rows), filters.lang))
+    shown, config = frame.kept(tabled, dataset, filters.for_other_page(), *places)
+    raw = partial(frame.kept, figures, dataset, replace(filters, picks=()), *places)
+    frame.table(shown, dataset, filters, "pair", config, raw)
+    frame.caption(text("hedge.caption", filters.lang), frame.data_date(dataset, filters.lang))
+
+
+def figures(dataset: Dataset, filters: Filters, one: str, other: str) -> pd.DataFrame:
+    """Return the figures of both places, pairs first: with the number of the ``pair`` and what it ``differs_in``."""
+    both, found = sides(dataset, filters, one, other), frame.kept(paired, dataset, filters, one, other)
+    numbers = pd.Series(range(1, len(found) + 1), index=found.index)
+    said = found["differs_in"].where(found["same_time"] | (found["differs_in"] != ""), pairing.TIME)
+    listed = [
+        rows.assign(
+            pair=rows.reset_index().index.map(dict(zip(found[side], numbers, strict=True))),
+            differs_in=rows.reset_index().index.map(dict(zip(found[side], said, strict=True))),
+        )
+        for rows, side in zip(both, ("one", "other"), strict=True)
+    ]
+    whole = pd.concat(listed).sort_values("pair", kind="stable", na_position="last")
+    return whole.assign(
+        pair=whole["pair"].astype("Int64"),
+        comparable=whole["differs_in"] == "",
+        differs_in=whole["differs_in"].fillna(""),
+    )
+
+
+def tabled(dataset: Dataset, filters: Filters, one: str, other: str) -> tuple[pd.DataFrame, tables.Columns]:
+    """Return the first figures of both places as a table to read."""
+    rows = frame.kept(figures, dataset, replace(filters, picks=()), one, other)
+    return tables.figures(rows.head(frame.MOST_ROWS), filters)
