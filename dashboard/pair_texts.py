@@ -54,12 +54,12 @@ def verdict(one: Row, other: Row, names: tuple[str, str], pair: Row, lang: str) 
 
 def difference(one: Row, other: Row, names: tuple[str, str], lang: str) -> str:
     """Return by how much one of two comparable figures is larger, or that it is open."""
-    by, larger = pairing.difference(one, other), pairing.stands(one, other)
-    if not larger:
+    by, stands = pairing.difference(one, other), pairing.stands(one, other)
+    if not stands:
         return text("pair.equal" if not by and not pairing.is_hedged(one, other) else "pair.open", lang)
-    first = names[0] if larger > 0 else names[1]
+    first = names[0] if stands > 0 else names[1]
     if one["measure"] == "rank":
-        return text("pair.ahead", lang, region=names[1] if larger > 0 else names[0], n=plain(abs(by)))
+        return text("pair.ahead", lang, region=first, n=int(abs(by)))
     unit = "个百分点" if one["unit"] == "%" else one["unit"]
     values = {"region": first, "by": _hedged(one, other, lang) + amount(abs(by), unit, lang)}
     times = _times(one, other)

@@ -39,6 +39,12 @@ def pairs(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     return made.iloc[order].reset_index(drop=True)
 
 
+def telling(found: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Return at most so many of the pairs, in their order: the first of each indicator before a second of any."""
+    nth = found.groupby("metric").cumcount().sort_values(kind="stable")
+    return found.loc[sorted(nth.index[:most])]
+
+
 def comparable(found: pd.DataFrame) -> pd.Series:
     """Return which pairs are of one definition and one time."""
     return (found["differs_in"] == "") & found["same_time"]
@@ -51,16 +57,17 @@ def alone(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
 
 
 def stands(one: Row, other: Row) -> int:
-    """Return which of two comparable figures is surely larger: 1 the first, -1 the second, 0 where it is open or equal.
+    """Return which of two comparable figures is surely higher: 1 the first, -1 the second, 0 where it is open or equal.
 
-    A side that a hedge word leaves open reaches anywhere.
+    A side that a hedge word leaves open reaches anywhere; of ranks the smaller number is higher.
 
-    >>> stands({"low": 5.0, "high": None}, {"low": 4.0, "high": 4.5}), stands({"low": 4.0, "high": 6.0}, {"low": 5.0, "high": 5.0})
-    (1, 0)
+    >>> one, other = {"low": 5.0, "high": None, "measure": "level"}, {"low": 4.0, "high": 4.5, "measure": "level"}
+    >>> stands(one, other), stands(one, other | {"high": 6.0}), stands(other | {"measure": "rank"}, one)
+    (1, 0, 1)
     """
-    if _end(one, "low", -np.inf) > _end(other, "high", np.inf):
-        return 1
-    return -1 if _end(one, "high", np.inf) < _end(other, "low", -np.inf) else 0
+    larger = int(_end(one, "low", -np.inf) > _end(other, "high", np.inf))
+    smaller = int(_end(one, "high", np.inf) < _end(other, "low", -np.inf))
+    return smaller - larger if one["measure"] == "rank" else larger - smaller
 
 
 def difference(one: Row, other: Row) -> float:
@@ -86,15 +93,21 @@ def _by_metric(rows: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
 
 
 def _paired(mine: Sequence[Row], theirs: Sequence[Row]) -> list[tuple[Row, Row]]:
-    """Return the pairs of one indicator; both lists have the newest figures first."""
+    """Return the pairs of one indicator, newest and reported before others; both lists have the newest figures first."""
     by_signature = _grouped(theirs)
     alike = [
         _nearest(own, by_signature[signature]) for signature, own in _grouped(mine).items() if signature in by_signature
     ]
     if alike:
-        return alike
+        return sorted(alike, key=_weight, reverse=True)
     firsts = [(a[0], b[0]) for a in _grouped(mine).values() for b in by_signature.values()]
     return [min(firsts, key=lambda pair: len(_differing(*pair)))]
+
+
+def _weight(pair: tuple[Row, Row]) -> tuple[bool, bool, str]:
+    """Return what puts a pair before another: one time, a fact before a promise, then the newest."""
+    one, other = pair
+    return _time(one) == _time(other), one["signature"].endswith("|actual"), _time(one)[1]
 
 
 def _grouped(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import frame, pair_texts, pairing
-from dashboard.charts.lines import dated
 from dashboard.charts.multiples import Key, Panel, Sheet
 from dashboard.dataset import SERIES_METRIC, SERIES_SCOPE, Dataset
 from dashboard.queries import pair as ask
@@ -21,23 +20,24 @@ _SHAPES = {"circle": "●", "diamond": "◆"}
 def panels(dataset: Dataset, filters: Filters, one: str, other: str) -> Sheet:
     """Return the small charts in the order of the pairs; of each indicator the definition with most figures."""
     both = [frame.kept(ask.figures, dataset, filters, code) for code in (one, other)]
-    found = pairing.pairs(*both)
-    fit = both[0].iloc[found["one"][found["differs_in"].isin(["", "status"])]]
+    shared = pairing.pairs(*both)["metric"].drop_duplicates()
     rows = pd.concat([rows.assign(shape=shape) for rows, shape in zip(both, _SHAPES, strict=True)])
-    rows = rows[rows[SERIES_METRIC].isin(set(fit[SERIES_METRIC]))]
-    by_series = dict(list(rows.groupby([SERIES_METRIC, SERIES_SCOPE])))
-    made: dict[str, Panel] = {}
-    for metric, scope in fit[[SERIES_METRIC, SERIES_SCOPE]].drop_duplicates().itertuples(index=False):
-        panel = _panel(by_series[metric, scope], f"{metric}|{scope}", filters.lang)
-        is_longer = metric not in made or len(panel.rows) > len(made[metric].rows)
-        if is_longer and dated(panel.rows)["region_code"].nunique() > 1:
-            made[metric] = panel
+    rows = rows[rows["period_start"].notna() & rows["period_end"].notna() & rows[SERIES_METRIC].isin(set(shared))]
+    held = rows.groupby([SERIES_METRIC, SERIES_SCOPE])["region_code"].agg(["size", "nunique"]).reset_index()
+    longest = held[held["nunique"] > 1].sort_values("size", ascending=False, kind="stable")
+    scopes = longest.drop_duplicates(SERIES_METRIC).set_index(SERIES_METRIC)[SERIES_SCOPE]
+    drawn = [(metric, scopes[metric]) for metric in shared if metric in scopes.index][:MOST]
+    found = [
+        _panel(rows[(rows[SERIES_METRIC] == metric) & (rows[SERIES_SCOPE] == scope)], filters.lang)
+        for metric, scope in drawn
+    ]
     keys = [_key(rows, sign, filters.lang) for rows, sign in zip(both, _SHAPES.values(), strict=True)]
-    return Sheet(tuple(made.values())[:MOST], tuple(keys))
+    return Sheet(tuple(found), tuple(keys))
 
 
-def _panel(rows: pd.DataFrame, scale: str, lang: str) -> Panel:
-    row = records(rows)[0]
+def _panel(rows: pd.DataFrame, lang: str) -> Panel:
+    row = records(rows.head(1))[0]
+    scale = f"{row[SERIES_METRIC]}|{row[SERIES_SCOPE]}"
     return Panel(pair_texts.metric(row, lang), (pair_texts.measured(row, lang),), rows, scale)
 
 

@@ -27,18 +27,19 @@ def places(dataset: Dataset, filters: Filters) -> pd.DataFrame:
 
 
 def partners(dataset: Dataset, filters: Filters, place: str) -> pd.DataFrame:
-    """Return the other places with what they share with one: ``region_code, series, metrics``, those with most first.
+    """Return the other places with what they share with one, those with most first: ``region_code, series, metrics, others``.
 
-    ``series`` counts those of equal definition, ``metrics`` the indicators, whatever their definition.
+    ``series`` counts those of equal definition, ``metrics`` the indicators, whatever their definition; ``others`` is the
+    number of all their indicators.
     """
     own, params = _series(filters)
     return dataset.query(
         f"""
         WITH own AS ({own}), mine AS (SELECT * FROM own WHERE code = ?)
         SELECT own.code AS region_code, count(mine.scope) FILTER (mine.scope = own.scope) AS series,
-            count(DISTINCT mine.metric) AS metrics
+            count(DISTINCT mine.metric) AS metrics, count(DISTINCT own.metric) AS others
         FROM own LEFT JOIN mine ON own.metric = mine.metric
-        WHERE own.code <> ? GROUP BY own.code ORDER BY series DESC, metrics DESC, own.code
+        WHERE own.code <> ? GROUP BY own.code ORDER BY series DESC, metrics DESC, others DESC, own.code
         """,
         [*params, place, place],
     )

@@ -81,21 +81,31 @@ def opening(dataset: Dataset, filters: Filters, one: str, other: str) -> tuple[s
     if not len(fit):
         return text("pair.headline_unlike", lang, **values), scope
     ways = [pairing.stands(both[0].iloc[a], both[1].iloc[b]) for a, b in zip(fit["one"], fit["other"], strict=True)]
-    counts = {"larger": ways.count(1), "smaller": ways.count(-1), "open": ways.count(0)}
-    return text("pair.headline_open" if counts["open"] else "pair.headline", lang, **values, **counts), scope
+    counts = [(ways.count(1), names[one]), (ways.count(-1), names[other]), (ways.count(0), "")]
+    said = [text("pair.larger" if place else "pair.even", lang, n=n, place=place) for n, place in counts if n]
+    return text("pair.headline", lang, ways=("，" if lang == "zh" else ", ").join(said), **values), scope
 
 
 def _choice(dataset: Dataset, filters: Filters, names: dict[str, str]) -> tuple[str, str]:
     """Draw the choice of the two places and return their codes: by default two that share much."""
     lang = filters.lang
-    likely = frame.kept(ask.likeliest, dataset, filters, _IDEAS)
-    default = likely["one"].iloc[0] if len(likely) else ""
+    default = _default(dataset, filters)
     with st.container(horizontal=True, key="series", gap="small", vertical_alignment="bottom"):
         one = widgets.choose("place", text("pair.one", lang), list(names), names.__getitem__, default)
         labels = frame.kept(partner_labels, dataset, filters, one)
         other = widgets.choose("beside", text("pair.other", lang), list(labels), labels.__getitem__)
-    frame.link("pair", text("pair.swap", lang), filters, place=other, beside=one)
+    with st.container(key="pair-swap"):
+        frame.link("pair", text("pair.swap", lang), filters, place=other, beside=one)
     return one, other
+
+
+def _default(dataset: Dataset, filters: Filters) -> str:
+    """Return the place to begin with: one that shares most with another, else the one with most figures."""
+    likely = frame.kept(ask.likeliest, dataset, filters, _IDEAS)
+    if len(likely):
+        return str(likely["one"].iloc[0])
+    most = frame.kept(ask.places, dataset, filters).sort_values("figures", ascending=False, kind="stable")
+    return str(most["region_code"].iloc[0])
 
 
 def partner_labels(dataset: Dataset, filters: Filters, place: str) -> dict[str, str]:
@@ -120,7 +130,10 @@ def _too_few(dataset: Dataset, filters: Filters, names: dict[str, str]) -> None:
 def _ideas(dataset: Dataset, filters: Filters, names: dict[str, str]) -> None:
     """Say which places could be compared."""
     lang, likely = filters.lang, frame.kept(ask.likeliest, dataset, filters, _IDEAS)
-    frame.section(text("pair.ideas", lang), "" if len(likely) else text("pair.no_ideas", lang))
+    if not len(likely):
+        frame.caption(text("pair.no_ideas", lang))
+        return
+    frame.section(text("pair.ideas", lang))
     with st.container(key="behind-documents"):
         for row in records(likely):
             label = text("pair.idea", lang, one=names[row["one"]], other=names[row["other"]], n=int(row["series"]))
@@ -141,7 +154,7 @@ def _pairs(dataset: Dataset, filters: Filters, places: tuple[str, str], found: p
     frame.section(
         text(f"pair.{kind}", lang, n=len(found)), " ".join(filter(None, (text(f"pair.{kind}_note", lang), note)))
     )
-    rows = _rows(sides(dataset, filters, *places), found.head(_SHOWN))
+    rows = _rows(sides(dataset, filters, *places), pairing.telling(found, _SHOWN))
     linked(pair_texts.table(rows, (names[places[0]], names[places[1]]), filters), _SHEET, f"pair.{kind}")
 
 
@@ -180,21 +193,19 @@ def _table(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
 def figures(dataset: Dataset, filters: Filters, one: str, other: str) -> pd.DataFrame:
     """Return the figures of both places, pairs first: with the number of the ``pair`` and what it ``differs_in``."""
     both, found = sides(dataset, filters, one, other), frame.kept(paired, dataset, filters, one, other)
-    numbers = pd.Series(range(1, len(found) + 1), index=found.index)
     said = found["differs_in"].where(found["same_time"] | (found["differs_in"] != ""), pairing.TIME)
-    listed = [
-        rows.assign(
-            pair=rows.reset_index().index.map(dict(zip(found[side], numbers, strict=True))),
-            differs_in=rows.reset_index().index.map(dict(zip(found[side], said, strict=True))),
+    listed = []
+    for rows, side in zip(both, ("one", "other"), strict=True):
+        at = dict(zip(found[side], zip(found.index + 1, said, strict=True), strict=True))
+        own = [at.get(place, (None, None)) for place in range(len(rows))]
+        listed.append(
+            rows.assign(
+                pair=pd.array([number for number, _ in own], dtype="Int64"),
+                differs_in=pd.Series([parts or "" for _, parts in own], index=rows.index, dtype="str"),
+                comparable=[parts == "" for _, parts in own],
+            )
         )
-        for rows, side in zip(both, ("one", "other"), strict=True)
-    ]
-    whole = pd.concat(listed).sort_values("pair", kind="stable", na_position="last")
-    return whole.assign(
-        pair=whole["pair"].astype("Int64"),
-        comparable=whole["differs_in"] == "",
-        differs_in=whole["differs_in"].fillna(""),
-    )
+    return pd.concat(listed).sort_values("pair", kind="stable", na_position="last")
 
 
 def tabled(dataset: Dataset, filters: Filters, one: str, other: str) -> tuple[pd.DataFrame, tables.Columns]:

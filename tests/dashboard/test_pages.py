@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from tests.dashboard import sample, sample_rows
 from tests.dashboard.browsing import open_page, written
 
-PAGES = ("overview", "timeline", "comparison")
+PAGES = ("overview", "timeline", "comparison", "pair")
 # These have a page's every duty but one: a filter by status alone does not empty them.
 OWN_EMPTINESS = ("targets", "industries")
 CJK = re.compile(r"[\u4e00-\u9fff]+")
