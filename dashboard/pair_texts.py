@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 from dashboard import cards, pairing, series, signatures
 from dashboard.amounts import amount, plain
 from dashboard.dataset import SERIES_SCOPE
 from dashboard.metrics import name as metric_name
+from dashboard.page_links import link
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.regions import COUNTRY, colour, name, province
@@ -126,8 +126,7 @@ def _side(row: Row, called_here: str, filters: Filters, side: str) -> str:
 
 
 def _link(row: Row, filters: Filters) -> str:
-    address = "evidence?" + urlencode(filters.for_other_page(figure=row["indicator_id"]).to_url())
-    return f'<a href="{escape(address)}">{escape(cards.number(row, filters.lang))}</a>'
+    return link("evidence", cards.number(row, filters.lang), filters, figure=row["indicator_id"])
 
 
 def measured(row: Row, lang: str) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import filters as widgets
 from dashboard import frame, pair_texts, pairing, tables
 from dashboard.dataset import Dataset
-from dashboard.page_links import linked
+from dashboard.page_links import link
 from dashboard.pair_texts import called
 from dashboard.pictures import grid, two_places
 from dashboard.queries import pair as ask
@@ -19,12 +19,13 @@ from dashboard.records import records
 from dashboard.selection import Filters
 from dashboard.words import text
 
-_SHEET, _SHOWN, _ALONE, _IDEAS = "pair.css", 24, 12, 8
+_SHOWN, _ALONE, _IDEAS = 24, 12, 8
 Sides = tuple[pd.DataFrame, pd.DataFrame]
 
 
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
+    frame.style("pair.css")
     shared = replace(filters, picks=())
     names = frame.kept(names_of, dataset, shared)
     if len(names) < 2:
@@ -94,8 +95,8 @@ def _choice(dataset: Dataset, filters: Filters, names: dict[str, str]) -> tuple[
         one = widgets.choose("place", text("pair.one", lang), list(names), names.__getitem__, default)
         labels = frame.kept(partner_labels, dataset, filters, one)
         other = widgets.choose("beside", text("pair.other", lang), list(labels), labels.__getitem__)
-    with st.container(key="pair-swap"):
-        frame.link("pair", text("pair.swap", lang), filters, place=other, beside=one)
+    swap = link("pair", text("pair.swap", lang), filters, place=other, beside=one)
+    st.html(f'<p class="way-on">{swap}</p>')
     return one, other
 
 
@@ -134,10 +135,14 @@ def _ideas(dataset: Dataset, filters: Filters, names: dict[str, str]) -> None:
         frame.caption(text("pair.no_ideas", lang))
         return
     frame.section(text("pair.ideas", lang))
-    with st.container(key="behind-documents"):
-        for row in records(likely):
-            label = text("pair.idea", lang, one=names[row["one"]], other=names[row["other"]], n=int(row["series"]))
-            frame.link("pair", label, filters, place=row["one"], beside=row["other"])
+    ways = [
+        link("pair", _idea(row, names, lang), filters, place=row["one"], beside=row["other"]) for row in records(likely)
+    ]
+    st.html(f'<ul class="ways-in">{"".join(f"<li>{way}</li>" for way in ways)}</ul>')
+
+
+def _idea(row: pair_texts.Row, names: dict[str, str], lang: str) -> str:
+    return text("pair.idea", lang, one=names[row["one"]], other=names[row["other"]], n=int(row["series"]))
 
 
 def _rows(both: Sides, found: pd.DataFrame) -> list[tuple[pair_texts.Row, pair_texts.Row, pair_texts.Row]]:
@@ -155,7 +160,7 @@ def _pairs(dataset: Dataset, filters: Filters, places: tuple[str, str], found: p
         text(f"pair.{kind}", lang, n=len(found)), " ".join(filter(None, (text(f"pair.{kind}_note", lang), note)))
     )
     rows = _rows(sides(dataset, filters, *places), pairing.telling(found, _SHOWN))
-    linked(pair_texts.table(rows, (names[places[0]], names[places[1]]), filters), _SHEET, f"pair.{kind}")
+    st.html(pair_texts.table(rows, (names[places[0]], names[places[1]]), filters))
 
 
 def _through_time(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
@@ -178,7 +183,7 @@ def _alone(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
         if len(found):
             frame.section(text("pair.alone", lang, place=names[code], n=len(found)))
             shown = records(found.head(_ALONE))
-            linked(pair_texts.listed(shown, len(found) - len(shown), filters), _SHEET, f"pair.alone.{code}")
+            st.html(pair_texts.listed(shown, len(found) - len(shown), filters))
 
 
 def _table(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:

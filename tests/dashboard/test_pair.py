@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import export, pair_texts, pairing
 from dashboard.dataset import Dataset
@@ -17,8 +15,7 @@ from dashboard.queries import pair as ask
 from dashboard.selection import Filters
 from dashboard.views import pair
 from tests.dashboard import sample, sample_rows
-from tests.dashboard.browsing import is_drawn, open_page
-from tests.dashboard.browsing import written as page_html
+from tests.dashboard.browsing import is_drawn, open_page, written
 
 ALL, SHANDONG, SICHUAN = Filters(), "370000", "510000"
 LINK = {"place": SHANDONG, "beside": SICHUAN}
@@ -43,13 +40,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def dataset(folder: Path) -> Dataset:
     return Dataset(folder)
-
-
-def written(app: AppTest) -> str:
-    """Return what the page says, its linked parts included."""
-    return page_html(app) + "".join(
-        json.loads(part.proto.json)["html"] for part in app.get("bidi_component") if "html" in part.proto.json
-    )
 
 
 def said(dataset: Dataset, one: str, other: str, lang: str = "zh") -> dict[str, list[str]]:
@@ -139,7 +129,7 @@ def test_two_places_are_drawn_by_shape(dataset: Dataset) -> None:
 def test_the_page_says_the_answer_and_links_to_the_sentences(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     page = written(open_page(monkeypatch, folder, "pair", **LINK))
     assert "山东与四川有3个共同指标，2组数字口径、时期都相同：山东较高的1组，1组相等或分不出高低。" in page
-    assert 'href="evidence?figure=0000000000000001%3A30"' in page
+    assert '<a class="inside" href="evidence?figure=0000000000000001%3A30"' in page
     assert "只有四川有：1个指标" in page
     english = open_page(monkeypatch, folder, "pair", lang="en", **LINK)
     assert "Shandong and Sichuan share 3 indicators; 2 pairs of figures" in written(english)
