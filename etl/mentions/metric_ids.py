@@ -8,7 +8,7 @@ heads on the right: 新能源汽车产量 is not 汽车产量, 高新技术企�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import ahocorasick_rs
 
@@ -36,9 +36,9 @@ class MetricIndex:
             reach |= {row["term"]} if row["kind"] == "reach" else set()
         longest = {kind: sorted(pairs, key=lambda pair: -len(pair[0])) for kind, pairs in kinds.items()}
         self._rewrites = tuple(longest["rewrite"])
-        self._prefixes = tuple(term for term, _ in longest["prefix"])
-        self._reach = tuple(term for term in self._prefixes if term in reach)
-        self._increments = tuple(term for term, _ in longest["increment"])
+        prefixes, increments = ([term for term, _ in longest[kind]] for kind in ("prefix", "increment"))
+        self._prefix, self._increment = _any_of(prefixes), _any_of(increments + prefixes)
+        self._reach = re.compile(rf"(?:{_any_of([term for term in prefixes if term in reach]).pattern})(?=.)")
         self._suffixes = tuple(term for term, _ in longest["suffix"])
         self._themes = themes
         self._ids = {self._plain(name): metric_id for name, metric_id in ids.items()}
@@ -75,8 +75,8 @@ class MetricIndex:
         '专精特新企业'
         """
         name = self._plain(metric)
-        while prefix := next((term for term in self._reach if name.startswith(term) and name != term), ""):
-            name = name.removeprefix(prefix)
+        while prefix := self._reach.match(name):
+            name = name[prefix.end() :]
         return name
 
     def _identify(self, metric: str) -> tuple[str, str]:
@@ -97,16 +97,14 @@ class MetricIndex:
         """Yield the name, then the name without words that leave the metric what it is."""
         while name:
             yield name
-            yield from (name.removesuffix(suffix) for suffix in self._suffixes if name.endswith(suffix))
+            if name.endswith(self._suffixes):
+                yield from (name.removesuffix(suffix) for suffix in self._suffixes if name.endswith(suffix))
             name = self._shorter(name)
 
     def _shorter(self, name: str) -> str:
         # 新增 before a ratio (新增装机占比) makes it the ratio of something else.
-        for prefix in self._prefixes if _RATIO.search(name) else self._increments + self._prefixes:
-            if name.startswith(prefix):
-                return name[len(prefix) :]
-        place = _PLACE.match(name)
-        return name[place.end() :] if place else ""
+        prefix = (self._prefix if _RATIO.search(name) else self._increment).match(name) or _PLACE.match(name)
+        return name[prefix.end() :] if prefix else ""
 
     def _theme(self, metric: str) -> str:
         """Return the theme of the last keyword (the head); AI and digital words decide wherever they stand."""
@@ -115,3 +113,8 @@ class MetricIndex:
             if theme in themes:
                 return theme
         return themes[-1] if themes else OTHER
+
+
+def _any_of(terms: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern of the first of ``terms`` that fits, which a pattern finds much faster than a loop."""
+    return re.compile("|".join(map(re.escape, terms)) or "(?!)")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from etl.model import Block, BlockKind, Span
 from etl.value import value
@@ -91,10 +93,10 @@ def cell_spans(text: str, row: Span) -> tuple[Span, ...]:
 
 def containing(spans: tuple[Span, ...], position: int) -> int:
     """Return the index of the span that holds ``position`` (or the last one that starts before it), -1 if none."""
-    for index in range(len(spans) - 1, -1, -1):
-        if spans[index].start <= position:
-            return index
-    return -1
+    return bisect_right(spans, position, key=_START) - 1
+
+
+_START = attrgetter("start")
 
 
 _HEADING_DEPTH = (

@@ -22,6 +22,7 @@ _LONGEST_CELL = 200
 _LONGEST_NAME = 16
 _WITHIN_SENTENCES = "。！？；;：:，"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_PLAIN_LINE = re.compile(r".*\n|.+")  # the same where there is no \r, at half the time
 _NUMBER = re.compile(r"[+\-−]?\d[\d,.]*[%％]?|[-—–/…]*")
 _SENTENCE_END = ("。", "！", "？", "；", ".”", "。”", "：")
 
@@ -73,7 +74,7 @@ def _sample(text: str, mark: str) -> list[Row]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    return (match[0] for match in _LINE.finditer(text))
+    return (match[0] for match in (_LINE if "\r" in text else _PLAIN_LINE).finditer(text))
 
 
 def _bounded(lines: Iterable[str], mark: str, widest: int) -> Iterator[str]:
