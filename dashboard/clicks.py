@@ -9,10 +9,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import frame, marks
+from dashboard.charts.drawing import Drawing
 from dashboard.filters import current, mark_tag, set_mark
 
 _HELD, _ROUND = "clicks.held", "clicks.round"
@@ -29,7 +29,7 @@ def mark(state: Any) -> str:
     return str(carried[0] if isinstance(carried, (list, tuple)) else carried)
 
 
-def chart(figure: go.Figure, key: str, alt: str) -> None:
+def chart(figure: Drawing, key: str, alt: str) -> None:
     """Show a chart whose marks stand for several figures each; a mark carries a :class:`dashboard.marks.Mark` in words."""
     own = _fresh(key)
     frame.chart(figure, own, alt, partial(_keep, own, key))

@@ -16,6 +16,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import duckdb
@@ -83,6 +84,8 @@ class Dataset:
         self.folder = folder
         self.version = version_of(folder)
         self._connection = duckdb.connect(":memory:", config={"autoinstall_known_extensions": "false"})
+        self._prepared: set[str] = set()
+        self._preparing = Lock()
         try:
             self._connection.execute(_opening(folder, DOCUMENTS, name=COPIES, where=_IS_COPY))
             for table in TABLES:
@@ -96,6 +99,13 @@ class Dataset:
             return version_of(self.folder) == self.version
         except DatasetError:
             return False
+
+    def prepare(self, name: str, sql: str) -> None:
+        """Keep the answer of one SELECT as the table ``name`` for later queries: what no selection changes and many need."""
+        with self._preparing:
+            if name not in self._prepared:
+                self.query(f'CREATE TABLE "{name}" AS {sql}')
+                self._prepared.add(name)
 
     def query(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:
         """Run one SELECT over the tables of the contract, or ``copies``.

@@ -8,8 +8,8 @@ from __future__ import annotations
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Drawing
 from dashboard.words import text
 from etl.schema import SYNTHETIC
 
@@ -22,7 +22,7 @@ def banner(lang: str) -> str:
     return f'<div class="made-up" role="note"><strong>{title}</strong> {note}</div>'
 
 
-def mark(figure: go.Figure, lang: str) -> None:
+def mark(figure: Drawing, lang: str) -> None:
     """Write the mark across a chart, so that its picture carries it too. To be used while the chart is drawn."""
     figure.add_annotation(
         text=text("demonstration.mark", lang),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from functools import cache
 from html import escape
@@ -10,10 +9,10 @@ from importlib.resources import files
 from typing import Any, Literal, TypeVar, cast
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import demonstration, export, filters, keeping, take_away
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.finished import Finished
 from dashboard.dataset import Dataset, DatasetError
 from dashboard.selection import Filters
@@ -52,11 +51,10 @@ def _asked(question: Callable[..., R], dataset: Dataset, chosen: Filters, args: 
     """Ask, and write on a chart or a finished table (with its columns) under which name it is kept."""
     answer = question(dataset, chosen, *args)
     name = "|".join([question.__module__, question.__qualname__, dataset.version, repr(chosen), repr(args)])
-    if isinstance(answer, go.Figure):
-        answer.layout.meta = hashlib.sha256(name.encode()).hexdigest()
+    if isinstance(answer, Drawing):
         if dataset.is_synthetic:
             demonstration.mark(answer, chosen.lang)
-        return cast(R, Finished(answer))
+        return cast(R, Finished(answer, name))
     if isinstance(answer, tuple) and answer and isinstance(answer[0], pd.DataFrame):
         answer[0].attrs[_NAME] = name
     return answer
@@ -103,28 +101,28 @@ def newest(dataset: Dataset) -> object:
     return _state(dataset)["latest"]
 
 
-def chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | Literal["rerun"] | None = None) -> Any:
-    """Show a plotly figure at the width of the page; ``alt`` says in words what it shows.
+def chart(drawing: Drawing, key: str, alt: str, on_select: Callable[[], None] | Literal["rerun"] | None = None) -> Any:
+    """Show a chart (as :func:`kept` returns it) at the width of the page; ``alt`` says in words what it shows.
 
     With ``on_select`` a mark can be clicked: the answer is the chart's state (see :mod:`dashboard.clicks`).
     """
-    state = None
-    if on_select or not figure.layout.meta:
-        state = _chart(figure, key, alt, on_select or "ignore")
+    state, figure = None, cast(Finished, drawing)
+    if on_select:
+        state = _chart(figure, key, alt, on_select)
     else:
-        _sent_chart(figure.layout.meta, key, alt, figure)
+        _sent_chart(figure.kept_as, key, alt, figure)
     take_away.chart(key)
     return state
 
 
-def _chart(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | Literal["rerun", "ignore"]) -> Any:
+def _chart(figure: Finished, key: str, alt: str, on_select: Callable[[], None] | Literal["rerun", "ignore"]) -> Any:
     return st.plotly_chart(
         figure, key=key, alt=alt, config=_CHART_OPTIONS, on_select=on_select, selection_mode="points"
     )
 
 
 @st.cache_data(max_entries=_SENT, show_spinner=False)
-def _sent_chart(kept_as: str, key: str, alt: str, _figure: go.Figure) -> None:
+def _sent_chart(kept_as: str, key: str, alt: str, _figure: Finished) -> None:
     """Draw a chart that cannot be clicked; the next time Streamlit sends the same message again, without making it."""
     _chart(_figure, key, alt, "ignore")
 

@@ -8,11 +8,11 @@ from functools import partial
 from html import escape
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import frame, signatures
 from dashboard.charts.axes import noted
+from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.filters import current, set_pick
 from dashboard.queries.series import others
@@ -72,7 +72,7 @@ def shut(filters: Filters) -> Filters:
     return filters.with_pick(_PICK, "")
 
 
-def note(figure: go.Figure, shown: pd.DataFrame, lang: str) -> go.Figure:
+def note(figure: Drawing, shown: pd.DataFrame, lang: str) -> Drawing:
     """Write under a chart what was let in, so that its picture says so too."""
     reasons = list(dict.fromkeys(shown.loc[let_in(shown), "differs_in"]))
     if reasons:

@@ -58,18 +58,18 @@ def labels_of(dataset: Dataset, selection: Filters, least_periods: int = 0) -> d
 
 def labelled(rows: pd.DataFrame, lang: str) -> dict[str, str]:
     """Return the metrics of ``rows`` in their order, each with its words and its reach."""
-    reach = rows.groupby("metric", sort=False).agg(
-        label=("label", "first"), metric_id=("metric_id", "first"), n=("figures", "sum"), k=("regions", "max")
-    )
+    reach: dict[str, list[dict[str, Any]]] = {}
+    for row in records(rows[["metric", "label", "metric_id", "figures", "regions"]]):
+        reach.setdefault(row["metric"], []).append(row)
     return {
-        str(metric): text(
+        metric: text(
             "series.reach",
             lang,
-            metric=metrics.name(row["metric_id"], row["label"], lang),
-            n=int(row["n"]),
-            regions=int(row["k"]),
+            metric=metrics.name(own[0]["metric_id"], own[0]["label"], lang),
+            n=sum(row["figures"] for row in own),
+            regions=max(row["regions"] for row in own),
         )
-        for metric, row in reach.iterrows()
+        for metric, own in reach.items()
     }
 
 

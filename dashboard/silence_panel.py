@@ -9,12 +9,12 @@ from textwrap import wrap
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import behind, clicks, filters, frame, metrics
 from dashboard.charts import matrix
 from dashboard.charts.axes import left_margin
+from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.marks import NOWHERE, Mark
 from dashboard.queries import silence as ask
@@ -71,7 +71,7 @@ def placed(dataset: Dataset, selection: Filters, look: Look) -> pd.DataFrame:
     return _by_year(dataset, selection, look) if look.view == BY_YEAR else _by_metric(dataset, selection, look)
 
 
-def drawn(dataset: Dataset, selection: Filters, look: Look, chosen: str) -> go.Figure:
+def drawn(dataset: Dataset, selection: Filters, look: Look, chosen: str) -> Drawing:
     """Return the matrix."""
     cells = frame.kept(placed, dataset, selection, look)
     rows, columns = (list(cells.sort_values(at)[f"{at}_name"].unique()) for at in ("row", "column"))

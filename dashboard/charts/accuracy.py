@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
 from dashboard.charts.axes import CLEAR, MUTED, RULE, base, left_margin, row_axis
+from dashboard.charts.drawing import Drawing
 from dashboard.words import known, text
 
 Row = Mapping[str, str]
@@ -16,7 +15,7 @@ _RIGHT = 52
 _LEAST, _MOST = 9, 30  # pixels of a dot
 
 
-def kinds(groups: Mapping[str, Mapping[str, Row]], lang: str) -> go.Figure:
+def kinds(groups: Mapping[str, Mapping[str, Row]], lang: str) -> Drawing:
     """Draw for each kind of document the share of figures found (hollow) and of whole records right (solid).
 
     ``groups`` has the rows ``figures`` and ``records`` of each kind, with ``low`` and ``high`` of their intervals.
@@ -51,7 +50,7 @@ def kinds(groups: Mapping[str, Mapping[str, Row]], lang: str) -> go.Figure:
     return figure
 
 
-def reliability(stretches: Mapping[str, Mapping[str, Row]], lang: str) -> go.Figure:
+def reliability(stretches: Mapping[str, Mapping[str, Row]], lang: str) -> Drawing:
     """Draw the stated confidence of each stretch against the share that came true; the line is where both agree."""
     rows = list(stretches.values())
     stated, right, figures = (

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
+
+from dashboard.charts.drawing import Drawing
 
 CLEAR = "rgba(0,0,0,0)"
 MUTED = "#7F8A95"
@@ -19,9 +20,9 @@ LEFT, RIGHT, TOP, BOTTOM = 74, 16, 8, 34
 MOST_YEARS = 7
 
 
-def base(height: int, left: int = LEFT, right: int = RIGHT) -> go.Figure:
+def base(height: int, left: int = LEFT, right: int = RIGHT) -> Drawing:
     """Return an empty figure with the page's margins (pixels), without background, legend and drag."""
-    figure = go.Figure()
+    figure = Drawing()
     figure.update_layout(
         height=height,
         margin={"l": left, "r": right, "t": TOP, "b": BOTTOM},
@@ -35,7 +36,7 @@ def base(height: int, left: int = LEFT, right: int = RIGHT) -> go.Figure:
     return figure
 
 
-def date_axis(figure: go.Figure, first: pd.Timestamp, last: pd.Timestamp, most: int = MOST_YEARS) -> None:
+def date_axis(figure: Drawing, first: pd.Timestamp, last: pd.Timestamp, most: int = MOST_YEARS) -> None:
     """Give all axes across an axis of whole years from that of ``first`` to that of ``last``.
 
     A year's name stands in its middle and a rule where it begins; no more than ``most`` names: what a phone can hold.
@@ -63,7 +64,7 @@ def rules(places: Sequence[object]) -> dict[str, object]:
     return {"tickmode": "array", "tickvals": list(places), "showgrid": True, "gridcolor": RULE, "gridwidth": 1}
 
 
-def row_axis(figure: go.Figure, labels: Sequence[str]) -> None:
+def row_axis(figure: Drawing, labels: Sequence[str]) -> None:
     """Name the rows from the top: row ``i`` lies at ``y = i``; thin rules part them."""
     figure.update_yaxes(
         range=[len(labels) - 0.5, -0.5],
@@ -98,12 +99,13 @@ def left_margin(labels: Sequence[str], lang: str) -> int:
     return round(max((len(label) for label in labels), default=0) * width) + 13
 
 
-def noted(figure: go.Figure, words: str) -> None:
+def noted(figure: Drawing, words: str) -> None:
     """Write a note under the axis, within the picture."""
     room = 22
-    below = figure.layout.margin.b or 0
-    figure.update_layout(height=figure.layout.height + room, margin={"b": below + room})
+    height, margin = figure.page["height"], figure.page["margin"]
+    below = margin["b"]
+    figure.update_layout(height=height + room, margin={"b": below + room})
     figure.add_annotation(
         text=words, xref="paper", yref="paper", x=0, y=0, yshift=-below - room + 2, yanchor="bottom", xanchor="left",
-        xshift=-figure.layout.margin.l + 4, showarrow=False, font={"size": 12}, align="left",
+        xshift=-margin["l"] + 4, showarrow=False, font={"size": 12}, align="left",
     )  # fmt: skip

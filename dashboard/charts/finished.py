@@ -1,24 +1,31 @@
-"""A chart that will not change any more: turned into plain values once, however often it is sent to a browser."""
+"""A chart that will not change any more, for showing only."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawing import Drawing
+
 
 class Finished(go.Figure):  # type: ignore[misc]
-    """A figure for showing only. Streamlit asks for its values at every run, and plotly would copy and convert each.
+    """What Streamlit takes for a plotly figure: it asks for nothing but its values, and does so at every run.
 
-    >>> Finished(go.Figure(layout={"height": 300})).to_dict()["layout"]["height"]
+    ``kept_as`` is the name under which the chart is kept. Plotly's own making is left out: it would check and copy each
+    value.
+
+    >>> Finished(Drawing().update_layout(height=300), "a").to_dict()["layout"]["height"]
     300
     """
 
-    def __init__(self, figure: go.Figure) -> None:
-        super().__init__(figure, skip_invalid=True)
-        self._plain: dict[str, Any] = json.loads(figure.to_json(validate=False))
+    kept_as: str
+
+    def __init__(self, drawing: Drawing, kept_as: str) -> None:
+        object.__setattr__(self, "kept_as", kept_as)
+        object.__setattr__(self, "_plain", drawing.plain())
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figure as lists, texts and numbers. All callers share them."""
-        return self._plain
+        values: dict[str, Any] = self._plain
+        return values

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import regions
 from dashboard.charts.axes import base, date_axis, row_axis
+from dashboard.charts.drawing import Drawing
 from dashboard.records import records
 
 ROW, AXIS = 38, 44
@@ -17,7 +17,7 @@ _QUIET = 0.55
 _LATE = 0.7
 
 
-def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str], left: int, lang: str) -> go.Figure:
+def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str], left: int, lang: str) -> Drawing:
     """Draw ``firsts`` (see ``queries.industries``, and ``hover``, ``id``) for ``industries``, from the top.
 
     The earliest region of an industry has a large point and its name; a click on a point gives its ``id``.

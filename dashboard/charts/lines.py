@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import cards
 from dashboard.amounts import scaled
 from dashboard.charts import hedges
 from dashboard.charts.axes import CLEAR, RULE, base, date_axis, left_margin
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.values import value_ticks
 from dashboard.periods import period
 from dashboard.places import place
@@ -33,7 +33,7 @@ _MOST_LINES = 30
 """Places whose lines the eye can follow; of more, only the points are drawn."""
 
 
-def chart(points: pd.DataFrame, lang: str) -> go.Figure:
+def chart(points: pd.DataFrame, lang: str) -> Drawing:
     """Draw the points of one series (see ``queries.series.points``); those without a period are left out."""
     shown = dated(points)
     figure = base(HEIGHT, TICK_ROOM, left_margin([name(code, lang) for code in shown["region"].unique()], lang))
@@ -130,7 +130,7 @@ def hover(row: Mapping[str, Any], lang: str) -> str:
     return f"<b>{place(row, lang)} {cards.number(row, lang)}</b><br>{when} · {status}<br>{row['title'][:30]}"
 
 
-def _end_labels(figure: go.Figure, shown: pd.DataFrame, lang: str) -> None:
+def _end_labels(figure: Drawing, shown: pd.DataFrame, lang: str) -> None:
     """Name each region at its last point, one of its own before one of a place inside it; names that would touch are
     moved apart."""
     newest = shown.sort_values(["narrower", "period_end"], ascending=[True, False])
@@ -174,6 +174,6 @@ def value_axis(shown: pd.DataFrame, lang: str, count: int = 4) -> dict[str, Any]
     }
 
 
-def _axes(figure: go.Figure, shown: pd.DataFrame, lang: str) -> None:
-    figure.update_yaxes(value_axis(shown, lang))
+def _axes(figure: Drawing, shown: pd.DataFrame, lang: str) -> None:
+    figure.update_yaxes(**value_axis(shown, lang))
     date_axis(figure, shown["period_start"].min(), shown["period_end"].max())

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import regions
 from dashboard.charts.axes import CLEAR, MUTED, base, row_axis, tint
+from dashboard.charts.drawing import Drawing
 from dashboard.queries.silence import STATES
 
 CELL, HEAD = 0.92, 34
@@ -24,7 +24,7 @@ _CROWDED = 1000
 
 def chart(
     cells: pd.DataFrame, rows: Sequence[str], columns: Sequence[str], left: int, row_height: int, chosen: str = ""
-) -> go.Figure:
+) -> Drawing:
     """Draw ``cells``: ``row, column`` (positions), ``region, state, n, documents, hover, id``.
 
     ``rows`` and ``columns`` name the axes, ``left`` is the room in pixels for the names of the rows; a click on a cell
@@ -51,7 +51,7 @@ def chart(
     return figure
 
 
-def _cells(figure: go.Figure, cells: pd.DataFrame, chosen: str) -> None:
+def _cells(figure: Drawing, cells: pd.DataFrame, chosen: str) -> None:
     """Add all cells as one trace: a trace for each state takes five times as long to make."""
     looks = [
         _look(state, code, share)
@@ -101,7 +101,7 @@ def _look(state: str, code: str, share: float) -> tuple[str, str, float, str]:
     }[state]
 
 
-def _texts(figure: go.Figure, cells: pd.DataFrame) -> None:
+def _texts(figure: Drawing, cells: pd.DataFrame) -> None:
     """Write what was counted: figures in the strong cells, found of documents in the quiet ones."""
     crowded = cells["n"].max() >= _CROWDED
     for quiet, size in ((False, 10 if crowded else 12), (True, 10)):

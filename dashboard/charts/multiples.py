@@ -8,10 +8,10 @@ from textwrap import wrap
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts import lines
 from dashboard.charts.axes import base, date_axis, rules
+from dashboard.charts.drawing import Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class _Grid:
         return self.rows * (self.head + _PLOT + _FOOT)
 
 
-def chart(sheet: Sheet, screen: Screen, lang: str) -> go.Figure:
+def chart(sheet: Sheet, screen: Screen, lang: str) -> Drawing:
     """Draw the panels, at least one of which has a dated point, and above them what the colours stand for."""
     panels, keys = sheet.panels, sheet.keys
     columns = min(screen.columns, len(panels))

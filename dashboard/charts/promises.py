@@ -6,10 +6,10 @@ Each row is one promise; its words stand over the line and its numbers under it,
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts import hedges
 from dashboard.charts.axes import MUTED, RULE, base, rules
+from dashboard.charts.drawing import Drawing
 from dashboard.regions import colour
 
 ROW, AXIS = 74, 40
@@ -19,7 +19,7 @@ _STEP = 25
 _EDGE = 4
 
 
-def chart(rows: pd.DataFrame) -> go.Figure:
+def chart(rows: pd.DataFrame) -> Drawing:
     """Draw judged promises with a fact (see :mod:`dashboard.promises`), from the top.
 
     ``words`` and ``numbers`` are what stands over and under a row's line, ``hover`` and ``fact_hover`` what its points say.
@@ -37,7 +37,7 @@ def chart(rows: pd.DataFrame) -> go.Figure:
     return figure
 
 
-def _ways(figure: go.Figure, reached: pd.Series) -> None:
+def _ways(figure: Drawing, reached: pd.Series) -> None:
     """Dot the way from each fact to its promise."""
     figure.add_scatter(
         x=[end for at in reached for end in (at, 100, None)],
@@ -48,7 +48,7 @@ def _ways(figure: go.Figure, reached: pd.Series) -> None:
     )
 
 
-def _facts(figure: go.Figure, rows: pd.DataFrame, most: float) -> None:
+def _facts(figure: Drawing, rows: pd.DataFrame, most: float) -> None:
     scale = 100 / rows["value"]
     fact = pd.DataFrame(
         {
@@ -77,7 +77,7 @@ def _facts(figure: go.Figure, rows: pd.DataFrame, most: float) -> None:
     figure.add_traces(hedges.arrows(shown, shown.index, most, MUTED, across=True))
 
 
-def _promises(figure: go.Figure, rows: pd.DataFrame, most: float) -> None:
+def _promises(figure: Drawing, rows: pd.DataFrame, most: float) -> None:
     scale = 100 / rows["value"]
     aim = rows.assign(
         value=100.0, value_max=rows["value_max"] * scale, low=rows["low"] * scale, high=rows["high"] * scale
@@ -102,7 +102,7 @@ def _promises(figure: go.Figure, rows: pd.DataFrame, most: float) -> None:
     figure.add_traces(hedges.arrows(aim, aim.index, most, MUTED, across=True))
 
 
-def _trends(figure: go.Figure, rows: pd.DataFrame) -> None:
+def _trends(figure: Drawing, rows: pd.DataFrame) -> None:
     """Mark where a promise's own trend leads by its deadline."""
     figure.add_scatter(
         x=rows["led"],
@@ -114,7 +114,7 @@ def _trends(figure: go.Figure, rows: pd.DataFrame) -> None:
     )
 
 
-def _texts(figure: go.Figure, rows: pd.DataFrame) -> None:
+def _texts(figure: Drawing, rows: pd.DataFrame) -> None:
     for column, shift, size, opacity in (("words", _WORDS, 13, 1.0), ("numbers", _NUMBERS, 11, 0.75)):
         figure.add_scatter(
             x=[0] * len(rows),
@@ -129,7 +129,7 @@ def _texts(figure: go.Figure, rows: pd.DataFrame) -> None:
         )
 
 
-def _axes(figure: go.Figure, rows: int, most: float) -> None:
+def _axes(figure: Drawing, rows: int, most: float) -> None:
     ticks = list(range(0, int(most) + 1, _STEP))
     figure.update_xaxes(
         range=[0, most],

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from textwrap import wrap
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.axes import MUTED, base, row_axis, tint
+from dashboard.charts.drawing import Drawing
 from dashboard.records import records
 from dashboard.words import known, text
 
@@ -17,7 +17,7 @@ _LINE = {"zh": 8, "en": 16}
 _QUIET, _LOUD = 0.45, 1.0
 
 
-def chart(reasons: pd.DataFrame, to_check: Collection[str], lang: str) -> go.Figure:
+def chart(reasons: pd.DataFrame, to_check: Collection[str], lang: str) -> Drawing:
     """Draw ``reasons`` (see ``queries.rejects``) from the top; those in ``to_check`` are strong."""
     rows = records(reasons)
     figure = base(len(rows) * ROW + 16, _MARGIN, _LABEL_ROOM)

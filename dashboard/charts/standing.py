@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import cards, order, regions
 from dashboard.charts import hedges
 from dashboard.charts.axes import CLEAR, MUTED, RULE, base, left_margin, row_axis, tint
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.lines import hover
 from dashboard.periods import period
 from dashboard.places import place
@@ -24,7 +24,7 @@ _KINDS = ("actual", "planned")
 _APART, _THICK = 32, 27
 
 
-def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str], lang: str) -> go.Figure:
+def chart(standing: pd.DataFrame, codes: Sequence[str], silent: Mapping[str, str], lang: str) -> Drawing:
     """Draw ``standing`` (see ``queries.comparison``) for the regions ``codes`` from the top.
 
     ``silent`` gives for a region without a bar the words that stand in its place.
@@ -75,7 +75,7 @@ def _ordered(shown: pd.DataFrame, lang: str) -> pd.DataFrame:
 
 
 def _bars(
-    figure: go.Figure, rows: pd.DataFrame, kind: str, codes: Sequence[str], span: float, lang: str, thickness: float
+    figure: Drawing, rows: pd.DataFrame, kind: str, codes: Sequence[str], span: float, lang: str, thickness: float
 ) -> None:
     """Add the bars of one kind; what was let in although it is not comparable is hatched."""
     if not len(rows):

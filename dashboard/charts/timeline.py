@@ -8,10 +8,10 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import regions
 from dashboard.charts.axes import CLEAR, MUTED, base, date_axis, left_margin, rules, tint
+from dashboard.charts.drawing import Drawing
 from dashboard.marks import Mark
 from dashboard.periods import period
 from dashboard.records import records
@@ -36,7 +36,7 @@ class Band:
     lanes: int
 
 
-def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], lang: str, chosen: str = "") -> go.Figure:
+def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], lang: str, chosen: str = "") -> Drawing:
     """Draw spans and documents (see ``queries.timeline``) for the regions ``codes``, from the top.
 
     A click on a span gives what it stands for (:class:`dashboard.marks.Mark`); the ``chosen`` one is framed.
@@ -94,7 +94,7 @@ def lanes(spans: pd.DataFrame, gap: int = 20) -> list[int]:
     return [found[index] for index in spans.index]
 
 
-def _periods(figure: go.Figure, spans: pd.DataFrame, lang: str, chosen: str) -> None:
+def _periods(figure: Drawing, spans: pd.DataFrame, lang: str, chosen: str) -> None:
     """Add a bar for each stretch and a dot for each single day."""
     days = (spans["end"] - spans["start"]).dt.days + 1
     for status in ("actual", "planned"):
@@ -108,7 +108,7 @@ def _periods(figure: go.Figure, spans: pd.DataFrame, lang: str, chosen: str) -> 
     )
 
 
-def _bars(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str, chosen: str) -> None:
+def _bars(figure: Drawing, spans: pd.DataFrame, status: str, lang: str, chosen: str) -> None:
     figure.add_bar(
         orientation="h",
         base=spans["start"],
@@ -123,7 +123,7 @@ def _bars(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str, chosen
     )
 
 
-def _dots(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str, chosen: str) -> None:
+def _dots(figure: Drawing, spans: pd.DataFrame, status: str, lang: str, chosen: str) -> None:
     figure.add_scatter(
         x=_middle(spans),
         y=spans["y"],
@@ -136,7 +136,7 @@ def _dots(figure: go.Figure, spans: pd.DataFrame, status: str, lang: str, chosen
     )
 
 
-def _beginnings(figure: go.Figure, spans: pd.DataFrame, first: pd.Timestamp) -> None:
+def _beginnings(figure: Drawing, spans: pd.DataFrame, first: pd.Timestamp) -> None:
     """Write at the left edge when a period began that began before the chart does."""
     figure.add_scatter(
         x=[f"{first.year}-01-01"] * len(spans),
@@ -165,7 +165,7 @@ def gathered(documents: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -
     ).reset_index(level="region")
 
 
-def _documents(figure: go.Figure, documents: pd.DataFrame, tops: Mapping[str, float], lang: str) -> None:
+def _documents(figure: Drawing, documents: pd.DataFrame, tops: Mapping[str, float], lang: str) -> None:
     """Mark the documents' days (see :func:`gathered`) in the region's first lane."""
     figure.add_scatter(
         x=documents["day"],
@@ -220,7 +220,7 @@ def _short(words: str) -> str:
     return escape(words if len(words) <= 34 else words[:33] + "…")
 
 
-def _bands(figure: go.Figure, bands: Sequence[Band], bottom: float, names: Sequence[str]) -> None:
+def _bands(figure: Drawing, bands: Sequence[Band], bottom: float, names: Sequence[str]) -> None:
     """Name the bands and part them by rules."""
     figure.update_yaxes(
         range=[bottom, 0],

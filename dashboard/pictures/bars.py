@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import cards, clicks, frame, lock, order, series
 from dashboard.charts import standing as bars
+from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.periods import period
 from dashboard.places import place
@@ -63,7 +63,7 @@ def codes(regions: set[str], filters: Filters) -> list[str]:
     return [*first, *(code for code in sorted(regions, reverse=True) if code not in first)]
 
 
-def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> go.Figure:
+def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> Drawing:
     """Return the bars of one series."""
     standing = frame.kept(_standing, dataset, filters, chosen)
     rows = codes(set(standing["region"]), filters)

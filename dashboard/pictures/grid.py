@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import clicks, frame, lock
 from dashboard.charts import multiples
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.lines import dated
 from dashboard.charts.multiples import Screen, Sheet
 from dashboard.dataset import Dataset
@@ -41,7 +41,7 @@ def show(
     )
 
 
-def drawn(dataset: Dataset, filters: Filters, panels: Panels, screen: Screen, *args: object) -> go.Figure:
+def drawn(dataset: Dataset, filters: Filters, panels: Panels, screen: Screen, *args: object) -> Drawing:
     """Return the small charts for one screen."""
     sheet = frame.kept(panels, dataset, filters, *args)
     figure = multiples.chart(sheet, screen, filters.lang)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
 from dashboard import clicks, frame, lock, series
 from dashboard.charts import lines
+from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.pictures import rise
 from dashboard.selection import Filters
@@ -35,7 +34,7 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
     )
 
 
-def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> go.Figure:
+def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> Drawing:
     """Return the chart of one series through time, with what was let in."""
     shown = lock.points(dataset, filters, chosen)
     return lock.note(lines.chart(shown, filters.lang), shown, filters.lang)

@@ -29,28 +29,23 @@ _COLUMNS = (
 # A trend needs facts that lie most of a year apart.
 _APART = 300
 
-_PROMISES = f"""
-    told AS (
+_TARGETS = "targets_with_facts"
+_PREPARED = f"""
+    WITH told AS (
         SELECT {_COLUMNS}, {KEY} AS key, {_KIND} AS kind, {_STRETCH} AS stretch, title, file, source, {_DAY} AS day
         FROM indicators JOIN documents USING (doc_id)
-        WHERE {{test}} AND status = 'target' AND NOT baseline AND metric <> '' AND (? = '' OR {KEY} = ?)
-    ), promises AS (
-        SELECT *, count(*) OVER one AS told, row_number() OVER (one ORDER BY day NULLS LAST, indicator_id) AS place
-        FROM told WINDOW one AS (PARTITION BY kind, stretch, region_code, entity, period_end, value, value_max)
-        QUALIFY place = 1
-    )"""
-_FACTS = f"""
-    facts AS (
+        WHERE status = 'target' AND NOT baseline AND metric <> ''
+    ), facts AS (
         SELECT {_KIND} AS kind, {_STRETCH} AS stretch, {_OWNER}, indicator_id AS fact, value, value_max, unit, low, high,
             bound, measure, period_start, period_end, confidence
         FROM indicators WHERE status = 'actual' AND period_end IS NOT NULL
     ), pairs AS (
-        SELECT promises.indicator_id AS promise, facts.* EXCLUDE (kind, stretch, region_code, entity),
-            row_number() OVER (PARTITION BY promises.indicator_id
+        SELECT told.indicator_id AS promise, facts.* EXCLUDE (kind, stretch, region_code, entity),
+            row_number() OVER (PARTITION BY told.indicator_id
                 ORDER BY facts.period_end DESC, facts.bound <> 'exact', facts.confidence DESC, facts.fact) AS place
-        FROM promises JOIN facts USING (kind, region_code, entity)
-        WHERE facts.period_end <= promises.period_end AND (promises.stretch = facts.stretch
-            OR (promises.stretch IN ('year', 'moment') AND facts.stretch IN ('year', 'moment')))
+        FROM told JOIN facts USING (kind, region_code, entity)
+        WHERE facts.period_end <= told.period_end AND (told.stretch = facts.stretch
+            OR (told.stretch IN ('year', 'moment') AND facts.stretch IN ('year', 'moment')))
     ), rivals AS (
         SELECT promise, period_end, count(DISTINCT value) - 1 AS others FROM pairs GROUP BY ALL
     ), latest AS (
@@ -59,7 +54,22 @@ _FACTS = f"""
         SELECT pairs.* FROM pairs JOIN latest USING (promise)
         WHERE pairs.period_end <= latest.period_end - INTERVAL {_APART} DAY
         QUALIFY row_number() OVER (PARTITION BY promise ORDER BY pairs.place) = 1
-    )"""
+    )
+    SELECT told.*,
+        latest.fact, latest.value AS fact_value, latest.value_max AS fact_value_max, latest.low AS fact_low,
+        latest.high AS fact_high, latest.bound AS fact_bound, latest.period_start AS fact_start,
+        latest.period_end AS fact_end, coalesce(latest.others, 0) AS fact_others,
+        earlier.fact AS before, earlier.value AS before_value, earlier.period_end AS before_end,
+        (SELECT max({_DAY}) FROM documents) AS known
+    FROM told LEFT JOIN latest ON latest.promise = indicator_id LEFT JOIN earlier ON earlier.promise = indicator_id
+"""
+"""Every target with its last fact and the one before it: what no selection changes."""
+_PROMISES = f"""
+    SELECT * EXCLUDE (place) FROM (
+        SELECT *, count(*) OVER one AS told, row_number() OVER (one ORDER BY day NULLS LAST, indicator_id) AS place
+        FROM {_TARGETS} WHERE {{test}} AND (? = '' OR key = ?)
+        WINDOW one AS (PARTITION BY kind, stretch, region_code, entity, period_end, value, value_max)
+    ) WHERE place = 1"""
 
 
 def promises(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
@@ -71,20 +81,9 @@ def promises(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
     period say another value), ``before*`` of the one most of a year earlier or more, and ``known``: the last day that any
     document speaks from. ``metric`` is a key, or empty for all.
     """
-    test, params = narrowing.figures(_of_any_status(filters))
+    test, params = _selected(dataset, filters)
     return dataset.query(
-        f"""
-        WITH {_PROMISES.format(test=test)}, {_FACTS}
-        SELECT promises.* EXCLUDE (place),
-            latest.fact, latest.value AS fact_value, latest.value_max AS fact_value_max, latest.low AS fact_low,
-            latest.high AS fact_high, latest.bound AS fact_bound, latest.period_start AS fact_start,
-            latest.period_end AS fact_end, coalesce(latest.others, 0) AS fact_others,
-            earlier.fact AS before, earlier.value AS before_value, earlier.period_end AS before_end,
-            (SELECT max({_DAY}) FROM documents) AS known
-        FROM promises LEFT JOIN latest ON latest.promise = indicator_id
-        LEFT JOIN earlier ON earlier.promise = indicator_id
-        ORDER BY promises.period_end NULLS LAST, promises.region_code, promises.metric, indicator_id
-        """,
+        f"{_PROMISES.format(test=test)} ORDER BY period_end NULLS LAST, region_code, metric, indicator_id",
         [*params, metric, metric],
     )
 
@@ -96,10 +95,10 @@ def restated(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
     ``later_day``. The later one has the same kind, region and organisation, and another deadline or another value; more
     at a later date is the next step and no change, as is less at an earlier one.
     """
-    test, params = narrowing.figures(_of_any_status(filters))
+    test, params = _selected(dataset, filters)
     return dataset.query(
         f"""
-        WITH {_PROMISES.format(test=test)}
+        WITH promises AS ({_PROMISES.format(test=test)})
         SELECT first.indicator_id, later.indicator_id AS later, later.value AS later_value,
             later.value_max AS later_value_max, later.bound AS later_bound, later.period_end AS later_end,
             later.day AS later_day
@@ -116,19 +115,23 @@ def restated(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
 
 def metrics(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     """Return what is promised: ``metric`` (key), ``label``, ``metric_id``, ``regions`` and ``figures``, most first."""
-    test, params = narrowing.figures(_of_any_status(filters))
+    test, params = _selected(dataset, filters)
     return dataset.query(
         f"""
-        SELECT {KEY} AS metric, mode(indicators.metric) AS label, max(metric_id) AS metric_id,
+        SELECT key AS metric, mode({_TARGETS}.metric) AS label, max(metric_id) AS metric_id,
             count(DISTINCT left(region_code, 2)) FILTER (region_code NOT IN ('', '100000')) AS regions,
             count(*) AS figures
-        FROM indicators WHERE {test} AND status = 'target' AND NOT baseline AND metric <> ''
-        GROUP BY 1 ORDER BY (max(metric_id) <> '') DESC, regions DESC, figures DESC, metric
+        FROM {_TARGETS} WHERE {test}
+        GROUP BY key ORDER BY (max(metric_id) <> '') DESC, regions DESC, figures DESC, key
         """,
         params,
     )
 
 
-def _of_any_status(filters: Filters) -> Filters:
-    """Return the selection without its statuses: facts stand beside promises, and the page asks for the metric itself."""
-    return replace(filters, statuses=()).unmarked("status", "metric")
+def _selected(dataset: Dataset, filters: Filters) -> tuple[str, list[object]]:
+    """Return the condition that keeps the selected targets.
+
+    Statuses are left out, since facts stand beside promises, and so is the metric: the page asks for it itself.
+    """
+    dataset.prepare(_TARGETS, _PREPARED)
+    return narrowing.figures(replace(filters, statuses=()).unmarked("status", "metric"), _TARGETS)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import frame
 from dashboard.charts import accuracy as charts
+from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.package_tables import rows
 from dashboard.queries.overview import DOUBTFUL, SURE, summary
@@ -56,14 +56,14 @@ def groups(name: str, part: str) -> Groups:
     return found
 
 
-def drawn_kinds(dataset: Dataset, filters: Filters) -> go.Figure:
+def drawn_kinds(dataset: Dataset, filters: Filters) -> Drawing:
     """Return the chart of the kinds of documents."""
     return charts.kinds(
         {**groups("corpus", "all"), **groups("corpus", "set"), **groups("corpus", "kind")}, filters.lang
     )
 
 
-def drawn_reliability(dataset: Dataset, filters: Filters) -> go.Figure:
+def drawn_reliability(dataset: Dataset, filters: Filters) -> Drawing:
     """Return the chart of the confidence."""
     return charts.reliability(groups("corpus", "confidence"), filters.lang)
 

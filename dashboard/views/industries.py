@@ -8,13 +8,13 @@ from textwrap import wrap
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import behind, clicks, filters, frame, tables
 from dashboard.charts import firsts as dots
 from dashboard.charts import matrix
 from dashboard.charts.axes import left_margin
+from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.industries import name as industry_name
 from dashboard.marks import Mark
@@ -120,7 +120,7 @@ def _sentence(row: dict[str, Any], key: str, lang: str) -> str:
     )
 
 
-def drawn(dataset: Dataset, selection: Filters, counted: str, chosen: str) -> go.Figure:
+def drawn(dataset: Dataset, selection: Filters, counted: str, chosen: str) -> Drawing:
     """Return the landscape."""
     lang = selection.lang
     found = frame.kept(cells, dataset, selection, counted)
@@ -129,7 +129,7 @@ def drawn(dataset: Dataset, selection: Filters, counted: str, chosen: str) -> go
     return matrix.chart(found, rows, columns, _margin(rows, lang), _ROW, chosen)
 
 
-def drawn_firsts(dataset: Dataset, selection: Filters) -> go.Figure:
+def drawn_firsts(dataset: Dataset, selection: Filters) -> Drawing:
     """Return the chart of who named an industry first."""
     lang = selection.lang
     codes = list(dict.fromkeys(frame.kept(ask.landscape, dataset, selection, MOST)["industry"]))
@@ -143,7 +143,7 @@ def drawn_firsts(dataset: Dataset, selection: Filters) -> go.Figure:
     return dots.chart(rows, named, lines, _margin(lines, lang), lang)
 
 
-def drawn_years(dataset: Dataset, selection: Filters, industry: str, chosen: str) -> go.Figure:
+def drawn_years(dataset: Dataset, selection: Filters, industry: str, chosen: str) -> Drawing:
     """Return the chart of one industry through the years."""
     found = years(dataset, selection, industry)
     rows = [name(code, selection.lang) for code in dict.fromkeys(found["region"])]

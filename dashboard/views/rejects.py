@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import frame, left_out, tables
 from dashboard.charts import reasons as bars
+from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.filters import choose, current
 from dashboard.marks import Mark
@@ -56,7 +56,7 @@ def opening(balance: pd.Series, reasons: pd.DataFrame, inputs: int, filters: Fil
     return sentence, " · ".join(scope)
 
 
-def drawn(dataset: Dataset, filters: Filters) -> go.Figure:
+def drawn(dataset: Dataset, filters: Filters) -> Drawing:
     """Return the chart of reasons."""
     reasons = frame.kept(ask.reasons, dataset, filters)
     return bars.chart(reasons, {reason for reason in reasons["reason"] if left_out.is_to_check(reason)}, filters.lang)

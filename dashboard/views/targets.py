@@ -7,12 +7,12 @@ from html import escape
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import clicks, filters, frame, tables
 from dashboard import promise_texts as texts
 from dashboard.charts import promises as dumbbells
+from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.page_links import link
 from dashboard.promises import VERDICTS, changes, judged
@@ -123,7 +123,7 @@ def _in_turn(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(turn=turn).sort_values(["unknown", "over", "turn"], kind="stable")
 
 
-def drawn(dataset: Dataset, selection: Filters, metric: str) -> go.Figure:
+def drawn(dataset: Dataset, selection: Filters, metric: str) -> Drawing:
     """Return the chart of facts and promises."""
     lang = selection.lang
     rows = frame.kept(drawable, dataset, selection, metric).head(MOST_DRAWN)
@@ -199,10 +199,11 @@ def _item(row: Mapping[str, Any], then: str, other: tuple[str, Any], selection: 
 
 def tabled(dataset: Dataset, selection: Filters, metric: str) -> tuple[pd.DataFrame, tables.Columns]:
     """Return the ledger as a table to read."""
-    rows = frame.kept(ledger, dataset, selection, metric)
+    rows = frame.kept(ledger, dataset, selection, metric).head(frame.MOST_ROWS)
     later = frame.kept(restated, dataset, selection, metric)
+    later = later[later["indicator_id"].isin(rows["indicator_id"])]
     said = {row["indicator_id"]: texts.change(row, selection.lang) for row in records(later)}
-    return tables.promises(rows.head(frame.MOST_ROWS), said, selection)
+    return tables.promises(rows, said, selection)
 
 
 def _table(dataset: Dataset, selection: Filters, metric: str) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import behind, cards, clicks, frame, lock, metrics, series, tables
 from dashboard.charts import timeline
+from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.filters import mark_said
 from dashboard.pictures import lines
@@ -63,7 +63,7 @@ def codes(spans: pd.DataFrame, filters: Filters) -> list[str]:
     return [*first, *(code for code in sorted(set(spans["region"]), reverse=True) if code not in first)]
 
 
-def drawn(dataset: Dataset, filters: Filters, chosen: str = "") -> go.Figure:
+def drawn(dataset: Dataset, filters: Filters, chosen: str = "") -> Drawing:
     """Return the chart of periods and documents."""
     spans, documents = frame.kept(ask.spans, dataset, filters), frame.kept(ask.documents, dataset, filters)
     return timeline.chart(spans, documents, codes(spans, filters), filters.lang, chosen)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from dashboard import lock
 from dashboard.charts import hedges, lines, standing, timeline
 from dashboard.charts.axes import date_axis
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.finished import Finished
 from dashboard.dataset import Dataset
 from dashboard.queries import comparison, series
@@ -28,7 +30,7 @@ def dataset(sample_folder: Path) -> Dataset:
     return Dataset(sample_folder)
 
 
-def scatters(figure: go.Figure) -> list[go.Scatter]:
+def scatters(figure: Drawing) -> list[go.Scatter]:
     return [trace for trace in figure.data if trace.type == "scatter"]
 
 
@@ -61,7 +63,7 @@ def test_a_period_from_before_the_chart_says_when_it_began() -> None:
 
 
 def test_years_that_would_not_fit_a_phone_are_thinned_out() -> None:
-    figure = go.Figure()
+    figure = Drawing()
     date_axis(figure, pd.Timestamp("2000-05-01"), pd.Timestamp("2024-02-01"))
     assert list(figure.layout.xaxis.ticktext) == ["2000", "2004", "2008", "2012", "2016", "2020", "2024"]
 
@@ -99,7 +101,7 @@ def test_whiskers_only_where_a_word_or_a_range_leaves_an_interval() -> None:
 
 @pytest.mark.parametrize("across", [True, False])
 def test_an_open_side_has_an_arrow_and_room_for_it(across: bool) -> None:
-    (arrow,) = scatters(go.Figure(hedges.arrows(hedged(), range(6), 100, "#000000", across=across)))
+    (arrow,) = scatters(Drawing().add_traces(hedges.arrows(hedged(), range(6), 100, "#000000", across=across)))
     along, beside = (arrow.x, arrow.y) if across else (arrow.y, arrow.x)
     assert list(along) == [10, 16, None, 10, 4, None]
     assert list(beside) == [3, 3, None, 5, 5, None]
@@ -162,9 +164,21 @@ def test_documents_that_would_lie_on_each_other_are_one_mark() -> None:
     ]
 
 
-def test_a_finished_chart_says_what_the_drawn_one_does() -> None:
-    drawn = go.Figure(layout={"height": 240})
-    drawn.add_scatter(x=pd.to_datetime(["2024-01-01"]), y=[1.5], hovertext=["a"])
-    done = Finished(drawn)
-    assert json.loads(done.to_json(validate=False)) == json.loads(drawn.to_json(validate=False))
+def test_a_finished_chart_says_what_plotly_itself_would() -> None:
+    days, values = pd.Series(pd.to_datetime(["2024-01-01", None])), pd.Series([1.5, None])
+    drawn = Drawing().update_layout(height=240, margin={"l": 1, "b": 2})
+    drawn.add_scatter(x=days, y=values, hovertext=("a", "b"), marker={"size": np.int64(9)})
+    drawn.update_layout(margin={"b": 3}).update_xaxes(range=range(2)).add_annotation(text="c")
+    plotly = go.Figure(layout={"height": 240, "margin": {"l": 1, "b": 2}})
+    plotly.add_scatter(x=["2024-01-01T00:00:00", None], y=[1.5, None], hovertext=["a", "b"], marker={"size": 9})
+    plotly.update_layout(margin={"b": 3}).update_xaxes(range=[0, 1]).add_annotation(text="c")
+    done = Finished(drawn, "a name")
+    assert done.to_dict() == json.loads(plotly.to_json())
     assert done.to_dict() is done.to_dict()
+
+
+def test_axes_are_changed_together_and_a_wrong_name_is_found() -> None:
+    drawn = Drawing().update_layout(xaxis2={"domain": [0, 1]}).update_xaxes(tickangle=0)
+    assert drawn.page == {"xaxis2": {"domain": [0, 1], "tickangle": 0}, "xaxis": {"tickangle": 0}}
+    with pytest.raises(ValueError, match="hight"):
+        Drawing().update_layout(hight=3).layout  # noqa: B018
