@@ -21,8 +21,13 @@ from dashboard.selection import Filters
 from dashboard.words import known, text
 
 Columns = dict[str, Any]
-# Pixels: long texts are cut in a table, the page of the sentence shows them whole.
-_WIDE = {"document": 260, "repairs": 260, "metric": 190, "context": 380, "reason": 170}
+# Pixels that a column has at most: long texts are cut in a table, the page of the sentence shows them whole.
+_WIDE = {"document": 260, "repairs": 260, "metric": 300, "context": 380, "reason": 170, "entity": 130, "place": 220}
+_WIDEST, _NARROWEST, _PADDING = 240, 60, 20
+_FULL, _HALF = 14, 6.9  # pixels of a Chinese character, and of a Latin one, at the size of tables
+_LATIN = 0x2E7F
+_LINK = 88
+_PAGE = 1100  # pixels of a page's column
 # Characters that a table shows on either side of a number.
 _AROUND = 18
 
@@ -36,13 +41,13 @@ def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns
         "place": [_narrower(row, lang) for row in found],
         "metric": [called(row, lang) for row in found],
         "value": [cards.number(row, lang) for row in found],
+        "sentence": _links(filters, "figure", [row["indicator_id"] for row in found]),
         "status": [text(f"status.{row['status']}", lang) for row in found],
         "measure": [cards.scope(row, lang) or text("measure.level", lang) for row in found],
         "differs": [signatures.parts_names(row.get("differs_in", ""), lang) for row in found],
         "period": [period(row["period_start"], row["period_end"], lang) for row in found],
         "entity": [row["entity"] for row in found],
         "document": [row["title"] for row in found],
-        "sentence": _links(filters, "figure", [row["indicator_id"] for row in found]),
     }
     return _titled(shown, lang, "sentence")
 
@@ -56,9 +61,13 @@ def promises(rows: pd.DataFrame, changed: dict[str, str], filters: Filters) -> t
         "place": [_narrower(row, lang) for row in found],
         "metric": [called(row, lang) for row in found],
         "promised": [cards.number(row, lang) for row in found],
+        "sentence": _links(filters, "figure", [row["indicator_id"] for row in found]),
         "deadline": [promise_texts.deadline(row, lang) for row in found],
         "verdict": [promise_texts.verdict(row, lang) for row in found],
         "fact": [promise_texts.fact_number(row, lang) for row in found],
+        "fact_sentence": _links(
+            filters, "figure", [row["fact"] if isinstance(row["fact"], str) else "" for row in found]
+        ),
         "fact_period": [promise_texts.fact_period(row, lang) for row in found],
         "need": [promise_texts.need(row, lang) for row in found],
         "measure": [cards.scope(row, lang) or text("measure.level", lang) for row in found],
@@ -66,10 +75,6 @@ def promises(rows: pd.DataFrame, changed: dict[str, str], filters: Filters) -> t
         "changed": [changed.get(row["indicator_id"], "") for row in found],
         "date": ["" if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}" for row in found],
         "document": [title(row, lang) for row in found],
-        "sentence": _links(filters, "figure", [row["indicator_id"] for row in found]),
-        "fact_sentence": _links(
-            filters, "figure", [row["fact"] if isinstance(row["fact"], str) else "" for row in found]
-        ),
     }
     return _titled(shown, lang, "sentence", "fact_sentence")
 
@@ -161,6 +166,7 @@ def _links(filters: Filters, pick: str, chosen: list[str]) -> list[str]:
 
 def _titled(shown: dict[str, list[Any]], lang: str, *links: str) -> tuple[pd.DataFrame, Columns]:
     titles = {column: text(f"column.{column}", lang) for column in shown}
+    texts = {column: values for column, values in shown.items() if column not in links and _is_text(values)}
     config: Columns = {
         **{
             titles[link]: st.column_config.LinkColumn(display_text=text("frame.open", lang), width="small")
@@ -168,10 +174,37 @@ def _titled(shown: dict[str, list[Any]], lang: str, *links: str) -> tuple[pd.Dat
         },
         **{
             titles[column]: st.column_config.TextColumn(width=width)
-            for column, width in _WIDE.items()
-            if column in shown
+            for column, width in _widths(texts, titles, len(links)).items()
         },
     }
     frame = pd.DataFrame({titles[column]: values for column, values in shown.items()})
     empty = [titles[column] for column, values in shown.items() if all(value == "" for value in values)]
     return frame.drop(columns=empty), config
+
+
+def _is_text(values: list[Any]) -> bool:
+    return any(isinstance(value, str) and value for value in values)
+
+
+def _widths(texts: dict[str, list[Any]], titles: dict[str, str], links: int) -> dict[str, int]:
+    """Return the pixels that each column needs for its longest text: the browser would measure the first rows only.
+
+    Where all of them together leave room on a page, the widest gets no width and fills it.
+    """
+    needed = {
+        column: min(max(pixels(str(said)) for said in (titles[column], *values)), _WIDE.get(column, _WIDEST))
+        for column, values in texts.items()
+    }
+    if needed and sum(needed.values()) + links * _LINK < _PAGE:
+        del needed[max(needed, key=needed.__getitem__)]
+    return needed
+
+
+def pixels(said: str) -> int:
+    """Return about how wide a text is in a table, with the space around it.
+
+    >>> pixels("四川"), pixels("Sichuan"), pixels("")
+    (60, 68, 60)
+    """
+    letters = sum(_FULL if ord(letter) > _LATIN else _HALF for letter in said)
+    return max(int(letters) + _PADDING, _NARROWEST)

@@ -17,9 +17,10 @@ from dashboard.periods import period
 from dashboard.records import records
 from dashboard.words import text
 
-LANE, PAD, AXIS = 19, 14, 40
+LANE, PAD, AXIS = 24, 14, 40
 _MS_PER_DAY = 86_400_000
-_POINT_DAYS, _LABEL_DAYS = 45, 250
+_POINT_DAYS = 45
+_INSET = 0.003
 _LEAST_GAP, _GAP_SHARE = 20, 0.03
 _FILLED, _FRAME = 0.5, 3.0
 _MOST_YEARS = 14
@@ -49,9 +50,9 @@ def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], la
     bottom = bands[-1].top + bands[-1].lanes + PAD / LANE
     names = [regions.name(code, lang) for code in codes]
     figure = base(int(bottom * LANE) + AXIS, left_margin(names, lang))
-    figure.update_layout(barmode="overlay")
-    _periods(figure, placed, lang, chosen)
-    _beginnings(figure, placed[placed["start"].dt.year < first.year], first)
+    # A count that does not fit into its bar is left to the hover text.
+    figure.update_layout(barmode="overlay", uniformtext={"minsize": 9, "mode": "hide"})
+    _periods(figure, _drawn(placed, pd.Timestamp(first.year, 1, 1), days.max()), lang, chosen)
     _documents(figure, gathered(documents[documents["region"].isin(codes)], first, days.max()), tops, lang)
     _bands(figure, bands, bottom, names)
     date_axis(figure, first, days.max())
@@ -75,7 +76,7 @@ def banded(spans: pd.DataFrame, codes: Sequence[str]) -> tuple[list[Band], pd.Da
 
 
 def lanes(spans: pd.DataFrame, gap: int = 20) -> list[int]:
-    """Return a lane from 1 for each span, so that ``gap`` days lie between those of a lane; early and long ones first.
+    """Return a lane from 1 for each span, early and long ones first; around a span drawn as a dot ``gap`` days are free.
 
     >>> days = pd.to_datetime(["2024-01-01", "2024-06-01", "2025-01-01"])
     >>> lanes(pd.DataFrame({"start": days, "end": days + pd.Timedelta(days=200)}))
@@ -87,11 +88,18 @@ def lanes(spans: pd.DataFrame, gap: int = 20) -> list[int]:
         ["start", "length"], ascending=[True, False]
     )
     for index, row in ordered.iterrows():
-        lane = next((at for at, end in enumerate(free) if end < row["start"]), len(free))
-        until = max(row["end"], row["start"] + pd.Timedelta(days=_POINT_DAYS)) + pd.Timedelta(days=gap)
+        around = pd.Timedelta(days=gap if row["length"].days < _POINT_DAYS else 0)
+        lane = next((at for at, end in enumerate(free) if end < row["start"] - around), len(free))
+        until = row["end"] + around
         free[lane : lane + 1] = [until]
         found[index] = lane + 1
     return [found[index] for index in spans.index]
+
+
+def _drawn(spans: pd.DataFrame, edge: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Return the spans with ``shown``, where each begins in the chart, and ``days``, a hair less so that neighbours stay apart."""
+    shown = spans["start"].where(spans["start"] > edge, edge)
+    return spans.assign(shown=shown, days=(spans["end"] - shown).dt.days + 1 - (last - edge).days * _INSET)
 
 
 def _periods(figure: Drawing, spans: pd.DataFrame, lang: str, chosen: str) -> None:
@@ -101,20 +109,20 @@ def _periods(figure: Drawing, spans: pd.DataFrame, lang: str, chosen: str) -> No
         mine = spans["status"] == status
         _bars(figure, spans[mine & (days > _POINT_DAYS)], status, lang, chosen)
         _dots(figure, spans[mine & (days <= _POINT_DAYS)], status, lang, chosen)
-    counted = spans[(spans["n"] > 1) & (days > _LABEL_DAYS)]
-    texts = [f"{n:,}" for n in counted["n"]]
-    figure.add_scatter(
-        x=_middle(counted), y=counted["y"], mode="text", text=texts, textfont={"size": 11}, hoverinfo="skip"
-    )
 
 
 def _bars(figure: Drawing, spans: pd.DataFrame, status: str, lang: str, chosen: str) -> None:
     figure.add_bar(
         orientation="h",
-        base=spans["start"],
-        x=((spans["end"] - spans["start"]).dt.days + 1) * _MS_PER_DAY,
+        base=spans["shown"],
+        x=spans["days"] * _MS_PER_DAY,
+        text=[_inside(row) for row in records(spans)],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        textfont={"size": 10},
         y=spans["y"],
-        width=0.74,
+        width=0.82,
         marker=_marker(spans, status, chosen),
         customdata=_ids(spans),
         unselected={"marker": {"opacity": 1}},
@@ -136,17 +144,10 @@ def _dots(figure: Drawing, spans: pd.DataFrame, status: str, lang: str, chosen: 
     )
 
 
-def _beginnings(figure: Drawing, spans: pd.DataFrame, first: pd.Timestamp) -> None:
-    """Write at the left edge when a period began that began before the chart does."""
-    figure.add_scatter(
-        x=[f"{first.year}-01-01"] * len(spans),
-        y=spans["y"],
-        mode="text",
-        text=[f"◂ {start.year}" for start in spans["start"]],
-        textposition="middle right",
-        textfont={"size": 10},
-        hoverinfo="skip",
-    )
+def _inside(span: Mapping[str, Any]) -> str:
+    """Return what stands in a bar: when it began, if that was before the chart does, and how many figures it is."""
+    began = f"◂ {span['start']:%Y}" if span["shown"] > span["start"] else ""
+    return "　".join(filter(None, (began, f"{span['n']:,}" if span["n"] > 1 else "")))
 
 
 def gathered(documents: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
