@@ -160,6 +160,12 @@ def mark_tag(key: str) -> None:
         st.button(label, key=key, on_click=set_mark, args=[Mark()])
 
 
+def beside(filters: Filters) -> list[str]:
+    """Return the note that a picked region does not narrow a page that sets regions side by side, if there is one."""
+    region = mark_said(Mark(region=filters.mark.region), filters.lang)
+    return [text("filter.beside", filters.lang, region=region)] if region else []
+
+
 def mark_said(mark: Mark, lang: str) -> str:
     """Return a mark in words.
 

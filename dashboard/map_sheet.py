@@ -14,7 +14,6 @@ from dashboard import take_away
 from dashboard.dataset import Dataset
 from dashboard.filters import set_pick
 from dashboard.map_controls import go_to
-from dashboard.map_rows import label
 from dashboard.map_views import Colouring, Here
 from dashboard.maps import LATEST, View, drawing
 from dashboard.words import text
@@ -37,7 +36,7 @@ def _component() -> Any:
 
 def content(views: list[View], here: Here, colouring: Colouring, dataset: Dataset, lang: str) -> dict[str, Any]:
     """Return what the browser draws, but for the view that is shown."""
-    place = label(here.place, here.edition, lang)
+    place = here.said(lang)
     return drawing(
         views,
         title=colouring.title or text("map.count", lang),

@@ -14,7 +14,7 @@ from dashboard.map_steps import Span, rhythms
 from dashboard.maps import LATEST, View
 from dashboard.queries import places as ask
 from dashboard.selection import Filters
-from dashboard.words import text
+from dashboard.words import joined, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ class Here:
     inner: str
     chosen: str
     fixed: bool
+
+    def said(self, lang: str) -> str:
+        """Return what the place is called: the selected regions by name where they are not all five."""
+        if self.inner == TOP and len(self.codes) < len(children(TOP, self.edition)):
+            return joined([map_rows.label(code, self.edition, lang) for code in self.codes], lang)
+        return map_rows.label(self.place, self.edition, lang)
 
     def edition_at(self, step: Span | None) -> tuple[str, tuple[str, ...]]:
         """Return the edition in which a step is drawn, and its units: that in force at its end, unless the reader chose."""
@@ -129,8 +135,7 @@ class Look:
         about = rows[rows["code"] == here.chosen] if here.chosen else rows
         if here.chosen and when:
             figures = int(about["value"].fillna(0).sum())
-        place = map_rows.label(here.place, here.edition, lang)
-        said = map_rows.finding(about, place, figures, colouring.title, colouring.measure, lang)
+        said = map_rows.finding(about, here.said(lang), figures, colouring.title, colouring.measure, lang)
         legend = map_rows.legend(rows, scale, colouring.unit, lang)
         label = when or text("map.latest_view", lang)
         return View(name, label, map_rows.dated(said, when, lang), edition, rows, scale, legend)

@@ -43,7 +43,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
     if len(filters.regions) != 1 and frame.kept(offered, dataset, filters)["regions"].max() <= 1:
         scope = " · ".join([text("comparison.scope_none_shared", lang), scope])
     with head:
-        frame.headline(sentence, scope)
+        frame.headline(sentence, " · ".join(filter(None, [scope, *widgets.beside(whole)])))
     picture.show(dataset, filters, chosen)
     if picture in OF_ONE_SERIES:
         lock.offer(dataset, filters, chosen)

@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import frame, map_rows, map_sheet, map_views, tables
 from dashboard.dataset import Dataset
+from dashboard.filters import beside
 from dashboard.geo.boundaries import CHANGED, EDITIONS, TOP, children, edition_for, units, way_to
 from dashboard.map_controls import controls, crumbs
 from dashboard.map_steps import Span
@@ -44,7 +45,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
     views = frame.kept(map_views.views, dataset, shared, here, look, apart)
     shown = next((view for view in views if colouring.span and view.name == colouring.span.name), views[0])
     with title:
-        _headline(dataset, shared, here, colouring, shown)
+        _headline(dataset, shared, here, colouring, shown, beside(filters))
     map_sheet.show(frame.kept(_drawn, dataset, shared, here, look, apart), colouring)
     with st.container(key="map-rest"):
         _caption(dataset, shared, here, colouring, shown)
@@ -76,7 +77,9 @@ def _here(filters: Filters, counts: pd.DataFrame) -> Here:
     return Here(way[-1], edition, codes, inner, "" if inner == way[-1] else way[-1], asked in EDITIONS)
 
 
-def _headline(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, shown: View) -> None:
+def _headline(
+    dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, shown: View, notes: list[str]
+) -> None:
     """Say the answer, and how much of the map it rests on."""
     lang = filters.lang
     extent = _extent(dataset, filters, here, colouring)
@@ -90,6 +93,7 @@ def _headline(dataset: Dataset, filters: Filters, here: Here, colouring: Colouri
                 text("map.scope_docs", lang, n=int(extent["figures"]), documents=int(extent["documents"])),
                 text("map.scope_line", lang, found=found, all=len(shown.rows), level=level),
                 *([text("map.scope_years", lang, first=str(years[0]), last=str(years[1]))] if years else []),
+                *notes,
             ]
         ),
     )

@@ -279,5 +279,7 @@ def test_regions_that_are_not_selected_are_not_called_silent(folder: Path) -> No
     app = opened("map", folder, region="510000,340000")
     assert drawn(app) == {"510000", "340000"}
     assert "/2 个省市有数字" in html(app)
+    assert headline(app).startswith("安徽、四川共检出")
     picked_elsewhere = opened("map", folder, mark="region:510000")
     assert drawn(picked_elsewhere) == drawn(opened("map", folder))
+    assert "图上点选的四川在这里不收窄" in html(picked_elsewhere)
