@@ -55,8 +55,9 @@ def controls(
 
 def _enter(counts: pd.DataFrame, here: Here, lang: str) -> None:
     """Draw the list of places to go to: the way down for those who do not use the map."""
-    found = map_rows.count_rows(counts, here.codes, here.edition, lang)
-    labels = {row["code"]: f"{row['title']} · {row['fact']}" for row in records(found)}
+    by_code = dict(zip(counts["region_code"], counts["figures"].astype(int), strict=True))
+    units = map_rows.counted(by_code, here.codes, here.edition, lang)
+    labels = {unit.code: f"{unit.title} · {unit.fact}" for unit in units}
     key = f"map.enter.{here.place}"
     st.selectbox(
         text("map.beside" if here.chosen else "map.enter", lang),

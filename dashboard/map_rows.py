@@ -1,8 +1,8 @@
-"""What a map shows of each region, in words: the rows and the legend of a :class:`dashboard.maps.View`."""
+"""What a map shows of each region, in words: the units and the legend of a :class:`dashboard.maps.View`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,10 +11,9 @@ from dashboard.amounts import amount, unit_name
 from dashboard.cards import number
 from dashboard.geo.boundaries import TOP, children, name, stem
 from dashboard.geo.classes import Classes
-from dashboard.maps import COLUMNS, INSIDE, MISSING, shade
+from dashboard.maps import INSIDE, MISSING, Unit, shade
 from dashboard.periods import period
 from dashboard.places import english
-from dashboard.records import records
 from dashboard.regions import name as region_name
 from dashboard.words import joined, text
 
@@ -46,32 +45,45 @@ def short(full: str, lang: str) -> str:
     return full.split(" ")[0] if lang == "en" else full
 
 
-def count_rows(counts: pd.DataFrame, codes: tuple[str, ...], edition: str, lang: str) -> pd.DataFrame:
-    """Return one row per unit with the number of figures of the unit and of everything in it (empty for none)."""
-    rows = []
+def counted(counts: Mapping[str, int], codes: Sequence[str], edition: str, lang: str) -> list[Unit]:
+    """Return the units with the number of figures of each and of everything in it; ``counts`` is by region code."""
+    totals = _totals(counts, codes)
+    units = []
     for code in codes:
-        inside = counts[counts["region_code"].str.startswith(stem(code))]
-        found = int(inside["figures"].sum())
-        fact = text("map.counted", lang, n=found) if found else text("map.missing", lang)
-        title = label(code, edition, lang)
-        rows.append((code, short(title, lang), found or None, title, fact, "", "", 0))
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"value": float})
+        found, title = totals.get(stem(code), 0), label(code, edition, lang)
+        told = text("map.counted", lang, n=found) if found else text("map.missing", lang)
+        units.append(Unit(code, short(title, lang), title, found or None, told))
+    return units
 
 
-def value_rows(values: pd.DataFrame, codes: tuple[str, ...], edition: str, lang: str) -> pd.DataFrame:
-    """Return one row per unit with its latest figure (see :func:`dashboard.queries.places.values`)."""
-    by_code = {row["region_code"]: row for row in records(values)}
-    rows: list[tuple[object, ...]] = []
+def valued(values: Iterable[Row], codes: Sequence[str], edition: str, lang: str) -> list[Unit]:
+    """Return the units with the figure of each (rows as of :func:`dashboard.queries.places.values`)."""
+    by_code = {str(row["region_code"]): row for row in values}
+    totals = _totals(dict.fromkeys(by_code, 1), codes)
+    units = []
     for code in codes:
         title, row = label(code, edition, lang), by_code.get(code)
-        inside = sum(other.startswith(stem(code)) for other in by_code if other != code)
+        inside = totals.get(stem(code), 0) - (row is not None)
         if row is None:
             missing = text("map.inside" if inside else "map.missing", lang, n=inside)
-            rows.append((code, short(title, lang), None, title, missing, "", "", inside))
+            units.append(Unit(code, short(title, lang), title, None, missing, inside=inside))
         else:
             told = (fact(row, lang), when(row, lang), shortened(row["sentence"]))
-            rows.append((code, short(title, lang), row["value"], title, *told, inside))
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"value": float})
+            units.append(Unit(code, short(title, lang), title, float(row["value"]), *told, inside=inside))
+    return units
+
+
+def _totals(counts: Mapping[str, int], codes: Sequence[str]) -> dict[str, int]:
+    """Return the sums of ``counts`` for the stems of ``codes``, each of everything inside.
+
+    >>> _totals({"510000": 1, "510104": 2, "500101": 4}, ["510000", "500000"])
+    {'51': 3, '50': 4}
+    """
+    totals: dict[str, int] = {}
+    for length in {len(stem(code)) for code in codes}:
+        for code, n in counts.items():
+            totals[code[:length]] = totals.get(code[:length], 0) + n
+    return totals
 
 
 def fact(row: Row, lang: str) -> str:
@@ -107,30 +119,24 @@ def dated(sentence: str, when: str, lang: str) -> str:
     return sentence if not when or when in sentence else text("map.in_period", lang, period=when, sentence=sentence)
 
 
-def finding(rows: pd.DataFrame, place: str, figures: int, metric: str, measure: str, lang: str) -> str:
+def finding(units: Sequence[Unit], place: str, figures: int, metric: str, measure: str, lang: str) -> str:
     """Return the map's answer as a sentence: which region has most figures, the highest value, or the best rank."""
-    found = rows.dropna(subset="value").sort_values("value", ascending=measure == "rank", kind="stable")
-    top = found.iloc[0] if len(found) else None
+    sign = -1 if measure == "rank" else 1
+    found = [unit for unit in units if unit.value is not None]
+    top = max(found, key=lambda unit: sign * (unit.value or 0), default=None)
     if not metric:
         if top is None:
             return text("map.finding.count_only" if figures else "map.finding.none", lang, place=place, n=figures)
-        values = {"place": place, "n": figures, "top": top["title"], "most": int(top["value"])}
+        values = {"place": place, "n": figures, "top": top.title, "most": int(top.value or 0)}
         return text("map.finding.count" if len(found) > 1 else "map.finding.count_only", lang, **values)
     if top is None:
-        inside = list(rows.loc[rows["inside"] > 0, "title"])
+        inside = [unit.title for unit in units if unit.inside]
         kind = "metric_inside" if inside else "metric_none"
         return text(f"map.finding.{kind}", lang, metric=metric, place=place, names=joined(inside, lang))
-    kind = (
-        "metric_one"
-        if len(rows) == 1
-        else "metric_only"
-        if len(found) == 1
-        else "rank"
-        if measure == "rank"
-        else "metric"
-    )
-    values = {"metric": metric, "top": top["title"], "value": top["fact"], "period": top["period"].split(" · ")[0]}
-    return text(f"map.finding.{kind}", lang, **values)
+    alone = "metric_one" if len(units) == 1 else "metric_only" if len(found) == 1 else ""
+    kind = alone or ("rank" if measure == "rank" else "metric")
+    stretch = top.period.split(" · ")[0]
+    return text(f"map.finding.{kind}", lang, metric=metric, top=top.title, value=top.fact, period=stretch)
 
 
 def shortened(sentence: str) -> str:
@@ -151,21 +157,23 @@ def unplaced(counts: pd.Series, place: str, edition: str) -> dict[str, int]:
     return {str(code): int(n) for code, n in lost.items()}
 
 
-def legend(rows: pd.DataFrame, scale: Classes | None, unit: str, lang: str) -> list[dict[str, object]]:
+def legend(units: Sequence[Unit], scale: Classes | None, unit: str, lang: str) -> list[dict[str, object]]:
     """Return the classes from high to low, last the units without a figure: ``shade, name, edges, places``."""
+    by_class: dict[int, list[str]] = {}
+    for one in units:
+        none = INSIDE if one.inside else MISSING
+        index = none if one.value is None or scale is None else scale.index(one.value)
+        by_class.setdefault(index, []).append(one.label)
     items = []
     for index in reversed(range(len(scale) if scale else 0)):
         assert scale is not None
         low, high = scale.ranges()[index]
         edges = amount(low, unit, lang, value_max=None if low == high else high)
-        here = rows.loc[rows["value"].map(lambda v, i=index: v == v and scale.index(v) == i), "label"]
         class_name = text(f"map.class.{_NAMED[len(scale)][index]}", lang)
-        items.append(_item(shade(index, len(scale)), class_name, edges, list(here), lang))
-    missing = rows[rows["value"].isna()]
-    if inside := list(missing.loc[missing["inside"] > 0, "label"]):
-        items.append(_item(INSIDE, text("map.only_inside", lang), "", inside, lang))
-    nowhere = list(missing.loc[missing["inside"] == 0, "label"])
-    return [*items, _item(MISSING, text("map.missing", lang), "", nowhere, lang)]
+        items.append(_item(shade(index, len(scale)), class_name, edges, by_class.get(index, []), lang))
+    if INSIDE in by_class:
+        items.append(_item(INSIDE, text("map.only_inside", lang), "", by_class[INSIDE], lang))
+    return [*items, _item(MISSING, text("map.missing", lang), "", by_class.get(MISSING, []), lang)]
 
 
 def _item(tone: int, name: str, edges: str, labels: list[str], lang: str) -> dict[str, object]:

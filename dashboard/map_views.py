@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -11,8 +12,9 @@ from dashboard.dataset import Dataset
 from dashboard.geo.boundaries import TOP, children, edition_on
 from dashboard.geo.classes import Classes, classes
 from dashboard.map_steps import Span, rhythms
-from dashboard.maps import LATEST, View
+from dashboard.maps import LATEST, Unit, View
 from dashboard.queries import places as ask
+from dashboard.records import records
 from dashboard.selection import Filters
 from dashboard.words import joined, text
 
@@ -85,26 +87,31 @@ def views(
     dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, apart: Span | None = None
 ) -> list[View]:
     """Return the view of the latest figures, then one for each step from the first; all steps share their classes."""
-    rows = _latest(dataset, filters, here, colouring)
+    look = Look(here, colouring, filters.lang)
+    units = _latest(dataset, filters, look)
     asked = (here.place, colouring.metric, colouring.scope, None)
     listed = int(frame.kept(ask.extent, dataset, filters, *asked).iloc[0]["figures"])
-    look = Look(here, colouring, filters.lang)
-    latest = look.view(LATEST, "", here.edition, rows, look.classes([rows]), listed)
+    latest = look.view(LATEST, "", here.edition, units, look.classes([units]), listed)
     figures = history(dataset, filters, here, colouring)
     steps = sorted({*rhythms(figures).get(colouring.rhythm, []), *([apart] if apart else [])})
-    shown = [(step, *look.rows(figures, step)) for step in steps]
-    scale = look.classes([rows for _, _, rows, _ in shown])
+    by_step: dict[Span, list[dict[str, Any]]] = {}
+    for row in records(figures):
+        by_step.setdefault(Span(row["period_start"].date(), row["period_end"].date()), []).append(row)
+    shown = [(step, *look.units(by_step.get(step, []), *here.edition_at(step))) for step in steps]
+    scale = look.classes([units for _, _, units, _ in shown])
     return [
         latest,
-        *(look.view(step.name, step.said(filters.lang), edition, rows, scale, n) for step, edition, rows, n in shown),
+        *(look.view(step.name, step.said(filters.lang), edition, units, scale, n) for step, edition, units, n in shown),
     ]
 
 
-def _latest(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> pd.DataFrame:
+def _latest(dataset: Dataset, filters: Filters, look: Look) -> list[Unit]:
+    here, colouring = look.here, look.colouring
     if colouring.metric:
-        values = frame.kept(ask.values, dataset, filters, colouring.metric, colouring.scope)
-        return map_rows.value_rows(values, here.codes, here.edition, filters.lang)
-    return map_rows.count_rows(frame.kept(ask.counts, dataset, filters), here.codes, here.edition, filters.lang)
+        found = frame.kept(ask.values, dataset, filters, colouring.metric, colouring.scope)
+    else:
+        found = frame.kept(ask.counts, dataset, filters)
+    return look.units(records(found), here.edition, here.codes)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +122,25 @@ class Look:
     colouring: Colouring
     lang: str
 
-    def rows(self, figures: pd.DataFrame, step: Span) -> tuple[str, pd.DataFrame, int]:
-        """Return a step's edition, its rows, and the number of figures of the place in it."""
-        first, last = figures["period_start"], figures["period_end"]
-        found = figures[(first == pd.Timestamp(step.start)) & (last == pd.Timestamp(step.end))]
-        edition, codes = self.here.edition_at(step)
+    def units(self, found: list[dict[str, Any]], edition: str, codes: tuple[str, ...]) -> tuple[str, list[Unit], int]:
+        """Return a view's edition, its units, and the number of figures in it."""
         if self.colouring.metric:
-            return edition, map_rows.value_rows(found, codes, edition, self.lang), len(found)
-        return edition, map_rows.count_rows(found, codes, edition, self.lang), int(found["figures"].sum())
+            return edition, map_rows.valued(found, codes, edition, self.lang), len(found)
+        counts = {row["region_code"]: int(row["figures"]) for row in found}
+        return edition, map_rows.counted(counts, codes, edition, self.lang), sum(counts.values())
 
-    def classes(self, all_rows: list[pd.DataFrame]) -> Classes | None:
+    def classes(self, all_units: list[list[Unit]]) -> Classes | None:
         """Return the classes that suit all values of some views; none where there is no value."""
-        found = [value for rows in all_rows for value in rows["value"].dropna()]
+        found = [unit.value for units in all_units for unit in units if unit.value is not None]
         return classes(found, whole=not self.colouring.metric) if found else None
 
-    def view(self, name: str, when: str, edition: str, rows: pd.DataFrame, scale: Classes | None, figures: int) -> View:
+    def view(self, name: str, when: str, edition: str, units: list[Unit], scale: Classes | None, figures: int) -> View:
         """Return one view with its answer and its legend."""
         here, colouring, lang = self.here, self.colouring, self.lang
-        about = rows[rows["code"] == here.chosen] if here.chosen else rows
+        about = [unit for unit in units if unit.code == here.chosen] if here.chosen else units
         if here.chosen and when:
-            figures = int(about["value"].fillna(0).sum())
+            figures = int(sum(unit.value or 0 for unit in about))
         said = map_rows.finding(about, here.said(lang), figures, colouring.title, colouring.measure, lang)
-        legend = map_rows.legend(rows, scale, colouring.unit, lang)
+        legend = map_rows.legend(units, scale, colouring.unit, lang)
         label = when or text("map.latest_view", lang)
-        return View(name, label, map_rows.dated(said, when, lang), edition, rows, scale, legend)
+        return View(name, label, map_rows.dated(said, when, lang), edition, units, scale, legend)

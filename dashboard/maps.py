@@ -9,13 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
-
 from dashboard.geo.boundaries import children
 from dashboard.geo.classes import Classes
 from dashboard.geo.outlines import sheet
 
-COLUMNS = ("code", "label", "value", "title", "fact", "period", "sentence", "inside")
 LATEST = "latest"
 """The name of the view in which each unit shows its own latest figure; all other views are named by their period."""
 MISSING, INSIDE = -1, -2
@@ -41,19 +38,32 @@ DARK = Colours(
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """One still picture: ``rows`` has one row per unit with the columns :data:`COLUMNS`.
+class Unit:
+    """A place on the map and what it says; ``value`` is ``None`` where no figure was found.
 
-    ``value`` is empty where no figure was found. ``label`` is written on the unit where there is room; ``title``,
-    ``fact``, ``period`` and ``sentence`` are told of it. ``inside`` is the number of places within the unit that have
-    what it lacks itself. ``said`` is the view's answer as a sentence, ``when`` its period in words.
+    ``label`` is written on the unit where there is room; ``title``, ``fact``, ``period`` and ``sentence`` are told of it.
+    ``inside`` is the number of places within the unit that have what the map shows.
     """
+
+    code: str
+    label: str
+    title: str
+    value: float | None
+    fact: str
+    period: str = ""
+    sentence: str = ""
+    inside: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One still picture; ``said`` is its answer as a sentence, ``when`` its period in words."""
 
     name: str
     when: str
     said: str
     edition: str
-    rows: pd.DataFrame
+    units: Sequence[Unit]
     scale: Classes | None
     legend: Sequence[Mapping[str, object]]
 
@@ -85,24 +95,25 @@ def drawing(views: Sequence[View], **more: Any) -> dict[str, Any]:
 
 
 def _sheet(view: View) -> dict[str, Any]:
-    paper = sheet(tuple(view.rows["code"]), view.edition)
+    paper = sheet(tuple(unit.code for unit in view.units), view.edition)
     units = []
-    for code, label, title in zip(view.rows["code"], view.rows["label"], view.rows["title"], strict=True):
-        one = paper.outlines[code]
-        inside = bool(children(code, view.edition))
-        units.append([code, one.path, one.x, one.y, one.side, label, title, inside])
+    for unit in view.units:
+        one = paper.outlines[unit.code]
+        inside = bool(children(unit.code, view.edition))
+        units.append([unit.code, one.path, one.x, one.y, one.side, unit.label, unit.title, inside])
     return {"width": paper.width, "height": paper.height, "units": units}
 
 
 def _view(view: View) -> dict[str, Any]:
     units: dict[str, list[Any]] = {}
-    told = view.rows[["code", "value", "fact", "period", "sentence", "inside"]]
-    for code, value, fact, period, sentence, inside in told.itertuples(index=False):
-        found = view.scale is not None and not pd.isna(value)
-        if found and view.scale:
-            units[code] = [shade(view.scale.index(value), len(view.scale)), fact, period, sentence]
-        elif inside:
-            units[code] = [INSIDE, fact, period, sentence]
+    for unit in view.units:
+        if unit.value is not None and view.scale:
+            tone = shade(view.scale.index(unit.value), len(view.scale))
+        elif unit.inside:
+            tone = INSIDE
+        else:
+            continue
+        units[unit.code] = [tone, unit.fact, unit.period, unit.sentence]
     return {
         "name": view.name,
         "label": view.when,

@@ -83,15 +83,15 @@ def _headline(
     """Say the answer, and how much of the map it rests on."""
     lang = filters.lang
     extent = _extent(dataset, filters, here, colouring)
-    found = int(shown.rows["value"].notna().sum())
-    level = text(f"map.level.{units(shown.edition)[shown.rows['code'].iloc[0]]['properties']['level']}", lang)
+    found = sum(unit.value is not None for unit in shown.units)
+    level = text(f"map.level.{units(shown.edition)[shown.units[0].code]['properties']['level']}", lang)
     years = _years(dataset, filters, here, colouring, shown)
     frame.headline(
         shown.said,
         " · ".join(
             [
                 text("map.scope_docs", lang, n=int(extent["figures"]), documents=int(extent["documents"])),
-                text("map.scope_line", lang, found=found, all=len(shown.rows), level=level),
+                text("map.scope_line", lang, found=found, all=len(shown.units), level=level),
                 *([text("map.scope_years", lang, first=str(years[0]), last=str(years[1]))] if years else []),
                 *notes,
             ]
@@ -104,7 +104,7 @@ def _years(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring,
     if colouring.span or not colouring.metric:
         return None
     values = frame.kept(questions.values, dataset, filters, colouring.metric, colouring.scope)
-    ends = values[values["region_code"].isin(set(shown.rows["code"]))]["period_end"].dropna().dt.year
+    ends = values[values["region_code"].isin({unit.code for unit in shown.units})]["period_end"].dropna().dt.year
     return (int(ends.min()), int(ends.max())) if ends.nunique() > 1 else None
 
 

@@ -18,15 +18,18 @@ PROVINCES = tuple(unit["id"] for unit in children(TOP, "2024"))
 CHONGQING = tuple(unit["id"] for unit in children("500000", "2024"))
 
 
-def rows(values: dict[str, float], codes: tuple[str, ...] = PROVINCES, **more: Any) -> pd.DataFrame:
-    told = [(code, f"名{code}", values.get(code), "题", "值", "期", "句", 0) for code in codes]
-    return pd.DataFrame(told, columns=list(maps.COLUMNS)).astype({"value": float}).assign(**more)
+def placed(values: dict[str, float], codes: tuple[str, ...] = PROVINCES) -> list[maps.Unit]:
+    return [maps.Unit(code, f"名{code}", "题", values.get(code), "值", "期", "句") for code in codes]
 
 
-def drawn(table: pd.DataFrame) -> dict[str, Any]:
-    found = list(table["value"].dropna())
-    scale = classes(found) if found else None
-    return maps.drawing([maps.View("latest", "", "答", "2024", table, scale, map_rows.legend(table, scale, "%", "zh"))])
+def drawn(found: list[maps.Unit]) -> dict[str, Any]:
+    values = [unit.value for unit in found if unit.value is not None]
+    scale = classes(values) if values else None
+    return maps.drawing([maps.View("latest", "", "答", "2024", found, scale, map_rows.legend(found, scale, "%", "zh"))])
+
+
+def by_code(found: list[maps.Unit]) -> dict[str, maps.Unit]:
+    return {unit.code: unit for unit in found}
 
 
 def units(drawing: dict[str, Any]) -> dict[str, list[Any]]:
@@ -35,23 +38,23 @@ def units(drawing: dict[str, Any]) -> dict[str, list[Any]]:
 
 
 def test_nothing_is_fetched() -> None:
-    assert not re.search(r"https?:", json.dumps(drawn(rows({"510000": 3.0}))))
+    assert not re.search(r"https?:", json.dumps(drawn(placed({"510000": 3.0}))))
 
 
 def test_only_the_given_units_are_drawn() -> None:
-    paper = drawn(rows({}, CHONGQING))["sheets"]["2024"]
+    paper = drawn(placed({}, CHONGQING))["sheets"]["2024"]
     assert [unit[0] for unit in paper["units"]] == list(CHONGQING)
     assert {unit[7] for unit in paper["units"]} == {False}
-    assert {unit[7] for unit in drawn(rows({}))["sheets"]["2024"]["units"]} == {True}
+    assert {unit[7] for unit in drawn(placed({}))["sheets"]["2024"]["units"]} == {True}
 
 
 def test_no_figure_is_no_class() -> None:
-    found = units(drawn(rows({"510000": 0.0, "500000": 9.0})))
+    found = units(drawn(placed({"510000": 0.0, "500000": 9.0})))
     assert set(found) == {"510000", "500000"}
     assert (found["510000"][0], found["500000"][0]) == (0, len(maps.LIGHT.ramp) - 1)
     for colours in (maps.LIGHT, maps.DARK):
         assert colours.missing not in colours.ramp
-    assert units(drawn(rows({}))) == {}
+    assert units(drawn(placed({}))) == {}
 
 
 @pytest.mark.parametrize("colours", [maps.LIGHT, maps.DARK])
@@ -95,24 +98,22 @@ def figure(code: str, value: float, **more: Any) -> dict[str, Any]:
 
 
 def test_a_figure_counts_for_everything_above_it() -> None:
-    counts = pd.DataFrame({"region_code": ["510000", "510104", "510600"], "figures": [1, 2, 4]})
-    assert list(map_rows.count_rows(counts, PROVINCES, "2024", "zh").set_index("code")["value"].dropna()) == [7]
-    cities = map_rows.count_rows(counts, ("510100", "510600", "510700"), "2024", "en").set_index("code")
-    assert cities.loc["510100", "value"] == 2
-    assert cities.loc["510100", "fact"] == "2 figures"
-    assert pd.isna(cities.loc["510700", "value"])
-    assert cities.loc["510700", "fact"] == "not found"
+    counts = {"510000": 1, "510104": 2, "510600": 4}
+    assert [unit.value for unit in map_rows.counted(counts, PROVINCES, "2024", "zh") if unit.value] == [7]
+    cities = by_code(map_rows.counted(counts, ("510100", "510600", "510700"), "2024", "en"))
+    assert (cities["510100"].value, cities["510100"].fact) == (2, "2 figures")
+    assert (cities["510700"].value, cities["510700"].fact) == (None, "not found")
 
 
 def test_a_region_shows_its_figure_with_hedge_period_and_the_others() -> None:
-    values = pd.DataFrame([figure("510000", 8.0, bound="at_least", others=2, sentence="长" * 200, status="target")])
-    row = map_rows.value_rows(values, PROVINCES, "2024", "zh").set_index("code").loc["510000"]
-    assert row["fact"] == "≥ +8%（目标）"
-    assert row["period"] == "2024年 · 另有 2 个"
-    assert len(row["sentence"]) == 90
-    english = map_rows.value_rows(values, PROVINCES, "2024", "en").set_index("code").loc["510000"]
-    assert english["fact"] == "≥ +8% (target)"
-    assert english["title"] == "Sichuan"
+    values = [figure("510000", 8.0, bound="at_least", others=2, sentence="长" * 200, status="target")]
+    unit = by_code(map_rows.valued(values, PROVINCES, "2024", "zh"))["510000"]
+    assert unit.fact == "≥ +8%（目标）"
+    assert unit.period == "2024年 · 另有 2 个"
+    assert len(unit.sentence) == 90
+    english = by_code(map_rows.valued(values, PROVINCES, "2024", "en"))["510000"]
+    assert english.fact == "≥ +8% (target)"
+    assert english.title == "Sichuan"
 
 
 @pytest.mark.parametrize(
@@ -126,15 +127,15 @@ def test_a_region_shows_its_figure_with_hedge_period_and_the_others() -> None:
 )
 def test_the_answer_names_the_region(values: dict[str, float], measure: str, sentence: str) -> None:
     unit = "位" if measure == "rank" else "%"
-    found = pd.DataFrame([figure(code, value, measure=measure, unit=unit) for code, value in values.items()])
-    table = map_rows.value_rows(found, PROVINCES, "2024", "zh")
-    assert map_rows.finding(table, "五地", len(found), "产值", measure, "zh") == sentence
+    found = [figure(code, value, measure=measure, unit=unit) for code, value in values.items()]
+    shown = map_rows.valued(found, PROVINCES, "2024", "zh")
+    assert map_rows.finding(shown, "五地", len(found), "产值", measure, "zh") == sentence
 
 
 def test_the_legend_names_classes_edges_and_regions() -> None:
-    table = rows({"510000": 2.0, "500000": 9.0, "120000": 9.5})
-    scale = classes(list(table["value"].dropna()))
-    legend = map_rows.legend(table, scale, "%", "zh")
+    shown = placed({"510000": 2.0, "500000": 9.0, "120000": 9.5})
+    scale = classes([2.0, 9.0, 9.5])
+    legend = map_rows.legend(shown, scale, "%", "zh")
     assert [item["name"] for item in legend][:1] == ["最高"]
     assert [item["name"] for item in legend][-2:] == ["最低", "未检出"]
     assert legend[0]["places"] == "名120000、名500000"
@@ -152,10 +153,9 @@ def test_figures_without_boundaries_are_named() -> None:
 
 
 def test_a_region_that_lacks_what_a_place_inside_has_is_ringed() -> None:
-    found = pd.DataFrame([figure("510104", 8.0), figure("510105", 6.0)])
-    table = map_rows.value_rows(found, PROVINCES, "2024", "zh")
-    assert map_rows.finding(table, "五地", 2, "产值", "growth", "zh") == "产值：只在四川的下属地区检出"
-    assert units(drawn(table))["510000"][:2] == [maps.INSIDE, "本级未检出，下属 2 地有"]
-    legend = map_rows.legend(table, None, "%", "zh")
+    shown = map_rows.valued([figure("510104", 8.0), figure("510105", 6.0)], PROVINCES, "2024", "zh")
+    assert map_rows.finding(shown, "五地", 2, "产值", "growth", "zh") == "产值：只在四川的下属地区检出"
+    assert units(drawn(shown))["510000"][:2] == [maps.INSIDE, "本级未检出，下属 2 地有"]
+    legend = map_rows.legend(shown, None, "%", "zh")
     assert (legend[0]["name"], legend[0]["places"]) == ("仅下属地区有", "四川")
     assert [item["shade"] for item in legend] == [maps.INSIDE, maps.MISSING]
