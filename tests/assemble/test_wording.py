@@ -49,3 +49,9 @@ def test_a_total_behind_an_increment_is_what_there_is() -> None:
     rows = figures("去年，全市新增独角兽企业5家、总数达到28家，新增智能工厂12家、数字化车间30个。")
     assert rows["measure"].tolist() == ["increment", "level", "increment", "increment"]
     assert rows["metric"].tolist() == ["独角兽企业", "独角兽企业总数", "智能工厂", "数字化车间"]
+
+
+def test_points_said_with_the_last_number_are_of_all() -> None:
+    rows = figures("去年，普及率86.5%，数控化率67.2%，分别比上年末提高1.5个和2.1个百分点。")
+    assert rows["unit"].tolist() == ["%", "%", "个百分点", "个百分点"]
+    assert rows["metric"].tolist() == ["普及率", "数控化率", "普及率", "数控化率"]

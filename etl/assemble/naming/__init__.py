@@ -43,15 +43,17 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[Named]:
 def _listed(reading: Reading, places: list[Place], index: int, names: list[Named]) -> tuple[str, ...]:
     """Return the metrics of the numbers of a list that begins at ``index``, first to first; none where there is no such list."""
     place = places[index]
-    if is_comparison(place):
-        return ()
     group = respective(places, index)
+    if is_comparison(place):  # 分别比上年提高1.5个、2.1个百分点
+        return (_of_places(reading, place, names, len(group)) or last_distinct(names, len(group))) if group else ()
     if not group:
         rates = rates_in_a_row(places, index)
         found = _parts(reading, place, rates) if rates > 1 and "、" in place.left else ()
+        if rates > 1 and not found and index >= rates and _lists_before(names, rates) and speaks_of_last(place):
+            found = last_distinct(names, rates)  # 产量分别为3600套和8.9万台，同比增长24.1%和47.3%
         return found if len(found) == rates > 1 else ()
     count = len(group)
-    tiers = offered_tiers(reading, place, count)
+    tiers = offered_tiers(reading, place, count) or _of_districts(place, count)
     parts = tiers or (() if _lists_regions(reading, place, count) else _parts(reading, place, count))
     shared = "" if parts or place.phrase.noun else from_right(group[-1])
     if shared:
@@ -59,6 +61,23 @@ def _listed(reading: Reading, places: list[Place], index: int, names: list[Named
     if not parts and speaks_of_last(place):
         parts = _of_places(reading, place, names, count) or last_distinct(names, count)
     return parts if len(parts) == count else ()
+
+
+def _lists_before(names: list[Named], count: int) -> bool:
+    return all(named[0][1] == RESPECTIVELY for named in names[-count:])
+
+
+_DISTRICTS = re.compile(
+    r"(?P<others>(?:[^、\s]{1,8}[区市县州旗镇][、和])+)[^、]{1,8}?[区市县州旗镇](?P<rest>[^、区市县]{3,}?)(?:同比)?(?:分别).*$"
+)
+
+
+def _of_districts(place: Place, count: int) -> tuple[str, ...]:
+    """高新区、滨江区工业产值分别增长: districts that no gazetteer knows have one metric too."""
+    found = _DISTRICTS.search(place.left)
+    if found is None or len(re.split("[、和]", found["others"].rstrip("、和"))) != count - 1:
+        return ()
+    return (found["rest"],) * count
 
 
 def _with_shared_tails(places: list[Place], names: list[Named]) -> list[Named]:
@@ -114,7 +133,8 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
     nameless = reading.cues.terms("pronoun")
     found = from_right(place)
     after = "" if found in nameless and not _RANK_ALONE.fullmatch(found) else found
-    noun = "" if place.phrase.noun in nameless or of_last(places, index) else place.phrase.noun
+    noun = place.phrase.noun
+    noun = "" if noun in nameless or _SPOKEN.fullmatch(noun) or of_last(places, index) else noun
     formed = of_form(reading, places, index, noun, previous)
     if formed is not None:
         return [formed]
@@ -126,17 +146,28 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
         return [(_attribute(reading, place, after) + after, "metric:after")]
     if noun and not is_comparison(place) and not (previous and is_ratio(place)):
         return from_left(reading, place, noun, previous)
+    return _without_noun(reading, places, index, names, after)
+
+
+def _without_noun(reading: Reading, places: list[Place], index: int, names: list[Named], after: str) -> Named:
+    """With no noun before the number: the metric goes on, or stands behind it, or is only a verb."""
+    place = places[index]
+    previous = names[index - 1] if index else []
+    verbs = [word for word in place.phrase.verbs + place.phrase.predicates if len(word) > 1]
+    spends = place.quantity.kind == "money" and verbs and not carries(place)
+    if spends and of_last(places, index):
+        return [(verbs[0], "metric:verb")]
     if previous and (place.quantity.kind == "percent" or previous[0][1] != PORTION):
         kept = carried(places, index, names)
         return [(carried_on(reading, place, name), "metric:carried") for name, _ in kept]
     if after:
         return [(after, "metric:after")]
-    verbs = [word for word in place.phrase.verbs + place.phrase.predicates if len(word) > 1]
-    if place.quantity.kind == "money" and verbs and not carries(place):
+    if spends:
         return [(verbs[0], "metric:verb")]
     return [from_clause_before(reading, place, previous)]
 
 
+_SPOKEN = re.compile(r"(?:光|仅)?(?:[这那]?一?[项年天次下月]|每[年月天台])?(?:就|也|都)*(?:能|可以?|要)?")
 _INSTRUMENTS = ("举措", "措施", "政策", "政策措施", "政策举措", "改革举措", "工作举措", "具体举措", "行动", "任务")
 
 

@@ -11,7 +11,9 @@ from etl.assemble.naming.words import GENERIC, TOTALS, Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
-_SHARE_OF = re.compile(r"^(?:其|规模|总量|总额|产量|产值|数量)?(?:合计|分别|均|共|已|约|近|超)*占(?!比|地)")
+_SHARE_OF = re.compile(
+    r"^(?:其|[两三四五六七八九十][区县市州地省]|规模|总量|总额|产量|产值|数量)?(?:合计|分别|均|共|已|约|近|超)*占(?!比|地)"
+)
 _SHARE = re.compile(r"^(?:占比|比重|比例|占[^，。；、]{1,12}?(?:的)?(?:比重|比例|份额)?)$")
 _AND_OTHERS = re.compile(r"^[^等]*、[^等]*等(?=[^级]\S)(?!产业|行业|领域|项目|工作|方面|企业|产品|[\d])")
 _ANOTHER_THRESHOLD = re.compile(r"(?:超过|超|不足|高于|低于|大于|达到?)[\d.]+%?")
@@ -38,7 +40,9 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
             base, _ = from_clause_before(reading, place, [])
             return [(base + share, "metric:clause_before")]
         whole = previous[0][0]
-        kept = share.startswith("占全") or (share in TOTALS and place.quantity.kind == "count")
+        kept = (share.startswith("占") and not share.startswith(("占比", "占地"))) or (
+            share in TOTALS and place.quantity.kind == "count"
+        )
         base = whole if kept else reading.cues.heads.sub("", whole)
         return [((base or whole) + share, "metric:share")]
     if previous and place.quantity.kind == "percent" and _PLANNED.fullmatch(noun) and "完成" in place.phrase.verbs:

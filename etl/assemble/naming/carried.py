@@ -35,8 +35,10 @@ def is_ratio(place: Place) -> bool:
 
 
 _MEANS = ("日均", "月均", "年均", "户均", "人均", "亩均")
-_DEEDS = "续建|新建|新开工|在建|新签|改建|扩建|复工|开工|投产|竣工|完工|建成"
+_DEEDS = "续建|新建|新开工|在建|新签|改建|扩建|复工|开工|投产|竣工|完工|建成|注销"
 _DEED = re.compile(rf"(?:其中，?)?(?P<deed>{_DEEDS})")
+_DEEDS_FIRST = re.compile(rf"^(?:{_DEEDS})(?=\S{{2}})")
+_ALL_OF_THEM = re.compile(r"净增|总数|累计|共")
 _PLAIN_MODIFIERS = re.compile(
     rf"^(?:{_DEEDS}|全?[省市区县]|自治区|[省市区县国]家?级|重点|重大|主要|各类|实施|安排)+(?=\S{{2}})"
 )
@@ -49,8 +51,10 @@ def carried_on(reading: Reading, place: Place, metric: str) -> str:
         at = head.start() if head else 0
         return metric[:at] + place.left.strip("、，") + metric[at:]
     deed = _DEED.fullmatch(place.left.strip("、"))
-    if deed is None or place.quantity.kind != "count":
+    if place.quantity.kind != "count":
         return metric
+    if deed is None:  # 注销310户，净增2590户: of all of them, not of those struck off
+        return _DEEDS_FIRST.sub("", metric) if _ALL_OF_THEM.search(place.left) else metric
     return deed["deed"] + _PLAIN_MODIFIERS.sub("", metric)
 
 

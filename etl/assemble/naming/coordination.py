@@ -39,6 +39,10 @@ _CONTRAST = re.compile(
 _CONTRAST_LENGTH = 2
 
 
+_RATES = ("占比", "比重", "增速", "增幅", "比例")
+_ENDING = 2
+
+
 def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None = None) -> tuple[str, ...]:
     """Split a coordination into its members, each with the head (or the tail from a link verb on) that they share.
 
@@ -74,4 +78,7 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
     if head is None or (head.start() == 0 and len(parts[-1]) <= 2):
         return tuple(parts)
     shared = head.group()
+    amount = parts[-1][: head.start()][-_ENDING:]  # 甲收入、乙收入占比: the share is of both
+    if shared in _RATES and len(amount) == _ENDING and all(part.endswith(amount) for part in parts[:-1]):
+        return tuple(part if part is parts[-1] else part + shared for part in parts)
     return tuple(part if heads.search(part) or part.endswith(shared) else part + shared for part in parts)

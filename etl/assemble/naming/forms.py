@@ -32,6 +32,9 @@ def of_form(reading: Reading, places: list[Place], index: int, noun: str, previo
 def of_last(places: list[Place], index: int) -> bool:
     """8架无人机对2000亩水稻…: the words before the second number are the first one's thing and a preposition."""
     place, last = places[index], places[index - 1] if index else None
-    if last is None or not last.noun or not place.noun or place.left_start != last.quantity.end:
+    if last is None or not last.noun or place.left_start != last.quantity.end:
         return False
-    return place.left.startswith(last.noun) and place.left.endswith(_LEAD_ON)
+    if not place.left.startswith(last.noun):
+        return False
+    paid = place.quantity.kind == "money" and place.phrase.noun == last.noun  # 为86家企业放款9亿元
+    return paid or (bool(place.noun) and place.left.endswith(_LEAD_ON))

@@ -18,9 +18,9 @@ _VERBS = ("right", "select", "lead", "cut", "done")
 _COPULA = re.compile(r"(?:为|是|来自|属于|通过|用于|由|出自)(?!其)")
 _KIND_OF = re.compile(r"为|是|属于")
 _DONE_TO = re.compile(
-    r"^(?P<who>.*?)(?:最高|最多)?可?(?P<verb>抵扣|抵减|减免|免收|免除|报销|返还|承担|分担|分摊|覆盖)(?:全部[^和及、]*[和及、])?$"
+    r"^(?P<who>.*?)(?:最高|最多)?可?(?P<verb>抵扣|抵减|减免|免收|免除|报销|返还|承担|分担|分摊|覆盖)了?(?:全部[^和及、]*[和及、]|全[省市区县国])?$"
 )
-_HELPING = re.compile(r"(?:(?:最高|最多|可以?|能够?)|[为给向]\S+)+$")
+_HELPING = re.compile(r"(?:最高|最多|可以?|能够?|又|还|已|[为给向]\S+)+$")
 _GENERIC_THINGS = (
     "项目",
     "企业",
@@ -95,7 +95,8 @@ def _done_to(place: Place, noun: str) -> str:
     if done is None:
         return ""
     who = _HELPING.sub("", done["who"])
-    object_ = "" if who or place.noun in ("比例", "份额") else place.noun
+    reaches = done["verb"] == "覆盖"  # 系统覆盖九成的医院: both say what is covered
+    object_ = "" if (who and not reaches) or place.noun in ("比例", "份额") else place.noun
     return who + done["verb"] + object_ + "比例"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from etl.mentions.cues import Cues
@@ -27,6 +28,7 @@ _NOMINAL = re.compile(r"[率量度额数值力性化型者员制点区业]")
 _BRACKET = re.compile(r"^\s*(?:（[^）]*）|\([^)]*\))")
 SHORT = 2
 """A noun of at most this many characters says too little without the verb before it."""
+_LONGEST_HEAD = 6
 _REMEMBERED = 10_000
 """Stretches of words kept with what was read in them: 同比增长 and 家 stand beside every third number."""
 _NOT_SUFFIX = (
@@ -103,6 +105,7 @@ class PhraseReader:
         self._done = cues.terms("done") - cues.terms("reach")
         self._lead = cues.at_start("lead", "adverb")
         self._verbs = cues.terms("lead") - cues.terms("adverb")
+        self._deed = cues.anywhere("lead", "done")
         self._before_verb = cues.terms("before_verb")
         self._done_now = re.compile(rf"(?:{cues.alternatives('lead', 'done')})了")
         self._nominal = cues.terms("nominal")
@@ -199,7 +202,7 @@ class PhraseReader:
         """建设 in 建设用地 and 实现 in 实现率 are no verbs; 建设 in 建设省级平台 is."""
         if word in self._nominal:
             return _MODIFIER.match(following) is None
-        return _NOMINAL.match(following) is not None and not following.startswith(_NOT_SUFFIX)
+        return _is_suffixed(following)
 
     def _cut_inside(self, phrase: str) -> tuple[str, str, tuple[str, ...]]:
         if phrase.startswith("每"):  # 每万人拥有…: the ratio is the metric
@@ -209,7 +212,7 @@ class PhraseReader:
             return "", phrase, ()
         inner, more = self._strip_head(phrase[end:])
         subject = phrase[:start]
-        if verb in self._achieve and self._cues.heads.fullmatch(inner):
+        if verb in self._achieve and len(inner) <= _LONGEST_HEAD and self._cues.heads.search(inner):
             return "", phrase[: end - len(verb)] + inner, (verb,)
         if len(inner) <= SHORT:  # 城镇新增就业 is one name; of a long subject the verb stays with its noun (落地项目)
             return ("", phrase, (verb,)) if end - len(verb) <= SHORT * 2 else (subject, verb + inner, ())
@@ -220,31 +223,41 @@ class PhraseReader:
         last = (0, "", 0)
         for match in self._cut.finditer(masked):
             rest = masked[match.end() :]
-            if match.start() > 0 and _has_object(rest) and not _NOMINAL.match(rest):
+            if match.start() > 0 and _has_object(rest) and not _is_suffixed(rest):
                 last = (match.start(), match.group(), match.end())
         for match in self._acts.finditer(masked):
             rest, verb = masked[match.end() :], match["verb"]
-            nominal = _NOMINAL.match(rest) if match["adverb"] else self._is_noun(verb, rest)
+            nominal = _is_suffixed(rest) if match["adverb"] else self._is_noun(verb, rest)
             if match.end() >= last[2] and _has_object(rest) and not nominal:
                 last = (match.start(), verb, match.end())
         return last
 
-    def after(self, right: str) -> tuple[str, str]:
+    def _deeds(self, masked: str) -> Iterator[int]:
+        for match in self._deed.finditer(masked, SHORT):
+            rest = masked[match.end() :]
+            if len(rest) >= SHORT and "的" not in rest[:1] and not self._is_noun(match.group(), rest):
+                yield match.start()
+
+    def after(self, right: str, acting: bool = False) -> tuple[str, str]:
         """Read the words after a number, up to the next separator: the noun phrase and the rest that begins with a verb.
+
+        ``acting`` says that something is done for or by the noun (为5万名老人发放补贴), so that a verb comes behind it.
 
         >>> from etl.vocabulary.tables import rows
         >>> PhraseReader(Cues(rows("cues"))).after("企业入选国家试点名单")
         ('企业', '入选国家试点名单')
         """
-        return self._known_after(right)
+        return self._known_after(right, acting)
 
-    def _after(self, right: str) -> tuple[str, str]:
+    def _after(self, right: str, acting: bool) -> tuple[str, str]:
         rest = _without_particles(_BRACKET.sub("", right))
         masked = mask(rest)
         end = len(rest)
         if _ARRIVES.fullmatch(masked):  # 由137个压减到41个
             return "", rest
         compounds = [found.span() for found in self._compound.finditer(masked)]
+        if acting:
+            end = next((at for at in self._deeds(masked)), end)
         acts = [found for found in (self._acts.search(masked, SHORT), self._done_now.search(masked, SHORT)) if found]
         for match in [*self._right.finditer(masked), *acts]:
             if any(first <= match.start() < last for first, last in compounds):
@@ -257,6 +270,11 @@ class PhraseReader:
             if match.start() >= 2 or opens:
                 end = min(end, match.start())
         return _tidy(rest[:end]), rest[end:]
+
+
+def _is_suffixed(following: str) -> bool:
+    """覆盖 in 覆盖率 is part of a noun; in 开放数据集 what follows is a word of its own."""
+    return _NOMINAL.match(following) is not None and not following.startswith(_NOT_SUFFIX)
 
 
 def _has_object(rest: str) -> bool:

@@ -38,8 +38,8 @@ def without_comparison(left: str) -> str:
     '失业率'
     """
     words = _NARROWED.sub("", _STEPS.sub("", left))
-    words = _APART.sub("", words)
-    return _MEAN.sub("", _THAN_OTHER.sub("", _YARDSTICK.sub("", _SHARE_OF.sub("", words))))
+    words = _THAN_OTHER.sub("", _YARDSTICK.sub("", _SHARE_OF.sub("", words)))
+    return _MEAN.sub("", _APART.sub("", words))
 
 
 def without_origin(noun: str) -> str:

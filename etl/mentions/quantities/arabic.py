@@ -19,6 +19,9 @@ _SCALED = re.compile(rf"{_BLANK}(余|多|几)?([十百千万亿]{{1,3}})?(余|�
 _CELL_RANGE = re.compile(
     rf"(?:^|(?<=[\t\n])){ARABIC}{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}{ARABIC}(?=[\t\n]|$)"
 )
+_OF_POINTS = re.compile(rf"个(?:[、和及]{ARABIC}个)+百分点")
+_POINTS_TO_COME = Unit("个", "个百分点", 1, "point")
+"""提高1.5个和2.1个百分点: the first number's unit is said with the last."""
 
 
 @value
@@ -68,7 +71,8 @@ def _scaled(text: str, start: int, units: UnitTable) -> _Scaled | None:
     if match is None:
         return None
     factor, tail, end = _scale(text, match.end(), units)
-    return _Scaled(arabic_value(match.group()), factor, tail, end, _last_place(match.group()), units.at(text, end))
+    unit = _POINTS_TO_COME if _OF_POINTS.match(text, end) else units.at(text, end)
+    return _Scaled(arabic_value(match.group()), factor, tail, end, _last_place(match.group()), unit)
 
 
 def _scale(text: str, end: int, units: UnitTable) -> tuple[float, tuple[str, ...], int]:
