@@ -30,15 +30,16 @@ DEFAULT_FOLDER = "data"
 _KEPT_IN_MEMORY = 32_000_000
 COPIES = "copies"
 _IS_COPY = "duplicate_of <> ''"
-SERIES_METRIC, SERIES_SCOPE = "series_metric", "series_scope"
+SERIES_METRIC, SERIES_SCOPE, REGION_STEM = "series_metric", "series_scope", "region_stem"
 _DERIVED = {
     INDICATORS.name: {
         SERIES_METRIC: "split_part(signature, '|', 1)",
         SERIES_SCOPE: "array_to_string(string_split(signature, '|')[2:7], '|')",
+        REGION_STEM: "left(region_code, 2)",
     }
 }
-"""Columns that queries need at every row and that cost more to make than to keep: the signature's metric, and all its
-other parts but the status. They are in no file that is taken home (:mod:`dashboard.export`)."""
+"""Columns that queries need at every row and that cost more to make than to keep: the signature's metric, all its other
+parts but the status, and the two digits of the province. They are in no file that is taken home (:mod:`dashboard.export`)."""
 
 
 class DatasetError(Exception):

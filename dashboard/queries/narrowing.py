@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dashboard.dataset import SERIES_METRIC
+from dashboard.dataset import REGION_STEM, SERIES_METRIC
 from dashboard.industries import family
 from dashboard.marks import NOWHERE, Mark
 from dashboard.selection import Filters
-
-_REGION = "left({table}.region_code, 2) = ?"
 
 
 def figures(filters: Filters, table: str = "indicators") -> tuple[str, list[object]]:
@@ -28,7 +26,7 @@ def figures(filters: Filters, table: str = "indicators") -> tuple[str, list[obje
         params.append(value)
 
     if filters.regions:
-        keep(f"list_contains(?, left({table}.region_code, 2))", [code[:2] for code in filters.regions])
+        keep(f"list_contains(?, {_region(table)})", [code[:2] for code in filters.regions])
     if filters.year_from is not None:
         keep(f"year({table}.period_end) >= ?", filters.year_from)
     if filters.year_to is not None:
@@ -49,10 +47,10 @@ def places(filters: Filters, table: str) -> tuple[str, list[object]]:
     tests: list[str] = []
     params: list[object] = []
     if filters.regions:
-        tests.append(f"list_contains(?, left({table}.region_code, 2))")
+        tests.append(f"list_contains(?, {_region(table)})")
         params.append([code[:2] for code in filters.regions])
     if filters.mark.region:
-        tests.append(_REGION.format(table=table))
+        tests.append(f"{_region(table)} = ?")
         params.append(_stem(filters.mark))
     return " AND ".join(tests) or "true", params
 
@@ -71,7 +69,7 @@ def _marked(mark: Mark, table: str) -> list[tuple[str, object]]:
     """Return the conditions for the figures that a picked mark stands for, each with its parameter."""
     first, last = mark.days or (None, None)
     tests: list[tuple[str, str, object]] = [
-        (mark.region, _REGION.format(table=table), _stem(mark)),
+        (mark.region, f"{_region(table)} = ?", _stem(mark)),
         (mark.year, f"year({table}.period_end) = ?", int(mark.year or 0)),
         (mark.period, f"{table}.period_start = ?", first),
         (mark.period, f"{table}.period_end = ?", last),
@@ -84,3 +82,7 @@ def _marked(mark: Mark, table: str) -> list[tuple[str, object]]:
 
 def _stem(mark: Mark) -> str:
     return "" if mark.region == NOWHERE else mark.region[:2]
+
+
+def _region(table: str) -> str:
+    return f"{table}.{REGION_STEM}" if table == "indicators" else f"left({table}.region_code, 2)"

@@ -103,8 +103,11 @@ def copies(dataset: Dataset, filters: Filters) -> pd.DataFrame:
 def selected_figures(dataset: Dataset, filters: Filters, limit: int | None = None) -> pd.DataFrame:
     """Return the selected figures with their document's title, newest period first: all, or the first ``limit``."""
     test, params = narrowing.figures(filters)
+    order = "indicators.period_end DESC NULLS LAST, indicators.region_code, indicator_id"
+    # Which rows are first is told by three columns; only then are the others fetched.
     return dataset.query(
-        f"SELECT {_COLUMNS}, title, confidence, industry FROM indicators JOIN documents USING (doc_id) WHERE {test} "
-        "ORDER BY period_end DESC NULLS LAST, indicators.region_code, indicator_id LIMIT ?",
+        f"WITH first AS (SELECT indicator_id FROM indicators WHERE {test} ORDER BY {order} LIMIT ?) "
+        f"SELECT {_COLUMNS}, title, indicators.confidence, indicators.industry FROM first JOIN indicators USING (indicator_id) "
+        f"JOIN documents USING (doc_id) ORDER BY {order}",
         [*params, limit],
     )

@@ -17,7 +17,7 @@ METRIC, SCOPE = KEY, "concat_ws('|', measure, unit, basis, status)"
 # A region's own figures: not those of a firm or park in it, nor the starting number of a change.
 _OWN = "indicators.entity = '' AND NOT indicators.baseline"
 Days = tuple[date, date] | None
-_INSIDE = "list_bool_or(list_transform(?, lambda stem: starts_with(indicators.region_code, stem)))"
+_INSIDE = "list_contains(?, left(indicators.region_code, ?))"
 _SAME = "PARTITION BY region_code, period_start, period_end"
 _SHOWN = "region_code, value, value_max, unit, bound, measure, status, period_start, period_end, sentence"
 _LATEST = "period_end DESC NULLS LAST, period_start NULLS LAST, confidence DESC, indicator_id"
@@ -32,7 +32,7 @@ def counts(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     return dataset.query(
         "SELECT region_code, count(*) AS figures, max(period_end) FILTER (status = 'actual') AS last "
         f"FROM indicators WHERE {test} AND {_INSIDE} GROUP BY region_code ORDER BY region_code",
-        [*params, _stems(TOP)],
+        [*params, *_stems(TOP)],
     )
 
 
@@ -51,7 +51,7 @@ def series(dataset: Dataset, filters: Filters) -> pd.DataFrame:
         "count(DISTINCT region_code) AS regions, count(*) AS figures "
         f"FROM indicators WHERE {test} AND {_OWN} AND metric <> '' AND {_INSIDE} "
         "GROUP BY 1, 2 ORDER BY regions DESC, figures DESC, metric, scope",
-        [*params, _stems(TOP)],
+        [*params, *_stems(TOP)],
     )
 
 
@@ -80,7 +80,7 @@ def history(dataset: Dataset, filters: Filters, place: str, metric: str, scope: 
         f"WHERE {test} AND {_OWN} AND {_INSIDE} AND {METRIC} = ? AND {SCOPE} = ? AND period_end IS NOT NULL "
         f"QUALIFY row_number() OVER ({_SAME} ORDER BY confidence DESC, indicator_id) = 1 "
         "ORDER BY period_end, period_start, region_code",
-        [*params, _stems(place), metric, scope],
+        [*params, *_stems(place), metric, scope],
     )
 
 
@@ -94,7 +94,7 @@ def counted(dataset: Dataset, filters: Filters, place: str) -> pd.DataFrame:
         "SELECT region_code, make_date(year(period_end), 1, 1)::TIMESTAMP AS period_start, "
         "make_date(year(period_end), 12, 31)::TIMESTAMP AS period_end, count(*) AS figures "
         f"FROM indicators WHERE {test} AND {_INSIDE} AND period_end IS NOT NULL GROUP BY ALL ORDER BY 3, 1",
-        [*params, _stems(place)],
+        [*params, *_stems(place)],
     )
 
 
@@ -115,8 +115,9 @@ def listed(
     """
     test, params = _within(filters, place, metric, scope, days)
     return dataset.query(
-        f"SELECT indicators.*, documents.title FROM indicators JOIN documents USING (doc_id) WHERE {test} "
-        f"ORDER BY {_LATEST} LIMIT ?",
+        f"WITH first AS (SELECT indicator_id FROM indicators WHERE {test} ORDER BY {_LATEST} LIMIT ?) "
+        "SELECT indicators.*, documents.title FROM first JOIN indicators USING (indicator_id) "
+        f"JOIN documents USING (doc_id) ORDER BY {_LATEST}",
         [*params, limit],
     )
 
@@ -148,10 +149,11 @@ def _within(filters: Filters, place: str, metric: str, scope: str, days: Days) -
     when = "period_start = ? AND period_end = ?" if metric else "year(?::DATE) = year(period_end) AND ? IS NOT NULL"
     return (
         f"{test} AND {_INSIDE} AND (? = '' OR {METRIC} = ?) AND (? = '' OR {SCOPE} = ?) AND (? OR ({when}))",
-        [*params, _stems(place), metric, metric, scope, scope, days is None, first, last],
+        [*params, *_stems(place), metric, metric, scope, scope, days is None, first, last],
     )
 
 
-def _stems(place: str) -> list[str]:
-    """Return the beginnings of the codes inside a place; for the five regions, theirs."""
-    return [stem(unit["id"]) for unit in children(TOP, "2025")] if place == TOP else [stem(place)]
+def _stems(place: str) -> tuple[list[str], int]:
+    """Return the beginnings of the codes inside a place (for the five regions, theirs), and how long they are."""
+    stems = [stem(unit["id"]) for unit in children(TOP, "2025")] if place == TOP else [stem(place)]
+    return stems, len(stems[0])
