@@ -34,7 +34,7 @@ function line(tag, attributes, ...children) {
 // The parts around the drawing: built once for a selection, so that the keyboard stays where it is.
 function furnish(map) {
   const { data, root } = map, words = data.words, steps = data.views.length - 1;
-  map.svg = line("svg", { role: "group", "aria-label": data.alt });
+  map.svg = line("svg", { role: "group" });
   map.tip = made("div", { className: "tip", hidden: true });
   map.legend = made("ul", { className: "legend" });
   map.legend.setAttribute("aria-label", words.legend);
@@ -114,6 +114,7 @@ function show(map, index) {
     map.view = home(map.sheet);
     build(map.svg, map.sheet, map);
   }
+  map.svg.setAttribute("aria-label", [map.data.alt, view.said].join(" "));
   repaint(map);
   map.legend.replaceChildren(...view.legend.map((item) => entry(item, colours(map), map.data.hollow)));
   controls(map);

@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 DEBIAN = ("chromium", "fonts-noto-cjk")
-# WebGL stays on (SwiftShader draws the map); everything that asks the network by itself is off.
+# Everything that asks the network by itself is off.
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-quic",

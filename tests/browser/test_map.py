@@ -35,6 +35,7 @@ def test_it_plays_and_the_page_follows_when_it_rests(window: Callable[..., Windo
     own.settle()
     last = page.locator(".walk output").inner_text()
     expect(page.locator("h1.headline")).to_contain_text(last)
+    assert headline(page) in str(page.locator("svg[role=group]").get_attribute("aria-label"))
     assert page.locator("[data-testid=stMain]").get_attribute("data-map-plays") is None
     assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth")
     page.get_by_role("button", name=text("map.latest_view", lang), exact=True).click()
