@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import cards, clicks, frame, lock, order, series
+from dashboard import cards, chart_texts, clicks, frame, lock, order, series
 from dashboard.charts import standing as bars
 from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
@@ -47,7 +47,10 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
     """Draw the picture and its caption."""
     lang = filters.lang
     figure = frame.kept(drawn, dataset, filters, chosen)
-    clicks.follow(frame.chart(figure, "comparison.bars", text("comparison.bars_alt", lang), "rerun"))
+    sentence, _ = frame.kept(opening, dataset, filters, chosen)
+    told = chart_texts.standing(frame.kept(_standing, dataset, filters, chosen), lang)
+    alt = text("comparison.bars_alt", lang, sentence=sentence, told=told)
+    clicks.follow(frame.chart(figure, "comparison.bars", alt, "rerun"))
     frame.caption(
         series.definition(chosen, lang),
         text("comparison.bars_caption", lang),

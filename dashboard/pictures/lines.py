@@ -24,7 +24,8 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
         frame.caption(text("multiples.undated", lang))
         return
     figure = frame.kept(drawn, dataset, filters, chosen)
-    clicks.follow(frame.chart(figure, "series.lines", text("timeline.series_alt", lang), "rerun"))
+    alt = text("timeline.series_alt", lang, sentence=frame.kept(opening, dataset, filters, chosen)[0])
+    clicks.follow(frame.chart(figure, "series.lines", alt, "rerun"))
     frame.caption(
         series.definition(chosen, lang),
         text("timeline.series_caption", lang),

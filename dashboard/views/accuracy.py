@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame
+from dashboard import chart_texts, frame
 from dashboard.charts import accuracy as charts
 from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
@@ -24,13 +24,12 @@ def show(dataset: Dataset, filters: Filters) -> None:
     lang = filters.lang
     frame.headline(*opening(lang))
     frame.section(text("accuracy.kinds", lang), text("accuracy.kinds_note", lang))
-    frame.chart(
-        frame.kept(drawn_kinds, dataset, Filters(lang=lang)), "accuracy.kinds", text("accuracy.kinds_alt", lang)
-    )
-    frame.caption(text("accuracy.kinds_caption", lang), frame.data_date(dataset, lang))
+    told = chart_texts.kinds({**groups("corpus", "set"), **groups("corpus", "kind")}, lang)
+    frame.chart(frame.kept(drawn_kinds, dataset, Filters(lang=lang)), "accuracy.kinds", told)
+    frame.caption(told, text("accuracy.kinds_caption", lang), frame.data_date(dataset, lang))
     frame.section(text("accuracy.confidence", lang), text("accuracy.confidence_note", lang))
     figure = frame.kept(drawn_reliability, dataset, Filters(lang=lang))
-    frame.chart(figure, "accuracy.confidence", text("accuracy.confidence_alt", lang))
+    frame.chart(figure, "accuracy.confidence", text("accuracy.confidence_alt", lang) + _threshold(dataset, lang))
     frame.caption(text("accuracy.confidence_caption", lang), _threshold(dataset, lang))
     _tables(lang)
 

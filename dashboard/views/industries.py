@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import behind, clicks, filters, frame, tables
+from dashboard import behind, chart_texts, clicks, filters, frame, tables
 from dashboard.charts import firsts as dots
 from dashboard.charts import matrix
 from dashboard.charts.axes import left_margin
@@ -178,9 +178,11 @@ def _landscape(dataset: Dataset, selection: Filters, chosen: str) -> None:
     with st.container(horizontal=True, key="series"):
         counted = filters.choose("view", text("industries.view", lang), list(views), views.__getitem__)
     figure = frame.kept(drawn, dataset, selection, counted, chosen)
-    clicks.chart(figure, f"industries.{counted}", text(f"industries.alt_{counted}", lang))
     shown = frame.kept(cells, dataset, selection, counted)
+    told = chart_texts.landscape(shown, counted, lang)
+    clicks.chart(figure, f"industries.{counted}", told)
     frame.caption(
+        told,
         text(f"industries.caption_{counted}", lang, n=shown["industry"].nunique()),
         text("industries.caption", lang),
         text("click.several", lang),
@@ -208,8 +210,11 @@ def _firsts(dataset: Dataset, selection: Filters) -> None:
         return
     frame.section(text("industries.firsts", lang), text("industries.firsts_note", lang))
     figure = frame.kept(drawn_firsts, dataset, selection)
-    clicks.follow(frame.chart(figure, "industries.firsts", text("industries.firsts_alt", lang), "rerun"))
-    frame.caption(text("industries.firsts_caption", lang), text("frame.click", lang), frame.data_date(dataset, lang))
+    told = chart_texts.firsts(frame.kept(ask.firsts, dataset, selection), lang)
+    clicks.follow(frame.chart(figure, "industries.firsts", told, "rerun"))
+    frame.caption(
+        told, text("industries.firsts_caption", lang), text("frame.click", lang), frame.data_date(dataset, lang)
+    )
 
 
 def _through_time(dataset: Dataset, selection: Filters, codes: list[str], mark: Mark) -> None:
@@ -221,10 +226,12 @@ def _through_time(dataset: Dataset, selection: Filters, codes: list[str], mark: 
         label = text("filter.industries", lang)
         industry = filters.choose("naming", label, codes, lambda code: industry_name(code, lang), mark.industry)
     figure = frame.kept(drawn_years, dataset, selection, industry, str(mark))
-    alt = text("industries.years_alt", lang, industry=industry_name(industry, lang))
-    clicks.chart(figure, f"industries.years.{industry}", alt)
-    frame.caption(text("industries.years_caption", lang), text("click.several", lang), frame.data_date(dataset, lang))
     shown = frame.kept(years, dataset, selection, industry)
+    told = chart_texts.years(shown, industry, lang)
+    clicks.chart(figure, f"industries.years.{industry}", told)
+    frame.caption(
+        told, text("industries.years_caption", lang), text("click.several", lang), frame.data_date(dataset, lang)
+    )
     cell = shown[shown["id"] == str(mark)]
     if len(cell):
         clicks.opened(cell["hover"].iloc[0], "year")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame, left_out, tables
+from dashboard import chart_texts, frame, left_out, tables
 from dashboard.charts import reasons as bars
 from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
@@ -84,8 +84,9 @@ def _nothing(dataset: Dataset, filters: Filters) -> None:
 def _reasons(dataset: Dataset, filters: Filters) -> None:
     lang = filters.lang
     frame.section(text("rejects.chart", lang))
-    frame.chart(frame.kept(drawn, dataset, filters), "rejects.reasons", text("rejects.chart_alt", lang))
-    frame.caption(text("rejects.chart_caption", lang), frame.data_date(dataset, lang))
+    told = chart_texts.reasons(frame.kept(ask.reasons, dataset, filters), lang)
+    frame.chart(frame.kept(drawn, dataset, filters), "rejects.reasons", told)
+    frame.caption(told, text("rejects.chart_caption", lang), frame.data_date(dataset, lang))
     st.html(left_out.explained(records(frame.kept(ask.reasons, dataset, filters)), lang))
 
 

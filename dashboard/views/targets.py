@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import clicks, filters, frame, tables
+from dashboard import chart_texts, clicks, filters, frame, tables
 from dashboard import promise_texts as texts
 from dashboard.charts import promises as dumbbells
 from dashboard.charts.drawing import Drawing
@@ -138,6 +138,11 @@ def drawn(dataset: Dataset, selection: Filters, metric: str) -> Drawing:
     return dumbbells.chart(said)
 
 
+def _shown(dataset: Dataset, selection: Filters, metric: str) -> str:
+    """Return what the chart shows."""
+    return chart_texts.promises(frame.kept(drawable, dataset, selection, metric).head(MOST_DRAWN), selection.lang)
+
+
 def _chart(dataset: Dataset, selection: Filters, metric: str) -> None:
     lang = selection.lang
     fit = len(frame.kept(drawable, dataset, selection, metric))
@@ -146,9 +151,10 @@ def _chart(dataset: Dataset, selection: Filters, metric: str) -> None:
         frame.caption(text("targets.chart_none", lang))
         return
     figure = frame.kept(drawn, dataset, selection, metric)
-    alt = text("targets.chart_alt", lang, n=min(fit, MOST_DRAWN))
+    alt = frame.kept(_shown, dataset, selection, metric)
     clicks.follow(frame.chart(figure, f"targets.{metric}", alt, "rerun"))
     frame.caption(
+        alt,
         text("targets.chart_more", lang, shown=MOST_DRAWN, n=fit) if fit > MOST_DRAWN else "",
         text("targets.caption", lang),
         text("hedge.caption", lang),

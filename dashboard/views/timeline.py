@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import behind, cards, clicks, frame, lock, metrics, series, tables
+from dashboard import behind, cards, chart_texts, clicks, frame, lock, metrics, series, tables
 from dashboard.charts import timeline
 from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
@@ -69,13 +69,21 @@ def drawn(dataset: Dataset, filters: Filters, chosen: str = "") -> Drawing:
     return timeline.chart(spans, documents, codes(spans, filters), filters.lang, chosen)
 
 
+def _told(dataset: Dataset, filters: Filters) -> str:
+    """Return what the periods come to."""
+    return chart_texts.spans(frame.kept(ask.spans, dataset, filters), filters.lang)
+
+
 def _spans(dataset: Dataset, filters: Filters, narrowed: Filters) -> None:
     lang = filters.lang
     frame.section(text("timeline.spans", lang), text("timeline.spans_note", lang))
     key = "timeline.spans"
     figure = frame.kept(drawn, dataset, filters, str(narrowed.mark))
-    clicks.chart(figure, key, text("timeline.spans_alt", lang))
-    frame.caption(text("timeline.spans_caption", lang), text("click.several", lang), frame.data_date(dataset, lang))
+    told = frame.kept(_told, dataset, filters)
+    clicks.chart(figure, key, text("timeline.spans_alt", lang, told=told))
+    frame.caption(
+        told, text("timeline.spans_caption", lang), text("click.several", lang), frame.data_date(dataset, lang)
+    )
     if narrowed.mark.period:
         chosen = frame.kept(ask.behind, dataset, narrowed)
         clicks.opened(text("timeline.behind", lang, n=len(chosen), mark=mark_said(narrowed.mark, lang)), "span")
