@@ -131,7 +131,7 @@ def reasons(rows: pd.DataFrame, lang: str) -> str:
 def kinds(measured: Measures, lang: str) -> str:
     """Return which kind of document is read best and which worst: the share of whole records that are right."""
     shares = {kind: float(found["records"]["value"]) for kind, found in measured.items() if "records" in found}
-    ends = {}
+    ends: dict[str, str] = {}
     for which, kind in (("best", max(shares, key=shares.__getitem__)), ("worst", min(shares, key=shares.__getitem__))):
         ends |= {which: kind_name(kind, lang), f"{which}_share": f"{shares[kind]:.0%}"}
     return text("accuracy.told_kinds", lang, n=len(shares), **ends)
