@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from operator import itemgetter
 
 from etl.compare.stretch import stretch
 from etl.gazetteer import COUNTRY
@@ -32,6 +34,9 @@ SIGNED = (
     "entity",
 )
 """The columns of ``indicators`` that a signature depends on."""
+Said = Mapping[str, str]
+_TEXTS = tuple(name for name in SIGNED if not name.startswith("period_"))
+_NAMED_BY = itemgetter("metric", "metric_id", "province", "city", "county")
 SHARED_UNIT = "、"
 """Stands between the words of a unit that counts alike in each of them (家、户)."""
 ALL = "all"
@@ -94,18 +99,17 @@ class Signatures:
         ...     "period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)})
         'industrial_value_added|above_scale|%|growth|yoy|province|year|actual'
         """
-        metric, scope = self._named(row)
+        said = _said(row)
         parts = (
-            metric,
-            scope,
-            self._units.get(_text(row, "unit"), _text(row, "unit")),
-            _text(row, "measure"),
-            _text(row, "basis"),
-            level(row),
+            *self._named(said),
+            self._units.get(said["unit"], said["unit"]),
+            said["measure"],
+            said["basis"],
+            level(said["region_code"], said["entity"]),
             stretch(row.get("period_start"), row.get("period_end")),
-            _text(row, "status"),
+            said["status"],
         )
-        return "|".join(part.replace("|", "/") for part in parts)
+        return "|".join(parts) if "|" not in "".join(parts) else "|".join(part.replace("|", "/") for part in parts)
 
     def names(self, words: str) -> tuple[str, str]:
         """Return the metric and the scope that a signature would have for a noun phrase of the text.
@@ -114,31 +118,31 @@ class Signatures:
         >>> toolbox().signatures.names("规上工业企业研发费用")
         ('enterprise_rd', 'above_scale')
         """
-        return self._named({"metric": words, "metric_id": self._metrics.identify(words)[0]})
+        return self._named(_said({"metric": words, "metric_id": self._metrics.identify(words)[0]}))
 
-    def _named(self, row: Mapping[str, object]) -> tuple[str, str]:
+    def _named(self, said: Said) -> tuple[str, str]:
         """Return metric and scope of a row; documents repeat their metrics, so that answers are kept."""
-        key = tuple(_text(row, name) for name in ("metric", "metric_id", "province", "city", "county"))
+        key = _NAMED_BY(said)
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = self._metric(row), self._scope(row)
+            found = self._kept[key] = self._metric(said), self._scope(said)
         return found
 
-    def _metric(self, row: Mapping[str, object]) -> str:
+    def _metric(self, said: Said) -> str:
         """The canonical id, else the words of the text without region, time and scope."""
-        if metric_id := _text(row, "metric_id"):
-            return metric_id
-        words = _YEAR.sub("", _text(row, "metric"))
-        for name in sorted(_own_names(row), key=len, reverse=True):
+        if said["metric_id"]:
+            return said["metric_id"]
+        words = _YEAR.sub("", said["metric"])
+        for name in sorted(_own_names(said["province"], said["city"], said["county"]), key=len, reverse=True):
             words = words.removeprefix(name) or words
         return self._metrics.bare(_EMPTY_BRACKETS.sub("", self._pattern.sub(self._unless_scope, words)) or words)
 
     def _unless_scope(self, match: re.Match[str]) -> str:
         return "" if self._qualifiers[match.group()].scope else match.group()
 
-    def _scope(self, row: Mapping[str, object]) -> str:
-        said = self._scopes(_text(row, "metric")) - self._own.get(_text(row, "metric_id"), frozenset())
-        return "+".join(sorted(said)) or ALL
+    def _scope(self, said: Said) -> str:
+        scopes = self._scopes(said["metric"]) - self._own.get(said["metric_id"], frozenset())
+        return "+".join(sorted(scopes)) or ALL
 
     def _scopes(self, words: str, implied: tuple[str, ...] = ()) -> frozenset[str]:
         """Return the scopes that words name; of those that are ``implied`` in these ways, if any are given."""
@@ -146,16 +150,15 @@ class Signatures:
         return frozenset(each.scope for each in found if each.scope and (not implied or each.implied in implied))
 
 
-def level(row: Mapping[str, object]) -> str:
-    """Return whose figure a row is: ``entity``, or the level of its region, ``none`` without one.
+def level(code: str, entity: str = "") -> str:
+    """Return whose figure one is: ``entity``, or the level of its region, ``none`` without one.
 
-    >>> [level({"region_code": code}) for code in ("100000", "370000", "370300", "370303", "")]
+    >>> [level(code) for code in ("100000", "370000", "370300", "370303", "")]
     ['country', 'province', 'prefecture', 'county', 'none']
-    >>> level({"region_code": "370000", "entity": "某某机器人公司"})
+    >>> level("370000", "某某机器人公司")
     'entity'
     """
-    code = _text(row, "region_code")
-    if _text(row, "entity"):
+    if entity:
         return "entity"
     if not code or code == COUNTRY:
         return "country" if code else "none"
@@ -189,10 +192,11 @@ def differing(one: str, other: str) -> tuple[str, ...]:
     return tuple(name for name in PARTS if mine[name] != theirs[name] or (name == "metric" and not mine[name]))
 
 
-def _own_names(row: Mapping[str, object]) -> Iterable[str]:
-    for name in (_text(row, "province"), _text(row, "city"), _text(row, "county")):
-        yield from (each for each in (name, _GENERIC.sub("", name)) if len(each) > 1)
+@cache  # a document has few regions
+def _own_names(*places: str) -> tuple[str, ...]:
+    return tuple(each for name in places for each in (name, _GENERIC.sub("", name)) if len(each) > 1)
 
 
-def _text(row: Mapping[str, object], name: str) -> str:
-    return str(row.get(name) or "")
+def _said(row: Mapping[str, object]) -> Said:
+    """Return the texts of a row, empty where it says nothing."""
+    return {name: str(row.get(name) or "") for name in _TEXTS}
