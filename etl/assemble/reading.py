@@ -101,9 +101,10 @@ class Reading:
 
     def once(self, make: Callable[[Reading], _Made]) -> _Made:
         """Return ``make(self)``, made at the first call: what a rule has to know of the whole document."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: _Made = self._made[make]
+        try:
+            made: _Made = self._made[make]
+        except KeyError:
+            made = self._made[make] = make(self)
         return made
 
     @cached_property

@@ -7,24 +7,22 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 _NEVER = re.compile(r"(?!)")
-_NO_TERMS: frozenset[str] = frozenset()
 
 
 class Cues:
-    """The table ``cues`` as patterns, longest word first; hashable by identity, so patterns are made once."""
+    """The table ``cues`` as patterns, longest word first, and as sets (``terms``); made once a role, as rules ask often."""
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
         self._terms: dict[str, list[str]] = {}
         for row in rows:
             self._terms.setdefault(row["role"], []).append(row["term"])
-        self._sets = {role: frozenset(terms) for role, terms in self._terms.items()}
+        self.terms = cache(self._set_of)
         self.anywhere = cache(self._anywhere)
         self.at_end = cache(self._at_end)
         self.at_start = cache(self._at_start)
 
-    def terms(self, role: str) -> frozenset[str]:
-        """Return the words of one role."""
-        return self._sets.get(role, _NO_TERMS)
+    def _set_of(self, role: str) -> frozenset[str]:
+        return frozenset(self._terms.get(role, ()))
 
     def alternatives(self, *roles: str) -> str:
         """Return the words of some roles as the alternatives of a pattern, longest first."""

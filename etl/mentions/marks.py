@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _HAN = "\u4e00-\u9fff"
 _MARK = re.compile(
@@ -14,6 +15,7 @@ _ANY = re.compile('[,;:!("]')
 _TO_FULL = str.maketrans(",;:!", "，；：！")
 
 
+@lru_cache(maxsize=1)  # the document's steps ask for one text in turn
 def full_width_marks(text: str) -> str:
     """Return ``text``, at the same length, with full-width marks where a Chinese sentence has ASCII ones.
 

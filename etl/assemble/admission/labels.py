@@ -12,7 +12,8 @@ from etl.mentions.quantities import Quantity
 
 def damaged(reading: Reading, quantity: Quantity) -> str:
     """A number inside a span that could not be restored is never mined."""
-    hurt = any(span.start < quantity.end and quantity.start < span.end for span in reading.document.clean.damaged)
+    damaged = reading.document.clean.damaged
+    hurt = damaged and any(span.start < quantity.end and quantity.start < span.end for span in damaged)
     return "damaged" if hurt else ""
 
 
