@@ -37,6 +37,8 @@ _GIVING = (
 _GIVEN_TO = re.compile(
     r"(?:给予|予以)(?!最高|不超过|一次性|每|其|相应)(?P<whom>[^，。；的]{2,14}?)(?:每[人月年户])*(?:一次性|最高|不超过)?$"
 )
+_TOWARDS = re.compile(r"^\S{0,6}?对(?![外口接])")
+_GIVEN = re.compile(r"(?:给予|予以)$")
 _BASE = re.compile(
     r"按照?(?:其|实际|年度|实缴|不超过|不高于|最高)*(?P<base>[^，。；、\d]{0,12}?)的?(?:最高|不超过|最多)?$"
 )
@@ -45,7 +47,7 @@ _EACH = re.compile(
     r"[，、]?(?:每[家个户人项年部]|单[个家户]|同一|\w{0,4}(?:企业|主体|单位|项目|产品)|累计|年度|再|每年)*(?:总额|额度|给予|补助|奖励|补贴|支持|资助)?"
 )
 _EACH_THING = re.compile(
-    rf"(?:每|单)[个台家户人辆架班条座名吨部套件](?P<thing>(?!每|最高|给予|一次|{_WORDS})[\u4e00-\u9fff]{{2,8}}?)(?:每[月年]|一次性|再|最高|给予|年度|累计|总额|额度|{_WORDS})*$"
+    rf"(?:每|单)[个台家户人辆架班条座名吨部套件](?P<thing>(?!每|最高|给予|一次|{_WORDS})[\u4e00-\u9fff]{{2,8}}?)(?:每[月年]|一次性|再|最高|给予|年度|累计|总额|额度|金额|标准|{_WORDS})*$"
 )
 _EACH_ONE = re.compile(rf"[，、]?(?:每|单)[个台项部套件](?:项目|产品)?(?:每年|一次性|最高|给予|{_WORDS})*$")
 _TOTAL = re.compile(r"(?:年度|累计)?总额")
@@ -66,6 +68,13 @@ def offered_metric(reading: Reading, place: Place, noun: str, previous: str, cou
     """
     if place.quantity.kind not in ("money", "percent"):
         return ""
+    if (
+        noun
+        and _GIVEN.search(place.left)
+        and (named := _NAMED_REWARD.match(place.right))
+        and not noun.startswith(_GIVING)
+    ):
+        return _TOWARDS.sub("", noun) + named["name"]
     purpose = purpose_before(reading, place)
     if not (_gives(place, noun, purpose) or _caps(place)):
         return ""
@@ -125,14 +134,15 @@ def _given_to(place: Place) -> str:
 def _gives(place: Place, noun: str, purpose: Purpose) -> bool:
     if _GIVEN_TO.search(place.left) is not None:
         return _NAMED_REWARD.match(place.right) is not None
-    if _GIVES.search(place.left) is None and _RATE.search(place.left) is None:
+    if _GIVES.search(place.left.rstrip()) is None and _RATE.search(place.left) is None:
         return False
     return not noun or purpose.beside or noun.startswith(_GIVING) or _GIVING_ALONE.fullmatch(noun) is not None
 
 
 def _caps(place: Place) -> bool:
     """最高500万元 behind an offer: the most that it gives."""
-    return place.quantity.hedges[:1] != () and place.quantity.hedges[0] in _CAP and bool(_EACH.fullmatch(place.left))
+    capped = place.quantity.hedges[:1] != () and place.quantity.hedges[0] in _CAP
+    return capped and (_EACH.fullmatch(place.left) is not None or bool(_thing(place, "")))
 
 
 def _reward(reading: Reading, place: Place) -> str:

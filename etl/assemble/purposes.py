@@ -13,7 +13,7 @@ _OBJECT = re.compile(
     r"(?:^|[，。；：、\n])(?:对|凡|支持|鼓励|经\w{2,4}的)(?P<object>[^，。；]{2,40}?)"
     r"(?=，|按照?[^，。；]{0,14}(?:\d|$)|(?:一次性)?(?:给予|予以)|每[家个户人台项][^，。；]{0,8}$)"
     r"|(?P<case>[^，。；：\n]{4,40})的，"
-    r"|(?:^|[，。；：\n])(?P<thing>[^，。；：\n]*[\d百千万亿][^，。；：\n]*的[^，。；：\n的]{2,12})，(?=一次性|每|给予|予以|按|奖|补)"
+    r"|(?:^|[，。；：\n])(?P<thing>[^，。；：\n]*的[^，。；：\n的\d%]{2,12})，(?=一次性|每|给予|予以|按|奖|补)"
 )
 _ADMITTED = re.compile(
     r"^(?:经|获(?![评批得])|被|新|首次|首批|通过|入选|符合)*(?:认定为?|获?评为|获评|复评|获批|引进|入选|建设|评定|获得|落户|取得|购买|列入)?的?"
@@ -22,7 +22,7 @@ _NUMBERING = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百]+条|[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．])\s*(?:对(?!外|口))?"
 )
 _THRESHOLD = re.compile(
-    r"(?:首次)?(?:达到?|突破|超过|不低于|不少于|低于|高于|在)?\d[\d.,]*[十百千万亿]*\S{0,4}?(?:元|家|人|名|个|%|平方米)(?:及以上|以上|以内)?"
+    r"(?:首次)?(?:达到?|突破|超过|不低于|不少于|低于|高于|在)?\d[\d.,]*[十百千万亿]*\S{0,4}?(?:元|家|人|名|个|%|平方米|P|台|套|吨|亩|户|件|项|座|架次|人次|年)(?:及以上|以上|以内)?"
 )
 _TAKER = re.compile(
     r"^.{0,12}?(?:企业|单位|机构|中心|园区|基地|平台|公司|项目|产品|商户|个人|团队|学校|医院|店铺|航线)"
@@ -59,9 +59,11 @@ class Purpose:
 def purpose_before(reading: Reading, place: Place) -> Purpose:
     """Return what the amount at ``place`` is given for; 再 and 累计 go on from an earlier part of the sentence."""
     found = _within(reading, place, segment_start(reading, place))
-    if found.words or not (found.threshold or _GOES_ON.match(place.left)):
+    nobody = found.threshold and _TAKER.match(found.full) is None
+    if not nobody and (found.words or not _GOES_ON.match(place.left)):
         return found
-    return _within(reading, place, place.sentence.start)
+    whole = _within(reading, place, place.sentence.start)
+    return found if whole.threshold and found.words else whole
 
 
 def _within(reading: Reading, place: Place, first: int) -> Purpose:

@@ -10,11 +10,14 @@ from etl.assemble.surroundings import Place
 _LIST_TAIL = re.compile(r"(?:名单|行列|范围|目录|榜单|计划名单)$")
 _COUNTED_PLACES = ("市", "县", "区", "省", "州", "国", "村", "乡", "镇", "县市", "省市")
 _STANDING = re.compile(r"^(?:数量|规模|总数|居|位|均|总量|占|增)")
-_NOT_A_TITLE = re.compile(r"^(?:上市|推广|批复|立项|开工|投产|国务院|全国推广|通过|复制|实施)")
+_NOT_A_TITLE = re.compile(
+    r"^(?:上市|推广|批复|立项|开工|投产|国务院|全国推广|通过|复制|实施|支持|奖励|补助|资助|认可|好评|突破)"
+)
 
 
+_CONDITION_GOES_ON = re.compile(r"(?:（[^）]*）)?(?:及?以[上下内])?(?:且|并且)")
 _THRESHOLD_GOES_ON = re.compile(r"的(?!比例|份额)|且|并且|或(?!者?个)")
-_AMONG = re.compile(r"(?<=\S\S)(?<![高初])[中里内外]+$")
+_AMONG = re.compile(r"(?<=\S\S)(?<![高初])(?:[中里内外]+|之?后)$")
 
 
 def prefers_right(place: Place, noun: str) -> bool:
@@ -38,6 +41,8 @@ _RATE_OF = ("每", "单", "市级", "省级", "区级")
 
 def from_right(place: Place) -> str:
     """Return the counted noun, with what it was selected for or has reached; an empty string where none stands there."""
+    if _CONDITION_GOES_ON.match(place.right):
+        return ""
     noun, rest = _AMONG.sub("", place.noun), place.rest
     if not noun and rest and place.quantity.unit in _COUNTED_PLACES:
         noun = place.quantity.unit

@@ -27,6 +27,7 @@ _SHARE_TAIL = re.compile(r"(?:达到?|为|超过?|约|近|接近|提高[到至]|
 
 _BRACKET = re.compile(r"（[^）]*）$")
 _AMONG = re.compile(r"(?<=\S\S)(?<![高初集])中$")
+_TOGETHER = ("合计占", "共占", "均占")
 _INVESTED_IN = ("项目", "工程")
 _PLANNED = re.compile(r"(?:全年|年度|年初|当年)?的?(?:目标|任务|计划)(?:任务|目标)?")
 _LISTED = ("、", "和", "及", "与")
@@ -55,10 +56,19 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         return [(part, "metric:shared") for part in coordinated(noun, reading.cues.heads)]
     if previous and _ANOTHER_THRESHOLD.match(noun) and _ANOTHER_THRESHOLD.search(previous[0][0]):
         return [(_ANOTHER_THRESHOLD.sub(noun, previous[0][0], count=1), "metric:threshold_series")]
-    if place.quantity.kind == "percent" and _OPEN_SHARE.search(noun):
-        return [(noun + "比重", "metric:share")]
+    if place.quantity.kind == "percent" and (named := _open_share(noun, previous)):
+        return [(named, "metric:share")]
     noun = _AMONG.sub("", noun) if place.quantity.kind == "count" else noun  # 被投企业中有7家
     return [(_last_member(reading, place, noun), "metric:before")]
+
+
+def _open_share(noun: str, previous: Named) -> str:
+    """其中发明专利占六成, 三市合计占58%, 技术人员占员工总数的一半: the word for the share itself is left out."""
+    if previous and noun in _TOGETHER:
+        return previous[0][0] + "占比"
+    if noun.endswith("占"):
+        return noun + "比"
+    return noun + "比重" if _OPEN_SHARE.search(noun) else ""
 
 
 def _share_words(place: Place, noun: str) -> str:

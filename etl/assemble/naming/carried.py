@@ -68,7 +68,9 @@ def carried(places: list[Place], index: int, names: list[Named]) -> Named:
         for earlier in range(index - 1, -1, -1):
             if names[earlier][0][1] != OFFER:
                 return names[earlier]  # 突破50亿元的，奖励…: the size to be reached, not the reward before it
-    kind = places[index].quantity.kind
+    kind, shared = places[index].quantity.kind, places[index - 1].phrase.noun
+    if kind in ("percent", "times", "doubling") and shared.endswith("占") and names[index - 1][0][1] == "metric:share":
+        return [(shared.removesuffix("占"), names[index - 1][0][1])]  # 其中铁水联运占12%，比上年翻番
     if kind in ("percent", "times", "doubling", "rank") and names[index - 1][0][1] == "metric:share" and index > 1:
         return names[index - 2]  # 占全市的四成，较2016年翻了一番: what has a share has grown, not its share
     return names[index - 1]

@@ -17,6 +17,7 @@ _MODAL = re.compile(r"^(?:已经?|均|都|全部|基本|目前|将|能够?|可�
 _VERBS = ("right", "select", "lead", "cut", "done")
 _COPULA = re.compile(r"(?:为|是|来自|属于|通过|用于|由|出自)(?!其)")
 _KIND_OF = re.compile(r"为|是|属于")
+_KIND_LEFT_OUT = re.compile(r"，?其中，?(?P<who>[^，、]{2,14})的(?:就|也|则)?(?:超过?|达到?|约占?|近|有|占[到了]?)*")
 _DONE_TO = re.compile(
     r"^(?P<who>.*?)(?:最高|最多)?可?(?P<verb>抵扣|抵减|减免|免收|免除|报销|返还|承担|分担|分摊|覆盖)了?(?:全部[^和及、]*[和及、]|全[省市区县国])?$"
 )
@@ -46,9 +47,10 @@ def portion(reading: Reading, place: Place, noun: str, previous: Named) -> str:
     """
     if place.quantity.kind != "percent" or _RATE_WORD.match(place.noun + place.rest) or _moves(reading, place):
         return ""
-    done = _done_to(place, noun)
-    if done:
+    if done := _done_to(place, noun):
         return done
+    if previous and (kind := _KIND_LEFT_OUT.fullmatch(place.left)):  # 其中硕士以上学历的超过三分之一
+        return kind["who"] + last_thing(previous[0][0]) + "占比"
     if not _WHOLE.fullmatch(noun):
         return ""
     shared = _SHARE_WORD.match(place.noun) if place.right.startswith("的") else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from etl.mentions.cues import Cues
-from etl.mentions.metrics.trimming import without_comparison, without_opening, without_origin
+from etl.mentions.metrics.trimming import tidy, without_comparison, without_opening, without_origin, without_particles
 from etl.value import value
 
 HIDDEN = "□"
@@ -20,10 +20,6 @@ _PARTICLES_END = re.compile(
     r"(?:连续[\d一二三四五六七八九十多]{1,3}(?:年|个?月|个?季度|次|届)|了|的|在|又|再|还|就|已|将|可|虽然?|却|则|仍然?|依然|(?<!平)均|都|也|(?<![行作成认以因称定])为|约|近|共|各|每|首次|全年|年|累计|合计|双双|分别|成功|历史性|率先|有望|\s|、|：|，|“)$"
 )
 _LONGEST_PARTICLE = len("连续十二三个季度")
-_PARTICLES_START = re.compile(
-    r"^(?:第[一二三四五六七八九十百]+条|对(?![外口标接象比应策手])|[\s、，；：。,”）)—\-]|的|了|和(?![美谐平睦解缓田县风])|及(?![时格早])"
-    r"|与(?!会)|等(?![级额待效候])|以及|并(?![购网联轨行表发])|且(?!末)|而|又|还(?![款贷原建本])|也|但是?|却|则|不过|虽然?|尽管)+"
-)
 _NOMINAL = re.compile(r"[率量度额数值力性化型者员制点区业]")
 _BRACKET = re.compile(r"^\s*(?:（[^）]*）|\([^)]*\))")
 SHORT = 2
@@ -60,6 +56,9 @@ _MODIFIER = re.compile(
     r"[“《「□]|国家|省|市|县|全国|全省|全市|首|各|一批|高|新|重|特色|综合|现代|智能|专业|优质|绿色|数字|大型|中小|万|人才|企业|项目|城乡|农村|老旧|困难"
 )
 _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:比|较)(?![重例率值为])[^，。、]{2,10}$")
+_TAKEN = re.compile(r"\S{0,10}?(?<![掌一])把(?=\S{2})")
+"""公司把年产能从3000台提升到…: what is acted on stands behind 把."""
+_OF_THEM = ("其中", "另外", "此外")
 _SO_MANY_PLACES = re.compile(r"^[两三四五六七八九十][市区县地省州](?=[\u4e00-\u9fff]{2})")
 _NAMES_ON = re.compile(
     r"(?:重点|示范|试点|先进|标杆)?(?:县|区|市|工程|行动|计划|基地|中心|园区|企业|单位|站点)(?![域位])"
@@ -105,6 +104,7 @@ class PhraseReader:
         self._done = cues.terms("done") - cues.terms("reach")
         self._lead = cues.at_start("lead", "adverb")
         self._verbs = cues.terms("lead") - cues.terms("adverb")
+        self._verb_last = cues.at_end("lead", "done")
         self._deed = cues.anywhere("lead", "done")
         self._before_verb = cues.terms("before_verb")
         self._done_now = re.compile(rf"(?:{cues.alternatives('lead', 'done')})了")
@@ -135,18 +135,24 @@ class PhraseReader:
             noun, further = self._strip_tail(bare)
             predicates += further
         noun, verbs = self._strip_head(without_opening(noun))
-        subject, noun, inner = self._cut_inside(noun)
-        noun = _SO_MANY_PLACES.sub("", _tidy(noun))
+        taken = _TAKEN.match(noun)
+        subject, noun, inner = self._cut_inside(noun[taken.end() :] if taken else noun)
+        noun = _SO_MANY_PLACES.sub("", tidy(noun))
         noun = "" if len(noun) < SHORT or self._is_circumstance(noun) else noun
-        return Phrase(noun, predicates, (*verbs, *inner), _tidy(subject))
+        return Phrase(noun, predicates, (*verbs, *inner), tidy(subject))
 
     def _is_circumstance(self, phrase: str) -> bool:
         """剔除价格因素后 says how a number was reckoned, not what it measures."""
         return phrase.endswith(_RECKONED) and self._set_aside.match(phrase) is not None
 
+    def without_last_verb(self, noun: str) -> str:
+        """Take the verb off whose object is the next number (100家企业开发|1000个模型)."""
+        done = self._verb_last.search(noun, SHORT)
+        return noun[: done.start()] if done else noun
+
     def uncut(self, left: str) -> str:
         """Return the words before a number without predicates and leading verbs, but with verbs inside left in place."""
-        return _tidy(self._strip_head(self._strip_tail(left)[0])[0])
+        return tidy(self._strip_head(self._strip_tail(left)[0])[0])
 
     def _strip_tail(self, left: str) -> tuple[str, tuple[str, ...]]:
         rest, predicates = left.rstrip(), []
@@ -179,7 +185,7 @@ class PhraseReader:
         return rest, tuple(predicates)
 
     def _strip_head(self, phrase: str) -> tuple[str, tuple[str, ...]]:
-        rest, verbs, modal = _without_particles(phrase), [], False
+        rest, verbs, modal = without_particles(phrase), [], False
         for _ in range(6):
             match = self._lead.match(rest)
             if match is None or (len(rest) - match.end() < 2 and match.group() not in self._verbs):
@@ -189,13 +195,17 @@ class PhraseReader:
             modal = match.group() in self._before_verb
             if match.group() in self._verbs:
                 verbs.append(match.group())
-            rest = _without_particles(rest[match.end() :])
+            rest = without_particles(rest[match.end() :])
         return rest, tuple(verbs)
 
     def _names_with(self, verb: str, following: str, modal: bool) -> bool:
         """Tell whether a verb and what follows are one name (签约金额, 对接成功率); behind 预计 生产 is a verb."""
         if _MEASURED.fullmatch(following):
             return verb in self._verbs
+        if len(verb) < SHORT and self._lead.match(following):
+            return False  # 要用好100亿元基金
+        if verb in _OF_THEM:
+            return False  # 其中区外就业
         return self._is_noun(verb, following) and (not modal or len(verb) < SHORT or len(following) <= SHORT)
 
     def _is_noun(self, word: str, following: str) -> bool:
@@ -250,7 +260,7 @@ class PhraseReader:
         return self._known_after(right, acting)
 
     def _after(self, right: str, acting: bool) -> tuple[str, str]:
-        rest = _without_particles(_BRACKET.sub("", right))
+        rest = without_particles(_BRACKET.sub("", right))
         masked = mask(rest)
         end = len(rest)
         if _ARRIVES.fullmatch(masked):  # 由137个压减到41个
@@ -269,7 +279,7 @@ class PhraseReader:
             opens = match.start() == 0 and (match.end() == len(masked) or self._opens_rest.match(masked))
             if match.start() >= 2 or opens:
                 end = min(end, match.start())
-        return _tidy(rest[:end]), rest[end:]
+        return tidy(rest[:end]), rest[end:]
 
 
 def _is_suffixed(following: str) -> bool:
@@ -280,16 +290,3 @@ def _is_suffixed(following: str) -> bool:
 def _has_object(rest: str) -> bool:
     """A verb inside a phrase has its object behind it, unless 的 makes an attribute of both (企业开展的项目)."""
     return len(rest) >= SHORT and not rest.startswith("的") and "的" not in rest[:-3]
-
-
-def _tidy(phrase: str) -> str:
-    phrase = _without_particles("".join(phrase.split())).rstrip("的了等和及与、，：；")
-    for opening, closing in ("“”", "（）"):
-        if (opening in phrase or closing in phrase) and phrase.count(opening) != phrase.count(closing):
-            phrase = phrase.replace(opening, "").replace(closing, "")
-    return phrase
-
-
-def _without_particles(phrase: str) -> str:
-    match = _PARTICLES_START.match(phrase)
-    return phrase[match.end() :] if match else phrase

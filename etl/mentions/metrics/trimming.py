@@ -14,13 +14,16 @@ _THAN_OTHER = re.compile(
     r"(?:比|较)(?![重例率值为])[^，。、]{2,12}?(?<![降提减增升])(?:快|低|高|多|少|省|贵|便宜|涨|跌|前移|后移)(?:了|出)?(?:近|约|超|超过|差不多)?$"
     r"|(?:比|较)多出$"
 )
-_SHARE_OF = re.compile(r"(?<=比例|占比|上限)(?:不超过|不低于|不高于|最高|为|达到?)[^，。；]{2,14}的$")
+_SHARE_OF = re.compile(
+    r"(?<=比例|占比|上限)(?:不超过|不低于|不高于|最高|为|达到?)[^，。；]{2,14}的$"
+    r"|(?<=\S\S)(?:只|仅|也)?(?:相当于|不及)[^，。；]{0,10}(?:城市|地区|省份|水平|同行|企业|以前|之前|原来|过去)的$"
+)
 """比例不超过合同金额的40%: what the share is of stands behind its name."""
 _APART = re.compile(r"(?<=[率度额量价值幅例重])(?<![提降最])(?:低|高|快|慢)(?:出|了)?$")
 """利率比上年低, its time taken out."""
 _NARROWED = re.compile(r"[，、]?(?:同比)?(?:降幅|跌幅)(?:已|继续|持续)?(?:收窄|缩小|扩大|回落)?(?:至|到|为)?$")
 _ORIGIN = re.compile(
-    r"(?<=\S\S)(?:分别|均|都)?(?:(?<![自理缘])(?:由|从)(?:原来|原先|过去|以前|此前|最初|当初|[^，、由从]{0,8}[\d一二两三四五六七八九十]\S{0,5})?的?"
+    r"(?<=\S\S)(?:分别|均|都)?(?:(?<![自理缘])(?:由|从)(?:原来|原先|过去|以前|此前|最初|当初|[^，、由从]{0,8}[\d一二两三四五六七八九十半]\S{0,5})?的?"
     r"|(?:由|从|提高[到至]|达到?|增至|降至|按|以|为)?(?:平均)?(?:每[人户月年生餐天日次亩班秒])+)$"
 )
 """What a change starts from (从三年前的两款), or what an amount is reckoned by (由每人每月)."""
@@ -28,7 +31,14 @@ _OF_THE_WHOLE = re.compile(
     r"^(?:年末|年初)?(?:全[省市区县州盟]|我[省市区县]|该(?:企业|公司|集团|园区|项目|平台|系统)的)(?![域场])(?=\S{2})"
 )
 _MEAN = re.compile(r"(?<=\S\S)(?:由|从)?平均(?:为|达到?|约为?)?$")
+_LIKE_IT = re.compile(r"^像\S{1,10}?(?:这样|那样|一样)的")
+_OF_LAST_YEAR = re.compile(r"^度(?![假电数过夏冬量])(?=\S{3})")
+"""上年度营业收入, its time taken out."""
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|、(?![一二三四五六七八九十]))|\d{1,2}[.．、]\s*)")
+_PARTICLES_START = re.compile(
+    r"^(?:第[一二三四五六七八九十百]+条|对(?![外口标接象比应策手])|[\s、，；：。,”）)—\-]|的|了|和(?![美谐平睦解缓田县风])|及(?![时格早])"
+    r"|与(?!会)|等(?![级额待效候])|以及|并(?![购网联轨行表发])|且(?!末)|而|又|还(?![款贷原建本])|也|但是?|却|则|不过|虽然?|尽管)+"
+)
 
 
 def without_comparison(left: str) -> str:
@@ -57,7 +67,8 @@ def without_opening(noun: str) -> str:
     >>> without_opening("三是全市工业投资")
     '工业投资'
     """
-    return _OF_THE_WHOLE.sub("", _NUMBERING.sub("", noun))
+    words = _OF_LAST_YEAR.sub("", _LIKE_IT.sub("", _NUMBERING.sub("", noun)))
+    return _OF_THE_WHOLE.sub("", words)
 
 
 _FIRST_OF_ITS_KIND = re.compile(
@@ -72,3 +83,22 @@ def without_first_of_kind(metric: str) -> str:
     '年吞吐量'
     """
     return _FIRST_OF_ITS_KIND.sub("", metric)
+
+
+def tidy(phrase: str) -> str:
+    """Return a phrase without blanks, particles and unpaired marks.
+
+    >>> tidy("和 智能工厂等")
+    '智能工厂'
+    """
+    phrase = without_particles("".join(phrase.split())).rstrip("的了等和及与、，：；")
+    for opening, closing in ("“”", "（）"):
+        if (opening in phrase or closing in phrase) and phrase.count(opening) != phrase.count(closing):
+            phrase = phrase.replace(opening, "").replace(closing, "")
+    return phrase
+
+
+def without_particles(phrase: str) -> str:
+    """Return a phrase without the particles that it opens with."""
+    match = _PARTICLES_START.match(phrase)
+    return phrase[match.end() :] if match else phrase
