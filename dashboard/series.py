@@ -40,13 +40,25 @@ def choose(dataset: Dataset, selection: Filters, least_periods: int = 0) -> Seri
         return None
     labels = frame.kept(labels_of, dataset, selection, least_periods)
     with st.container(horizontal=True, key="series", gap="small"):
-        metric = filters.choose("metric", text("series.metric", lang), list(labels), lambda key: labels[key])
-        scopes = {row["scope"]: _scope_label(row, lang) for row in records(rows[rows["metric"] == metric])}
-        scope = filters.choose("scope", text("series.scope", lang), list(scopes), lambda key: scopes[key])
+        return picked(rows, labels, lang)
+
+
+def picked(
+    rows: pd.DataFrame,
+    labels: Mapping[str, str],
+    lang: str,
+    picks: tuple[str, str] = ("metric", "scope"),
+    title: str = "",
+) -> Series:
+    """Draw the choice of a metric and of its scope out of ``rows`` (see ``queries.series.offered``) and return the series.
+
+    ``labels`` are the words of each metric, ``picks`` the names under which the address keeps the two choices.
+    """
+    metric = filters.choose(picks[0], title or text("series.metric", lang), list(labels), labels.__getitem__)
+    scopes = {row["scope"]: _scope_label(row, lang) for row in records(rows[rows["metric"] == metric])}
+    scope = filters.choose(picks[1], text("series.scope", lang), list(scopes), scopes.__getitem__)
     row = rows[(rows["metric"] == metric) & (rows["scope"] == scope)].iloc[0]
-    metric_id = row["metric_id"]
-    label = metrics.name(metric_id, row["label"], lang)
-    meaning = metrics.definition(metric_id, lang)
+    label, meaning = metrics.name(row["metric_id"], row["label"], lang), metrics.definition(row["metric_id"], lang)
     return Series(metric, scope, label, row["measure"], row["unit"], row["basis"], meaning)
 
 
@@ -87,6 +99,11 @@ def measured(row: Mapping[str, Any], lang: str) -> str:
     return text(
         "series.measured", lang, kind=kind, unit=unit_name(str(row["unit"]), lang) or text("series.count", lang)
     )
+
+
+def measured_so(chosen: Series, lang: str) -> str:
+    """Return how a chosen series is measured."""
+    return measured({"scope": chosen.scope, "unit": chosen.unit}, lang)
 
 
 def _scope_label(row: Mapping[str, Any], lang: str) -> str:

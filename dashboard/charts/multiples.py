@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.charts import lines
 from dashboard.charts.axes import base, date_axis, rules
 from dashboard.charts.drawing import Drawing
+from dashboard.charts.keys import KEY_ROOM, Key, cut, keys_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,9 @@ class Screen:
 WIDE, NARROW = Screen(1110, 3, 5), Screen(358, 2, 2)
 # Pixels.
 _ROOM = {"zh": 46, "en": 64}
-_GAP, _PLOT, _FOOT, _LINE, _KEY = 22, 140, 34, 17, 26
+_GAP, _PLOT, _FOOT, _LINE = 22, 140, 34, 17
 _LARGE, _SMALL, _POINT = 13, 11, 6
 _SILENT = 22
-_LATIN, _FEWEST = "\u2e80", 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,6 @@ class Panel:
     rows: pd.DataFrame
     scale: str = ""
     silent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a colour (and, of two places in one region, a shape) stands for."""
-
-    name: str
-    colour: str
-    sign: str = "●"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +100,10 @@ def chart(sheet: Sheet, screen: Screen, lang: str) -> Drawing:
         for panel, rows, place in zip(panels, shown, places, strict=True)
         for mark in lines.marks(rows, scales[panel.scale][1], lang, _POINT)
     ]
-    above = _KEY if keys else 0
+    above = KEY_ROOM if keys else 0
     figure = base(grid.height + above, 0, 8)
     figure.add_traces(marks)
-    notes = [*_words(panels, shown, places, heads), *_key(keys)]
+    notes = [*_words(panels, shown, places, heads), *keys_line(keys)]
     figure.update_layout(_axes(panels, places, scales) | {"margin": {"t": above, "b": 0}, "annotations": notes})
     whole = pd.concat(shown)
     date_axis(figure, whole["period_start"].min(), whole["period_end"].max(), screen.years)
@@ -168,21 +159,10 @@ def _axes(
 
 def _head(panel: Panel, width: float) -> str:
     """Return title and lines below as plotly writes them, cut to the width of a panel."""
-    title = _cut(panel.title, width, _LARGE)
-    below = [part for line in panel.below for part in _cut(line, width, _SMALL)]
+    title = cut(panel.title, width, _LARGE)
+    below = [part for line in panel.below for part in cut(line, width, _SMALL)]
     small = (f"<span style='font-size:{_SMALL}px'>{line}</span>" for line in below)
     return "<br>".join([*(f"<b>{line}</b>" for line in title), *small])
-
-
-def _cut(words: str, width: float, size: int) -> list[str]:
-    """Return at most two lines of a type that is ``size`` pixels high and, in Latin letters, a little over half as wide.
-
-    >>> _cut("规模以上工业增加值", 60, 12), _cut("Industrial robot output", 80, 12)
-    (['规模以上工', '业增加值'], ['Industrial', 'robot…'])
-    """
-    wide = sum(size if letter > _LATIN else size * 0.58 for letter in words)
-    most = max(int(width * len(words) / wide), _FEWEST) if words else 1
-    return wrap(words, most, max_lines=2, placeholder="…")
 
 
 def _words(
@@ -202,16 +182,3 @@ def _words(
         | {"text": "<br>".join(wrap(panel.silent, _SILENT)), "x": place.left, "y": (place.top + place.bottom) / 2}
         for panel, place in empty
     ]
-
-
-def _key(keys: Sequence[Key]) -> list[dict[str, Any]]:
-    """Return the line above the panels that says what the colours stand for."""
-    if not keys:
-        return []
-    said = "\u2002".join(f"<span style='color:{key.colour}'>{key.sign}</span>\u00a0{key.name}" for key in keys)
-    return [
-        {
-            "text": said, "xref": "paper", "yref": "paper", "x": 0, "y": 1, "yshift": _KEY, "xshift": 4, "xanchor": "left",
-            "yanchor": "top", "align": "left", "showarrow": False, "font": {"size": 12},
-        }
-    ]  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import frame, metrics, series
-from dashboard.charts.multiples import Key, Panel, Sheet
+from dashboard.charts.keys import Key
+from dashboard.charts.multiples import Panel, Sheet
 from dashboard.dataset import Dataset
 from dashboard.pictures import grid, rise
 from dashboard.queries.series import offered, points

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import frame, pair_texts, pairing
-from dashboard.charts.multiples import Key, Panel, Sheet
+from dashboard.charts.keys import Key
+from dashboard.charts.multiples import Panel, Sheet
 from dashboard.dataset import SERIES_METRIC, SERIES_SCOPE, Dataset
 from dashboard.queries import pair as ask
 from dashboard.records import records

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import ModuleType
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,13 +12,19 @@ from dashboard import filters as widgets
 from dashboard import frame, lock, series, tables
 from dashboard.dataset import Dataset
 from dashboard.page_links import link
-from dashboard.pictures import bars, indicators, lines, regions
+from dashboard.pictures import bars, dots, indicators, lines, regions
 from dashboard.queries.series import offered
 from dashboard.selection import Filters
 from dashboard.series import Series
 from dashboard.words import text
 
-PICTURES: dict[str, ModuleType] = {"bars": bars, "lines": lines, "regions": regions, "indicators": indicators}
+PICTURES: dict[str, ModuleType] = {
+    "bars": bars,
+    "lines": lines,
+    "regions": regions,
+    "indicators": indicators,
+    "dots": dots,
+}
 # Those of one series, into which the reader may let figures of another definition.
 OF_ONE_SERIES = (bars, lines, regions)
 OWN = ("region", "metric")
@@ -39,35 +46,35 @@ def show(dataset: Dataset, filters: Filters) -> None:
         st.html(f'<p class="way-on">{way}</p>', width="content")
     whole = widgets.current()
     filters = whole.unmarked(*OWN)
-    sentence, scope = frame.kept(picture.opening, dataset, filters, chosen)
+    # What else a picture is of: the other axis of dots.
+    more = (dots.choose(dataset, filters, chosen),) if picture is dots else ()
+    filters = widgets.current().unmarked(*OWN)
+    sentence, scope = frame.kept(picture.opening, dataset, filters, chosen, *more)
     if len(filters.regions) != 1 and frame.kept(offered, dataset, filters)["regions"].max() <= 1:
         scope = " · ".join([text("comparison.scope_none_shared", lang), scope])
     with head:
         frame.headline(sentence, " · ".join(filter(None, [scope, *widgets.beside(whole)])))
-    picture.show(dataset, filters, chosen)
+    picture.show(dataset, filters, chosen, *more)
     if picture in OF_ONE_SERIES:
         lock.offer(dataset, filters, chosen)
-    _table(dataset, whole, chosen, picture)
+    _table(dataset, whole, picture, chosen, *more)
 
 
-def rows(dataset: Dataset, filters: Filters, chosen: Series, picture: ModuleType) -> pd.DataFrame:
+def rows(dataset: Dataset, filters: Filters, picture: ModuleType, chosen: Series, *more: Series | None) -> pd.DataFrame:
     """Return the figures that a picture draws."""
-    filters = filters.unmarked(*OWN)
     if picture in OF_ONE_SERIES:
         return lock.points(dataset, filters, chosen)
-    found: pd.DataFrame = picture.figures(dataset, filters, chosen)
+    found: pd.DataFrame = picture.figures(dataset, filters, chosen, *more)
     return found
 
 
-def _table(dataset: Dataset, filters: Filters, chosen: Series, picture: ModuleType) -> None:
-    found = rows(dataset, filters, chosen, picture)
+def _table(dataset: Dataset, filters: Filters, *of: Any) -> None:
+    found = rows(dataset, filters, *of)
     frame.section(text("comparison.table", filters.lang), frame.shown_rows(len(found), filters.lang))
-    shown, config = frame.kept(tabled, dataset, filters, chosen, picture)
+    shown, config = frame.kept(tabled, dataset, filters, *of)
     frame.table(shown, dataset, filters, "comparison", config, found)
 
 
-def tabled(
-    dataset: Dataset, filters: Filters, chosen: Series, picture: ModuleType
-) -> tuple[pd.DataFrame, tables.Columns]:
-    """Return the first figures of the picture as a table to read."""
-    return tables.figures(rows(dataset, filters, chosen, picture).head(frame.MOST_ROWS), filters)
+def tabled(dataset: Dataset, filters: Filters, *of: Any) -> tuple[pd.DataFrame, tables.Columns]:
+    """Return the first figures of a picture (see :func:`rows`) as a table to read."""
+    return tables.figures(rows(dataset, filters, *of).head(frame.MOST_ROWS), filters)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -26,7 +25,8 @@ Sides = tuple[pd.DataFrame, pd.DataFrame]
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
     frame.style("pair.css")
-    shared = replace(filters, picks=())
+    # The places are chosen here, and each indicator has its row: no mark of another page narrows them.
+    shared = filters.shared().unmarked("region", "metric")
     names = frame.kept(names_of, dataset, shared)
     if len(names) < 2:
         _too_few(dataset, filters, names)
@@ -43,7 +43,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
     _through_time(dataset, shared, (one, other))
     _pairs(dataset, shared, (one, other), found[~fit], "unlike")
     _alone(dataset, shared, (one, other))
-    _table(dataset, filters, (one, other))
+    _table(dataset, shared, (one, other))
 
 
 def names_of(dataset: Dataset, filters: Filters) -> dict[str, str]:
@@ -187,10 +187,10 @@ def _alone(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
 
 
 def _table(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
-    rows = frame.kept(figures, dataset, replace(filters, picks=()), *places)
+    rows = frame.kept(figures, dataset, filters, *places)
     frame.section(text("pair.table", filters.lang), frame.shown_rows(len(rows), filters.lang))
-    shown, config = frame.kept(tabled, dataset, filters.for_other_page(), *places)
-    raw = partial(frame.kept, figures, dataset, replace(filters, picks=()), *places)
+    shown, config = frame.kept(tabled, dataset, filters, *places)
+    raw = partial(frame.kept, figures, dataset, filters, *places)
     frame.table(shown, dataset, filters, "pair", config, raw)
     frame.caption(text("hedge.caption", filters.lang), frame.data_date(dataset, filters.lang))
 
@@ -215,5 +215,5 @@ def figures(dataset: Dataset, filters: Filters, one: str, other: str) -> pd.Data
 
 def tabled(dataset: Dataset, filters: Filters, one: str, other: str) -> tuple[pd.DataFrame, tables.Columns]:
     """Return the first figures of both places as a table to read."""
-    rows = frame.kept(figures, dataset, replace(filters, picks=()), one, other)
+    rows = frame.kept(figures, dataset, filters, one, other)
     return tables.figures(rows.head(frame.MOST_ROWS), filters)

@@ -10,7 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts import multiples
-from dashboard.charts.multiples import NARROW, WIDE, Key, Panel, Screen, Sheet
+from dashboard.charts.keys import Key
+from dashboard.charts.multiples import NARROW, WIDE, Panel, Screen, Sheet
 from dashboard.dataset import Dataset
 from dashboard.queries import series
 from dashboard.selection import Filters

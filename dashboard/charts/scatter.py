@@ -1,0 +1,195 @@
+"""Two series against each other: a dot for each place and period, whiskers on both sides, the way of a place as a thin line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import cards
+from dashboard.amounts import scaled
+from dashboard.charts import hedges
+from dashboard.charts.axes import CLEAR, RULE, base
+from dashboard.charts.keys import KEY_ROOM, Key, cut, keys_line
+from dashboard.charts.values import value_ticks
+from dashboard.periods import period
+from dashboard.places import place
+from dashboard.queries.scatter import axis
+from dashboard.records import records
+from dashboard.regions import FIVE, colour, name, province
+from dashboard.words import text
+
+HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 480, 62, 22, 30, 62
+MOST_NAMES = 12
+"""Places whose dots can be named in the chart."""
+_MOST_WAYS = 30
+_WIDTH, _LETTER, _LINE = 270.0, 12.5, 17.0
+_BESIDE = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
+
+
+def chart(dots: pd.DataFrame, labels: tuple[str, str], chosen: str, lang: str) -> go.Figure:
+    """Draw ``dots`` (see ``queries.scatter.dots``), at least one; ``labels`` name the axes.
+
+    A click on a dot gives its ``id``; the dot whose id is ``chosen`` gets a frame.
+    """
+    x, y = axis(dots, "x"), axis(dots, "y")
+    spans = {"x": _span(x), "y": _span(y)}
+    codes = dots["region_code"].map(province)
+    figure = base(HEIGHT, _LEFT, _RIGHT)
+    marks = _ways(dots) if dots["region_code"].nunique() <= _MOST_WAYS else []
+    for code in codes.unique():
+        marks += _dots(dots[codes == code], colour(code), spans, lang)
+    marks += _names(dots, spans, lang) if dots["region_code"].nunique() <= MOST_NAMES else []
+    figure.add_traces([*marks, *_frame(dots[dots["id"] == chosen])])
+    keys = _keys(codes, lang) if dots["region_code"].nunique() > MOST_NAMES else []
+    figure.update_layout(
+        margin={"t": _TOP + (KEY_ROOM if keys else 0), "b": _BOTTOM},
+        annotations=[*_titles(labels), *_raised(keys_line(keys))],
+    )
+    figure.update_xaxes(_axis(x, spans["x"], lang))
+    figure.update_yaxes(_axis(y, spans["y"], lang))
+    return figure
+
+
+def _span(rows: pd.DataFrame) -> float:
+    return float(rows["value"].max() - rows["value"].min()) or abs(float(rows["value"].max())) or 1.0
+
+
+def _axis(rows: pd.DataFrame, span: float, lang: str) -> dict[str, Any]:
+    """Return an axis over the values, whiskers and arrows; it need not begin at zero."""
+    room = hedges.ends(rows, span)
+    ticks = value_ticks(room["least"].min(), room["most"].max(), from_zero=False)
+    percent, edge = "%" if rows.iloc[0]["unit"] == "%" else "", (ticks[-1] - ticks[0]) * 0.03
+    return {
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [scaled(round(tick, 6), lang) + percent for tick in ticks],
+        "tickfont": {"size": 11},
+        "tickangle": 0,
+        "range": [ticks[0] - edge, ticks[-1] + edge],
+        "gridcolor": RULE,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _ways(dots: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return for each place a thin line through what it reported, from the oldest to the newest."""
+    reported = dots[~dots["planned"]]
+    return [
+        {
+            "type": "scatter",
+            "x": own["x_value"].tolist(),
+            "y": own["y_value"].tolist(),
+            "mode": "lines",
+            "line": {"color": colour(str(code)), "width": 1},
+            "opacity": 0.55,
+            "hoverinfo": "skip",
+        }
+        for code, own in reported.groupby("region_code", sort=False)
+        if len(own) > 1
+    ]
+
+
+def _dots(own: pd.DataFrame, ink: str, spans: Mapping[str, float], lang: str) -> list[dict[str, Any]]:
+    """Return the dots of a region with their whiskers and arrows."""
+    x, y = axis(own, "x"), axis(own, "y")
+    marker = {
+        "size": 10,
+        "symbol": [hedges.symbol("target" if planned else "actual") for planned in own["planned"]],
+        "color": ink,
+        "line": {"color": [ink if planned else CLEAR for planned in own["planned"]], "width": 2},
+    }
+    points = {
+        "type": "scatter",
+        "x": x["value"].tolist(),
+        "y": y["value"].tolist(),
+        "error_x": hedges.whiskers(x, ink),
+        "error_y": hedges.whiskers(y, ink),
+        "mode": "markers",
+        "marker": marker,
+        "customdata": own["id"].tolist(),
+        "hovertext": [_hover(*pair, lang) for pair in zip(records(x), records(y), strict=True)],
+        "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 1}},
+    }
+    sideways = hedges.arrows(x, y["value"], spans["x"], ink, across=True)
+    return [*sideways, *hedges.arrows(y, x["value"], spans["y"], ink), points]
+
+
+def _hover(x: Mapping[str, Any], y: Mapping[str, Any], lang: str) -> str:
+    when = period(x["period_start"], x["period_end"], lang)
+    status = text(f"status.{x['status']}", lang)
+    return f"<b>{place(x, lang)}</b> {when} · {status}<br>→ {cards.number(x, lang)}<br>↑ {cards.number(y, lang)}"
+
+
+def _names(dots: pd.DataFrame, spans: Mapping[str, float], lang: str) -> list[dict[str, Any]]:
+    """Return the name of each place at its newest reported dot, on a side where no other name stands."""
+    newest = dots.sort_values(["planned", "period_end"], ascending=[True, False]).drop_duplicates("region_code")
+    taken: list[tuple[float, float, float]] = []
+    sides: list[str] = []
+    said = [_named(row, lang) for row in records(axis(newest, "x"))]
+    across, up = newest["x_value"] / spans["x"] * _WIDTH, newest["y_value"] / spans["y"] * (HEIGHT - _TOP - _BOTTOM)
+    for x, y, words in zip(across, up, said, strict=True):
+        wide = sum(_LETTER if letter > "\u2e80" else _LETTER * 0.56 for letter in words)
+        boxes = {side: (x + way * (wide / 2 + 8), y + rise * _LINE, wide) for side, (way, rise) in _BESIDE.items()}
+        edge = across.max() - x < wide
+        free = [
+            side for side, box in boxes.items() if not _touches(box, taken) and not (edge and side == "middle right")
+        ]
+        sides.append(free[0] if free else "top center")
+        taken.append(boxes[sides[-1]])
+    return [
+        {
+            "type": "scatter",
+            "x": newest["x_value"].tolist(),
+            "y": newest["y_value"].tolist(),
+            "mode": "text",
+            "text": [f"\u2002{words}\u2002" for words in said],
+            "textposition": sides,
+            "textfont": {"size": 12},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+        }
+    ]
+
+
+def _named(row: Mapping[str, Any], lang: str) -> str:
+    return f"{place(row, lang)} {row['period_end']:%Y}"
+
+
+def _touches(box: tuple[float, float, float], taken: list[tuple[float, float, float]]) -> bool:
+    x, y, wide = box
+    return any(abs(x - left) < (wide + width) / 2 and abs(y - height) < _LINE for left, height, width in taken)
+
+
+def _frame(dot: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the frame around the dot that was picked."""
+    look = {"symbol": "square-open", "size": 22, "color": "#7F8A95", "line": {"width": 2}}
+    place_of = {"x": dot["x_value"].tolist(), "y": dot["y_value"].tolist()}
+    return [{"type": "scatter", **place_of, "mode": "markers", "marker": look, "hoverinfo": "skip"}] if len(dot) else []
+
+
+def _titles(labels: tuple[str, str]) -> list[dict[str, Any]]:
+    """Return what the axes say: upward at the top of the one, to the right below the other."""
+    across, up = (" ".join(cut(f"{label}", _WIDTH + _LEFT, 12)[:1]) for label in labels)
+    common = {"xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": 12}}
+    return [
+        common
+        | {"text": f"↑ {up}", "x": 0, "xshift": 4 - _LEFT, "y": 1, "yshift": 8, "xanchor": "left", "yanchor": "bottom"},
+        common
+        | {"text": f"{across} →", "x": 1, "y": 0, "yshift": 8 - _BOTTOM, "xanchor": "right", "yanchor": "bottom"},
+    ]
+
+
+def _raised(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the line of keys above the title of the upright axis."""
+    return [note | {"yshift": note["yshift"] + _TOP, "xshift": 4 - _LEFT} for note in notes]
+
+
+def _keys(codes: pd.Series, lang: str) -> list[Key]:
+    held = set(codes)
+    first = [code for code in FIVE if code in held]
+    return [Key(name(code, lang), colour(code)) for code in [*first, *sorted(held - set(first))]]
