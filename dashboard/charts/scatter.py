@@ -21,11 +21,12 @@ from dashboard.records import records
 from dashboard.regions import FIVE, colour, name, province
 from dashboard.words import text
 
-HEIGHT, _LEFT, _RIGHT, _TOP, _BOTTOM = 480, 62, 22, 30, 62
-MOST_NAMES = 12
-"""Places whose dots can be named in the chart."""
+HEIGHT, _LEFT, _RIGHT, _ABOVE, _BELOW, _LINE = 480, 62, 22, 14, 46, 17
+MOST_NAMES, _MOST_NAMED_DOTS = 12, 30
+"""So many places, and dots, leave room for names in the chart; of more, the colours are named above it."""
 _MOST_WAYS = 30
-_WIDTH, _LETTER, _LINE = 270.0, 12.5, 17.0
+# Pixels that a phone has for the dots, and that a letter takes: by which names keep clear of each other.
+_WIDTH, _LETTER = 270.0, 12.5
 _BESIDE = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
 
 
@@ -35,21 +36,24 @@ def chart(dots: pd.DataFrame, labels: tuple[str, str], chosen: str, lang: str) -
     A click on a dot gives its ``id``; the dot whose id is ``chosen`` gets a frame.
     """
     x, y = axis(dots, "x"), axis(dots, "y")
-    spans = {"x": _span(x), "y": _span(y)}
-    codes = dots["region_code"].map(province)
-    figure = base(HEIGHT, _LEFT, _RIGHT)
-    marks = _ways(dots) if dots["region_code"].nunique() <= _MOST_WAYS else []
+    axes = {"x": _axis(x, lang), "y": _axis(y, lang)}
+    codes, places = dots["region_code"].map(province), dots["region_code"].nunique()
+    has_names = places <= MOST_NAMES and len(dots) <= _MOST_NAMED_DOTS
+    marks = _ways(dots) if places <= _MOST_WAYS else []
     for code in codes.unique():
-        marks += _dots(dots[codes == code], colour(code), spans, lang)
-    marks += _names(dots, spans, lang) if dots["region_code"].nunique() <= MOST_NAMES else []
+        marks += _dots(dots[codes == code], colour(code), lang, (_span(x), _span(y)))
+    marks += _names(dots, axes, lang) if has_names else []
+    figure = base(HEIGHT, _LEFT, _RIGHT)
     figure.add_traces([*marks, *_frame(dots[dots["id"] == chosen])])
-    keys = _keys(codes, lang) if dots["region_code"].nunique() > MOST_NAMES else []
+    across, up = (cut(label, _WIDTH + _LEFT, 12) for label in labels)
+    keys = keys_line([] if has_names else _keys(codes, lang))
+    above, below = _ABOVE + len(up) * _LINE, _BELOW + len(across) * _LINE
     figure.update_layout(
-        margin={"t": _TOP + (KEY_ROOM if keys else 0), "b": _BOTTOM},
-        annotations=[*_titles(labels), *_raised(keys_line(keys))],
+        margin={"t": above + (KEY_ROOM if keys else 0), "b": below},
+        annotations=[*_titles(across, up, below), *_raised(keys, above)],
     )
-    figure.update_xaxes(_axis(x, spans["x"], lang))
-    figure.update_yaxes(_axis(y, spans["y"], lang))
+    figure.update_xaxes(axes["x"])
+    figure.update_yaxes(axes["y"])
     return figure
 
 
@@ -57,9 +61,9 @@ def _span(rows: pd.DataFrame) -> float:
     return float(rows["value"].max() - rows["value"].min()) or abs(float(rows["value"].max())) or 1.0
 
 
-def _axis(rows: pd.DataFrame, span: float, lang: str) -> dict[str, Any]:
+def _axis(rows: pd.DataFrame, lang: str) -> dict[str, Any]:
     """Return an axis over the values, whiskers and arrows; it need not begin at zero."""
-    room = hedges.ends(rows, span)
+    room = hedges.ends(rows, _span(rows))
     ticks = value_ticks(room["least"].min(), room["most"].max(), from_zero=False)
     percent, edge = "%" if rows.iloc[0]["unit"] == "%" else "", (ticks[-1] - ticks[0]) * 0.03
     return {
@@ -93,7 +97,7 @@ def _ways(dots: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def _dots(own: pd.DataFrame, ink: str, spans: Mapping[str, float], lang: str) -> list[dict[str, Any]]:
+def _dots(own: pd.DataFrame, ink: str, lang: str, spans: tuple[float, float]) -> list[dict[str, Any]]:
     """Return the dots of a region with their whiskers and arrows."""
     x, y = axis(own, "x"), axis(own, "y")
     marker = {
@@ -115,8 +119,8 @@ def _dots(own: pd.DataFrame, ink: str, spans: Mapping[str, float], lang: str) ->
         "hoverinfo": "text",
         "unselected": {"marker": {"opacity": 1}},
     }
-    sideways = hedges.arrows(x, y["value"], spans["x"], ink, across=True)
-    return [*sideways, *hedges.arrows(y, x["value"], spans["y"], ink), points]
+    sideways = hedges.arrows(x, y["value"], spans[0], ink, across=True)
+    return [*sideways, *hedges.arrows(y, x["value"], spans[1], ink), points]
 
 
 def _hover(x: Mapping[str, Any], y: Mapping[str, Any], lang: str) -> str:
@@ -125,20 +129,18 @@ def _hover(x: Mapping[str, Any], y: Mapping[str, Any], lang: str) -> str:
     return f"<b>{place(x, lang)}</b> {when} · {status}<br>→ {cards.number(x, lang)}<br>↑ {cards.number(y, lang)}"
 
 
-def _names(dots: pd.DataFrame, spans: Mapping[str, float], lang: str) -> list[dict[str, Any]]:
-    """Return the name of each place at its newest reported dot, on a side where no other name stands."""
+def _names(dots: pd.DataFrame, axes: Mapping[str, Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
+    """Return the name of each place at its newest reported dot, on a side with room where no other name stands."""
     newest = dots.sort_values(["planned", "period_end"], ascending=[True, False]).drop_duplicates("region_code")
     taken: list[tuple[float, float, float]] = []
     sides: list[str] = []
     said = [_named(row, lang) for row in records(axis(newest, "x"))]
-    across, up = newest["x_value"] / spans["x"] * _WIDTH, newest["y_value"] / spans["y"] * (HEIGHT - _TOP - _BOTTOM)
+    tall = HEIGHT - _ABOVE - _BELOW - 2 * _LINE
+    across, up = (_pixels(newest[f"{name}_value"], axes[name], room) for name, room in (("x", _WIDTH), ("y", tall)))
     for x, y, words in zip(across, up, said, strict=True):
         wide = sum(_LETTER if letter > "\u2e80" else _LETTER * 0.56 for letter in words)
         boxes = {side: (x + way * (wide / 2 + 8), y + rise * _LINE, wide) for side, (way, rise) in _BESIDE.items()}
-        edge = across.max() - x < wide
-        free = [
-            side for side, box in boxes.items() if not _touches(box, taken) and not (edge and side == "middle right")
-        ]
+        free = [side for side, box in boxes.items() if not _touches(box, taken) and _is_inside(box)]
         sides.append(free[0] if free else "top center")
         taken.append(boxes[sides[-1]])
     return [
@@ -160,6 +162,15 @@ def _named(row: Mapping[str, Any], lang: str) -> str:
     return f"{place(row, lang)} {row['period_end']:%Y}"
 
 
+def _pixels(values: pd.Series, along: Mapping[str, Any], room: float) -> list[float]:
+    low, high = along["range"]
+    return [(value - low) / (high - low) * room for value in values]
+
+
+def _is_inside(box: tuple[float, float, float]) -> bool:
+    return box[0] - box[2] / 2 >= 0 and box[0] + box[2] / 2 <= _WIDTH + _RIGHT
+
+
 def _touches(box: tuple[float, float, float], taken: list[tuple[float, float, float]]) -> bool:
     x, y, wide = box
     return any(abs(x - left) < (wide + width) / 2 and abs(y - height) < _LINE for left, height, width in taken)
@@ -172,21 +183,22 @@ def _frame(dot: pd.DataFrame) -> list[dict[str, Any]]:
     return [{"type": "scatter", **place_of, "mode": "markers", "marker": look, "hoverinfo": "skip"}] if len(dot) else []
 
 
-def _titles(labels: tuple[str, str]) -> list[dict[str, Any]]:
-    """Return what the axes say: upward at the top of the one, to the right below the other."""
-    across, up = (" ".join(cut(f"{label}", _WIDTH + _LEFT, 12)[:1]) for label in labels)
+def _titles(across: list[str], up: list[str], below: int) -> list[dict[str, Any]]:
+    """Return what the axes say: above the upright one, and at the end of the other."""
     common = {"xref": "paper", "yref": "paper", "showarrow": False, "font": {"size": 12}}
     return [
         common
-        | {"text": f"↑ {up}", "x": 0, "xshift": 4 - _LEFT, "y": 1, "yshift": 8, "xanchor": "left", "yanchor": "bottom"},
+        | {"text": "↑ " + "<br>".join(up), "x": 0, "xshift": 4 - _LEFT, "y": 1, "yshift": 8}
+        | {"xanchor": "left", "yanchor": "bottom", "align": "left"},
         common
-        | {"text": f"{across} →", "x": 1, "y": 0, "yshift": 8 - _BOTTOM, "xanchor": "right", "yanchor": "bottom"},
+        | {"text": "<br>".join(across) + " →", "x": 1, "y": 0, "yshift": 8 - below}
+        | {"xanchor": "right", "yanchor": "bottom", "align": "right"},
     ]
 
 
-def _raised(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _raised(notes: list[dict[str, Any]], above: int) -> list[dict[str, Any]]:
     """Return the line of keys above the title of the upright axis."""
-    return [note | {"yshift": note["yshift"] + _TOP, "xshift": 4 - _LEFT} for note in notes]
+    return [note | {"yshift": note["yshift"] + above, "xshift": 4 - _LEFT} for note in notes]
 
 
 def _keys(codes: pd.Series, lang: str) -> list[Key]:

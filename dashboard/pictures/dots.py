@@ -129,7 +129,7 @@ def _behind(dataset: Dataset, filters: Filters, chosen: Series, other: Series) -
         return
     row = records(ask.axis(dot, "x"))[0]
     when = period(row["period_start"], row["period_end"], filters.lang)
-    frame.section(text("timeline.behind", filters.lang, region=place(row, filters.lang), period=when))
+    frame.section(text("scatter.behind", filters.lang, region=place(row, filters.lang), period=when))
     behind.figure_cards(pd.concat([ask.axis(dot, name) for name in ("x", "y")]), filters)
 
 

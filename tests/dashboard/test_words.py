@@ -45,7 +45,20 @@ def test_a_table_is_sorted_and_has_its_columns(table: str) -> None:
     assert keys == sorted(set(keys))
 
 
-@pytest.mark.parametrize("table", ["overview.csv", "timeline.csv", "comparison.csv", "series.csv", "search.csv"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "overview.csv",
+        "timeline.csv",
+        "comparison.csv",
+        "series.csv",
+        "search.csv",
+        "scatter.csv",
+        "rise.csv",
+        "multiples.csv",
+        "pair.csv",
+    ],
+)
 def test_no_text_is_left_over(table: str) -> None:
     code = "\n".join(SOURCES)
     assert not [row["key"] for row in rows(f"words/{table}") if not is_named(row["key"], code)]
