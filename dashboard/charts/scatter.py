@@ -26,7 +26,7 @@ MOST_NAMES, _MOST_NAMED_DOTS = 12, 30
 """So many places, and dots, leave room for names in the chart; of more, the colours are named above it."""
 _MOST_WAYS = 30
 # Pixels that a phone has for the dots, and that a letter takes: by which names keep clear of each other.
-_WIDTH, _LETTER = 270.0, 12.5
+_WIDTH, _LETTER, _DOT = 270.0, 12.5, 10.0
 _BESIDE = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
 
 
@@ -38,15 +38,14 @@ def chart(dots: pd.DataFrame, labels: tuple[str, str], chosen: str, lang: str) -
     x, y = axis(dots, "x"), axis(dots, "y")
     axes = {"x": _axis(x, lang), "y": _axis(y, lang)}
     codes, places = dots["region_code"].map(province), dots["region_code"].nunique()
-    has_names = places <= MOST_NAMES and len(dots) <= _MOST_NAMED_DOTS
+    names = _names(dots, axes, lang) if places <= MOST_NAMES and len(dots) <= _MOST_NAMED_DOTS else []
     marks = _ways(dots) if places <= _MOST_WAYS else []
     for code in codes.unique():
         marks += _dots(dots[codes == code], colour(code), lang, (_span(x), _span(y)))
-    marks += _names(dots, axes, lang) if has_names else []
     figure = base(HEIGHT, _LEFT, _RIGHT)
-    figure.add_traces([*marks, *_frame(dots[dots["id"] == chosen])])
+    figure.add_traces([*marks, *names, *_frame(dots[dots["id"] == chosen])])
     across, up = (cut(label, _WIDTH + _LEFT, 12) for label in labels)
-    keys = keys_line([] if has_names else _keys(codes, lang))
+    keys = keys_line([] if names else _keys(codes, lang))
     above, below = _ABOVE + len(up) * _LINE, _BELOW + len(across) * _LINE
     figure.update_layout(
         margin={"t": above + (KEY_ROOM if keys else 0), "b": below},
@@ -130,18 +129,19 @@ def _hover(x: Mapping[str, Any], y: Mapping[str, Any], lang: str) -> str:
 
 
 def _names(dots: pd.DataFrame, axes: Mapping[str, Mapping[str, Any]], lang: str) -> list[dict[str, Any]]:
-    """Return the name of each place at its newest reported dot, on a side with room where no other name stands."""
+    """Return the name of each place at its newest reported dot, clear of dots and other names; none if one has no room."""
     newest = dots.sort_values(["planned", "period_end"], ascending=[True, False]).drop_duplicates("region_code")
-    taken: list[tuple[float, float, float]] = []
-    sides: list[str] = []
     said = [_named(row, lang) for row in records(axis(newest, "x"))]
-    tall = HEIGHT - _ABOVE - _BELOW - 2 * _LINE
-    across, up = (_pixels(newest[f"{name}_value"], axes[name], room) for name, room in (("x", _WIDTH), ("y", tall)))
-    for x, y, words in zip(across, up, said, strict=True):
+    taken = [(x, y, _DOT) for x, y in _pixels(dots, axes)]
+    sides: list[str] = []
+    for (x, y), words, is_open in zip(_pixels(newest, axes), said, hedges.open_side(axis(newest, "x")), strict=True):
         wide = sum(_LETTER if letter > "\u2e80" else _LETTER * 0.56 for letter in words)
-        boxes = {side: (x + way * (wide / 2 + 8), y + rise * _LINE, wide) for side, (way, rise) in _BESIDE.items()}
+        boxes = {side: (x + way * (wide / 2 + _DOT), y + rise * _LINE, wide) for side, (way, rise) in _BESIDE.items()}
         free = [side for side, box in boxes.items() if not _touches(box, taken) and _is_inside(box)]
-        sides.append(free[0] if free else "top center")
+        if not free:
+            return []
+        # An arrow to the right would strike the name through.
+        sides.append(next((side for side in free if not (is_open and side.startswith("middle"))), free[0]))
         taken.append(boxes[sides[-1]])
     return [
         {
@@ -162,9 +162,17 @@ def _named(row: Mapping[str, Any], lang: str) -> str:
     return f"{place(row, lang)} {row['period_end']:%Y}"
 
 
-def _pixels(values: pd.Series, along: Mapping[str, Any], room: float) -> list[float]:
-    low, high = along["range"]
-    return [(value - low) / (high - low) * room for value in values]
+def _pixels(dots: pd.DataFrame, axes: Mapping[str, Mapping[str, Any]]) -> list[tuple[float, float]]:
+    """Return where dots lie on a phone, from the lower left corner."""
+    room = {"x": _WIDTH, "y": HEIGHT - _ABOVE - _BELOW - 2.0 * _LINE}
+    found = [
+        [
+            (value - axes[name]["range"][0]) / (axes[name]["range"][1] - axes[name]["range"][0]) * room[name]
+            for value in values
+        ]
+        for name, values in (("x", dots["x_value"]), ("y", dots["y_value"]))
+    ]
+    return list(zip(*found, strict=True))
 
 
 def _is_inside(box: tuple[float, float, float]) -> bool:
