@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import cards
 from dashboard.amounts import scaled
 from dashboard.charts import hedges
 from dashboard.charts.axes import CLEAR, RULE, base
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.keys import KEY_ROOM, Key, cut, keys_line
 from dashboard.charts.values import value_ticks
 from dashboard.periods import period
@@ -30,7 +30,7 @@ _WIDTH, _LETTER, _DOT = 270.0, 12.5, 10.0
 _BESIDE = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
 
 
-def chart(dots: pd.DataFrame, labels: tuple[str, str], chosen: str, lang: str) -> go.Figure:
+def chart(dots: pd.DataFrame, labels: tuple[str, str], chosen: str, lang: str) -> Drawing:
     """Draw ``dots`` (see ``queries.scatter.dots``), at least one; ``labels`` name the axes.
 
     A click on a dot gives its ``id``; the dot whose id is ``chosen`` gets a frame.
@@ -51,8 +51,8 @@ def chart(dots: pd.DataFrame, labels: tuple[str, str], chosen: str, lang: str) -
         margin={"t": above + (KEY_ROOM if keys else 0), "b": below},
         annotations=[*_titles(across, up, below), *_raised(keys, above)],
     )
-    figure.update_xaxes(axes["x"])
-    figure.update_yaxes(axes["y"])
+    figure.update_xaxes(**axes["x"])
+    figure.update_yaxes(**axes["y"])
     return figure
 
 

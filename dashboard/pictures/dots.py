@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import behind, cards, clicks, frame, metrics, series
 from dashboard.charts import scatter
+from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.filters import current, set_pick
 from dashboard.page_links import link
@@ -103,7 +103,7 @@ def _picked() -> None:
     set_pick(_DOT, clicks.mark(st.session_state.get(_KEY)))
 
 
-def drawn(dataset: Dataset, filters: Filters, chosen: Series, other: Series, dot: str) -> go.Figure:
+def drawn(dataset: Dataset, filters: Filters, chosen: Series, other: Series, dot: str) -> Drawing:
     """Return the chart with the dot in a frame whose id is ``dot``."""
     lang, found = filters.lang, frame.kept(dots, dataset, filters, chosen, other)
     across, up = (
