@@ -165,7 +165,7 @@ def _chart(dataset: Dataset, selection: Filters, metric: str) -> None:
 
 def _told(dataset: Dataset, selection: Filters, metric: str) -> None:
     """Tell a few promises in sentences, those with a fact first, each with the way to both sentences."""
-    frame.section(text("targets.told", selection.lang))
+    frame.section(text("targets.each", selection.lang))
     st.html(frame.kept(told, dataset, selection, metric))
 
 
