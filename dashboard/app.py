@@ -60,7 +60,8 @@ def _style(lang: str) -> None:
     """Bring the style sheet, tell browsers and screen readers the language of the page, and let links be followed."""
     frame.style("style.css")
     tag = {"zh": "zh-CN", "en": "en"}[lang]
-    script = f"document.documentElement.lang = '{tag}';{page_links.SCRIPT}"
+    skip = f"document.querySelector('[data-testid=stSkipToContent]')?.replaceChildren('{text('frame.skip', lang)}');"
+    script = f"document.documentElement.lang = '{tag}';{skip}{page_links.SCRIPT}"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
