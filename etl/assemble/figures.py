@@ -9,7 +9,7 @@ from dataclasses import replace
 from etl.assemble.admission import reason_against
 from etl.assemble.bounds import interval, rounded, stated_bound
 from etl.assemble.certainty import doubts
-from etl.assemble.grouping import continues, list_orders, starts_change
+from etl.assemble.grouping import continues, ends_change, list_orders, starts_change
 from etl.assemble.lookup import Naming
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
@@ -95,7 +95,7 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
             reckoning = reckon(reading, place, _increment_goes_on(reading, place, reckoning))
         reckoning = earlier if earlier is not None and _aims_higher(place, earlier) else reckoning
         earlier = reckoning
-        in_change = starts_change(sentence, index) or (index > 0 and starts_change(sentence, index - 1))
+        in_change = starts_change(sentence, index) or ends_change(sentence, index)
         if in_change and place.quantity.kind != "rank":
             reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
         baseline = starts_change(sentence, index)

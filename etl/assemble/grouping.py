@@ -87,6 +87,11 @@ def starts_change(places: list[Place], index: int) -> bool:
     return bool(_TO.search(gap)) and len(gap) <= 24 and following.quantity.unit == places[index].quantity.unit
 
 
+def ends_change(places: list[Place], index: int) -> bool:
+    """Tell whether the number is the second of 由A增至B; behind 由A降至零 there is none."""
+    return index > 0 and starts_change(places, index - 1) and not _TO_NOTHING.match(places[index - 1].right)
+
+
 def shares(place: Place) -> bool:
     """Tell whether the words before the number apply it to each of several metrics."""
     return bool(_SHARED.search(place.left)) and not _TOTAL.search(place.left)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from etl.assemble.grouping import rates_in_a_row, respective, shares, starts_change
+from etl.assemble.grouping import ends_change, rates_in_a_row, respective, shares
 from etl.assemble.naming.after import from_right, prefers_right
-from etl.assemble.naming.before import from_left
+from etl.assemble.naming.before import from_left, is_share_of_whole
 from etl.assemble.naming.carried import carried, carried_on, carries, from_clause_before, is_comparison, is_ratio
 from etl.assemble.naming.coordination import coordinated
 from etl.assemble.naming.forms import of_form, of_last
@@ -54,17 +54,25 @@ def _listed(reading: Reading, places: list[Place], index: int, names: list[Named
         return found if len(found) == rates > 1 else ()
     count = len(group)
     tiers = offered_tiers(reading, place, count) or _of_districts(place, count)
-    parts = tiers or (() if _lists_regions(reading, place, count) else _parts(reading, place, count))
-    shared = "" if parts or place.phrase.noun else from_right(group[-1])
+    of_regions = _lists_regions(reading, place, count)
+    parts = tiers or (() if of_regions else _parts(reading, place, count))
+    shared = "" if parts or (place.phrase.noun and not of_regions) else from_right(group[-1])
     if shared:
         return (shared,) * count
     if not parts and speaks_of_last(place):
-        parts = _of_places(reading, place, names, count) or last_distinct(names, count)
+        parts = _of_places(reading, place, names, count) or _of_last_list(reading, names, count)
+        parts = parts or last_distinct(names, count)
     return parts if len(parts) == count else ()
 
 
 def _lists_before(names: list[Named], count: int) -> bool:
     return all(named[0][1] == RESPECTIVELY for named in names[-count:])
+
+
+def _of_last_list(reading: Reading, names: list[Named], count: int) -> tuple[str, ...]:
+    """甲、乙、丙产业增速居前三，分别为9%、8%、7%: what was ranked together is told one by one."""
+    parts = coordinated(names[-1][0][0], reading.cues.heads) if names else ()
+    return parts if len(parts) == count else ()
 
 
 _DISTRICTS = re.compile(
@@ -123,7 +131,7 @@ def _with_base(parts: tuple[str, ...], names: list[Named]) -> tuple[str, ...]:
 def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) -> Named:
     place = places[index]
     previous = names[index - 1] if index else []
-    if index and starts_change(places, index - 1):
+    if ends_change(places, index):
         return [(name, "metric:change_pair") for name, _ in previous]
     several = counted_last(without_noise(place.phrase.noun)) if shares(place) else 0
     if several and (both := last_distinct(names, several)):
@@ -144,7 +152,8 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
         and not (previous and place.quantity.kind == "money" and place.left == "、")
     ):
         return [(_attribute(reading, place, after) + after, "metric:after")]
-    if noun and not is_comparison(place) and not (previous and is_ratio(place)):
+    goes_on = is_comparison(place) or (previous and is_ratio(place))
+    if (noun and not goes_on) or (previous and is_share_of_whole(place)):
         return from_left(reading, place, noun, previous)
     return _without_noun(reading, places, index, names, after)
 
@@ -167,7 +176,9 @@ def _without_noun(reading: Reading, places: list[Place], index: int, names: list
     return [from_clause_before(reading, place, previous)]
 
 
-_SPOKEN = re.compile(r"(?:光|仅)?(?:[这那]?一?[项年天次下月]|每[年月天台])?(?:就|也|都)*(?:能|可以?|要)?")
+_SPOKEN = re.compile(
+    r"仅\S{2,6}[区县市]|(?:光|仅)?(?:[这那]?一?[项年天次下月]|每[年月天台])?(?:就|也|都)*(?:能|可以?|要)?"
+)
 _INSTRUMENTS = ("举措", "措施", "政策", "政策措施", "政策举措", "改革举措", "工作举措", "具体举措", "行动", "任务")
 
 
@@ -191,4 +202,8 @@ def _lists_regions(reading: Reading, place: Place, wanted: int) -> bool:
     """甲市、乙市分别新增工厂4家、6家 lists places, not metrics."""
     mentions = reading.regions_in(place.clause.start, place.start)
     named = {mention.code for mention in mentions if not mention.rule.startswith("own")}
-    return len(named) == wanted and len(coordinated(place.phrase.noun, reading.cues.heads)) != wanted
+    parts = coordinated(place.phrase.noun, reading.cues.heads)
+    return len(named) == wanted and (len(parts) != wanted or all(part.endswith(_REGION_ENDS) for part in parts))
+
+
+_REGION_ENDS = ("省", "市", "区", "县", "州", "旗", "镇")

@@ -27,6 +27,9 @@ _SHARE_TAIL = re.compile(r"(?:达到?|为|超过?|约|近|接近|提高[到至]|
 
 _BRACKET = re.compile(r"（[^）]*）$")
 _AMONG = re.compile(r"(?<=\S\S)(?<![高初集])中$")
+_OTHER_WHOLE = re.compile(r"占全[国省市球县区]的?比重$")
+_LEVEL = re.compile(r"(?:国家|[省市区县])级(?:以上)?")
+_CLASS_OF_SUCH = re.compile(r"^\S{4,}(?<![、平同])等(?![级待额值])(?P<kind>[\u4e00-\u9fff]{3,8})$")
 _TOGETHER = ("合计占", "共占", "均占")
 _INVESTED_IN = ("项目", "工程")
 _PLANNED = re.compile(r"(?:全年|年度|年初|当年)?的?(?:目标|任务|计划)(?:任务|目标)?")
@@ -40,7 +43,7 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         if not previous:
             base, _ = from_clause_before(reading, place, [])
             return [(base + share, "metric:clause_before")]
-        whole = previous[0][0]
+        whole = _OTHER_WHOLE.sub("", previous[0][0]) if is_share_of_whole(place) else previous[0][0]
         kept = (share.startswith("占") and not share.startswith(("占比", "占地"))) or (
             share in TOTALS and place.quantity.kind == "count"
         )
@@ -58,6 +61,8 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         return [(_ANOTHER_THRESHOLD.sub(noun, previous[0][0], count=1), "metric:threshold_series")]
     if place.quantity.kind == "percent" and (named := _open_share(noun, previous)):
         return [(named, "metric:share")]
+    if previous and place.quantity.kind == "count" and _LEVEL.fullmatch(noun):
+        return [(noun + _LEVEL.sub("", previous[0][0]), "metric:before")]
     noun = _AMONG.sub("", noun) if place.quantity.kind == "count" else noun  # 被投企业中有7家
     return [(_last_member(reading, place, noun), "metric:before")]
 
@@ -69,6 +74,11 @@ def _open_share(noun: str, previous: Named) -> str:
     if noun.endswith("占"):
         return noun + "比"
     return noun + "比重" if _OPEN_SHARE.search(noun) else ""
+
+
+def is_share_of_whole(place: Place) -> bool:
+    """、全国的5% goes on from 占全省的100%."""
+    return place.quantity.kind == "percent" and _OF_WHOLE.fullmatch(place.left.strip("、，和")) is not None
 
 
 def _share_words(place: Place, noun: str) -> str:
@@ -98,6 +108,9 @@ def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> t
 
 def _last_member(reading: Reading, place: Place, noun: str) -> str:
     """甲、乙等新兴产业税收 is the tax of the class; 实现集中管理、经费 ends with another noun than it began."""
+    such = _CLASS_OF_SUCH.match(noun) if place.phrase.verbs and place.quantity.kind == "count" else None
+    if such is not None:
+        return such["kind"]  # 获批综合试验区协同区等改革试点14项
     listed = _AND_OTHERS.search(noun)
     if listed is not None:
         return noun[listed.end() :]

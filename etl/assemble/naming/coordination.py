@@ -39,6 +39,15 @@ _CONTRAST = re.compile(
 _CONTRAST_LENGTH = 2
 
 
+_RATE_ALONE = re.compile(r"(?:本地|平均|综合|直接)?[\u4e00-\u9fff]{2}率$")
+
+
+def _whole_head(last: str, head: re.Match[str]) -> str:
+    """光学膜、驱动芯片本地采购率: 率 alone says nothing."""
+    longer = _RATE_ALONE.search(last, 2) if head.group() == "率" else None
+    return longer.group() if longer else head.group()
+
+
 _RATES = ("占比", "比重", "增速", "增幅", "比例")
 _ENDING = 2
 
@@ -77,7 +86,7 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
     head = heads.search(parts[-1])
     if head is None or (head.start() == 0 and len(parts[-1]) <= 2):
         return tuple(parts)
-    shared = head.group()
+    shared = _whole_head(parts[-1], head)
     amount = parts[-1][: head.start()][-_ENDING:]  # 甲收入、乙收入占比: the share is of both
     if shared in _RATES and len(amount) == _ENDING and all(part.endswith(amount) for part in parts[:-1]):
         return tuple(part if part is parts[-1] else part + shared for part in parts)

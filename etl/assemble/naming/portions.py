@@ -17,9 +17,11 @@ _MODAL = re.compile(r"^(?:已经?|均|都|全部|基本|目前|将|能够?|可�
 _VERBS = ("right", "select", "lead", "cut", "done")
 _COPULA = re.compile(r"(?:为|是|来自|属于|通过|用于|由|出自)(?!其)")
 _KIND_OF = re.compile(r"为|是|属于")
+_BY = re.compile(r"可?按照?")
+_BY_SHARE = re.compile(r"的比例(?P<deed>[\u4e00-\u9fff]{2})")
 _KIND_LEFT_OUT = re.compile(r"，?其中，?(?P<who>[^，、]{2,14})的(?:就|也|则)?(?:超过?|达到?|约占?|近|有|占[到了]?)*")
 _DONE_TO = re.compile(
-    r"^(?P<who>.*?)(?:最高|最多)?可?(?P<verb>抵扣|抵减|减免|免收|免除|报销|返还|承担|分担|分摊|覆盖)了?(?:全部[^和及、]*[和及、]|全[省市区县国])?$"
+    r"^(?P<who>.*?)(?:最高|最多)?可?(?P<verb>抵扣|抵减|减免|免收|免除|报销|返还|承担|分担|分摊|覆盖)了?(?:全部[^和及、]{2,6}[和及、]?|全[省市区县国])?$"
 )
 _HELPING = re.compile(r"(?:最高|最多|可以?|能够?|又|还|已|[为给向]\S+)+$")
 _GENERIC_THINGS = (
@@ -45,6 +47,9 @@ def portion(reading: Reading, place: Place, noun: str, previous: Named) -> str:
 
     ``noun`` is what the words before the number say, ``previous`` the metrics of the number before.
     """
+    by = _BY_SHARE.match(place.right) if place.quantity.kind == "percent" and _BY.fullmatch(noun) else None
+    if by is not None:
+        return by["deed"] + "比例"
     if place.quantity.kind != "percent" or _RATE_WORD.match(place.noun + place.rest) or _moves(reading, place):
         return ""
     if done := _done_to(place, noun):

@@ -202,8 +202,8 @@ class PhraseReader:
         """Tell whether a verb and what follows are one name (签约金额, 对接成功率); behind 预计 生产 is a verb."""
         if _MEASURED.fullmatch(following):
             return verb in self._verbs
-        if len(verb) < SHORT and self._lead.match(following):
-            return False  # 要用好100亿元基金
+        if (len(verb) < SHORT or verb in self._before_verb) and self._lead.match(following):
+            return False  # 要用好100亿元基金, 计划投入2亿元
         if verb in _OF_THEM:
             return False  # 其中区外就业
         return self._is_noun(verb, following) and (not modal or len(verb) < SHORT or len(following) <= SHORT)
@@ -233,11 +233,17 @@ class PhraseReader:
         last = (0, "", 0)
         for match in self._cut.finditer(masked):
             rest = masked[match.end() :]
-            if match.start() > 0 and _has_object(rest) and not _is_suffixed(rest):
+            if (
+                (match.start() > 1 or masked.startswith("新"))
+                and match.start()
+                and _has_object(rest)
+                and not _is_suffixed(rest)
+            ):
                 last = (match.start(), match.group(), match.end())
         for match in self._acts.finditer(masked):
             rest, verb = masked[match.end() :], match["verb"]
-            nominal = _is_suffixed(rest) if match["adverb"] else self._is_noun(verb, rest)
+            sure = match["adverb"] or masked[match.start()] in "向把将"
+            nominal = _is_suffixed(rest) if sure else self._is_noun(verb, rest)
             if match.end() >= last[2] and _has_object(rest) and not nominal:
                 last = (match.start(), verb, match.end())
         return last

@@ -32,6 +32,7 @@ _OF_THE_WHOLE = re.compile(
 )
 _MEAN = re.compile(r"(?<=\S\S)(?:由|从)?平均(?:为|达到?|约为?)?$")
 _LIKE_IT = re.compile(r"^像\S{1,10}?(?:这样|那样|一样)的")
+_WHO_PLANS = re.compile(r"^(?:该?公司|该?企业|该?集团|\S{0,3}负责人|我们)(?=(?:计划|预计|打算|准备|希望|有望)\S{2})")
 _OF_LAST_YEAR = re.compile(r"^度(?![假电数过夏冬量])(?=\S{3})")
 """上年度营业收入, its time taken out."""
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|、(?![一二三四五六七八九十]))|\d{1,2}[.．、]\s*)")
@@ -67,7 +68,7 @@ def without_opening(noun: str) -> str:
     >>> without_opening("三是全市工业投资")
     '工业投资'
     """
-    words = _OF_LAST_YEAR.sub("", _LIKE_IT.sub("", _NUMBERING.sub("", noun)))
+    words = _OF_LAST_YEAR.sub("", _WHO_PLANS.sub("", _LIKE_IT.sub("", _NUMBERING.sub("", noun))))
     return _OF_THE_WHOLE.sub("", words)
 
 
