@@ -169,7 +169,7 @@ class Gazetteer:
     def choose(self, senses: Sequence[Sense], on: date | None, home: str) -> Sense | None:
         """Return the sense that :meth:`resolve` takes, or None where nothing decides."""
         ranked = [(self.nearness(sense.division.code, home), sense) for sense in senses]
-        ranked = [(near, sense) for near, sense in ranked if near or _counts_anywhere(sense)]
+        ranked = [(near, sense) for near, sense in ranked if near or _counts_anywhere(sense, on)]
         nearest = max((near for near, _ in ranked), default=0)
         best = [sense for near, sense in ranked if near == nearest]
         valid = _largest([sense for sense in best if sense.holds(on)] or best)
@@ -197,8 +197,9 @@ class Gazetteer:
             above = self._divisions[above][0].parent
 
 
-def _counts_anywhere(sense: Sense) -> bool:
-    return sense.kind != "short" or sense.division.level != "county"
+def _counts_anywhere(sense: Sense, on: date | None) -> bool:
+    """永川 is no longer 永川地区 but a county's short name, which counts in its own province only."""
+    return sense.kind != "short" or (sense.division.level != "county" and sense.holds(on))
 
 
 def _rivals(sense: Sense, chosen: Sequence[Sense]) -> bool:

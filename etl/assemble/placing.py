@@ -15,7 +15,7 @@ HEADING_REACH = 6
 """A place that opens a heading begins within this many characters: after （一） or 三、."""
 
 _OBJECT = re.compile(
-    r"(?:跑赢|不及|不如|仅次于|居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
+    r"(?:距离?|跑赢|不及|不如|仅次于|居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
     r"|纳入|升至|跻身|名列|相当于|是|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|驰援|承接|保持|建成|建设|打造|开通|推进|加快|启动|实施|创建|深化|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
 )
 _YARDSTICKS = re.compile(r"(?:高于|低于|快于|好于|优于|慢于|领先|高出|比)[^，。；]{0,12}、$")
@@ -205,7 +205,7 @@ def acts(reading: Reading, mention: RegionMention, start: int) -> bool:
     """Tell whether a place is neither an object or a yardstick (居全国, 落户合肥) nor part of another name."""
     before = reading.text[max(start, mention.start - 16) : mention.start]
     after = reading.text[mention.end : mention.end + 8]
-    if _OBJECT.search(before) or _YARDSTICKS.search(before):
+    if (_OBJECT.search(before) and not is_site(reading, mention)) or _YARDSTICKS.search(before):
         return False
     if mention.code == NATION:
         return _opens_clause(reading, mention) and not re.match(
@@ -213,6 +213,24 @@ def acts(reading: Reading, mention: RegionMention, start: int) -> bool:
             after,
         )
     return not _NAME_GOES_ON.match(after)
+
+
+_SITE = re.compile(r"(?P<opens>^|[，。；：！？\n”])?(?:正|就|早)?在$")
+_AT_SITE = re.compile(
+    r"(?![^，。；]{0,12}(?:举行|召开|举办|开幕|会见|出席|签约|发布))[^，。；、]{0,24}(?:，|的[^，。；]{2,12}(?:里|内|中|上|车间|现场|厂区)，?)"
+)
+_BUILDS = re.compile(r"(?:规划|投资|建设|布局|设立|建成|落成|投产|开工|生产|兴建|新建|启用)")
+
+
+def is_site(reading: Reading, mention: RegionMention) -> bool:
+    """在桓台县，一个总投资…的项目 and 某公司在宜宾建设: where a story takes place within the document's region."""
+    home = reading.document.region_code
+    if not mention.code or (home and home != NATION and not holds(home, mention.code)) or mention.code == home:
+        return False
+    before = _SITE.search(reading.text, max(0, mention.start - 4), mention.start)
+    if before is None:
+        return False
+    return bool((before["opens"] is not None and _AT_SITE.match(reading.text, mention.end)) or _BUILDS.match(reading.text, mention.end))
 
 
 _CLAUSE_MARK = re.compile(r"[，。；：、！？\n,;:]")
@@ -258,6 +276,6 @@ def _only_attends(reading: Reading, mention: RegionMention) -> bool:
 
 def is_subject(reading: Reading, mention: RegionMention) -> bool:
     """合肥今年 and 江北区规模以上工业 have a subject; 揭阳中石油项目 names a firm's place."""
-    if mention.rule.startswith("own") or _FULL_NAME.search(mention.name):
+    if mention.rule.startswith("own") or _FULL_NAME.search(mention.name) or is_site(reading, mention):
         return True
     return _SPEAKS_FOR_ITSELF.match(reading.text, mention.end) is not None

@@ -55,7 +55,7 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
     if not rules and _NOW_HEAD.match(reading.text, place.sentence.start) and not reading.stance.promises(clause):
         return Status.ACTUAL, "status:now"
     start = place.clause.start if outlook is Outlook.REVIEW else place.sentence.start
-    promised = bool(  # in a review, 确保 of another clause was done
+    promised = _lists_goals(reading, place) or bool(  # in a review, 确保 of another clause was done
         reading.stance.promises(reading.text[_after_last_fact(reading, start, place.start) : place.start])
     )
     if not promised and (outlook is not Outlook.AHEAD or reading.stance.reports(clause)):
@@ -160,6 +160,16 @@ def _is_past(reading: Reading, place: Place) -> bool:
     if last.kind is Time.REVIEW:
         return not ahead or last.text.startswith(("过去", "这", "近"))
     return last.last is not None and last.last < own
+
+
+_GOALS = re.compile(r"(?<!完成)(?<!实现)目标(?:任务)?(?:(?:分别)?[是为]：?|：)")
+_FACT_WORD = re.compile(r"已[经达建完]|截至|目前|累计")
+
+
+def _lists_goals(reading: Reading, place: Place) -> bool:
+    """主要预期目标是：甲；乙；丙: what opens a list of goals holds across its semicolons, up to a fact."""
+    opened = _GOALS.search(reading.text, place.sentence.start, place.start)
+    return opened is not None and _FACT_WORD.search(reading.text, opened.end(), place.start) is None
 
 
 _FACT = re.compile(r"[；;已截目累](?:(?<=[；;])|(?<=已)(?:经|达|建成|完成)|(?<=截)至|(?<=目)前|(?<=累)计)")
