@@ -99,4 +99,10 @@ def _lexicon() -> CleanLexicon:
 def _naming() -> Naming:
     metrics = MetricIndex.from_rows(rows("metrics"), rows("metric_terms"), rows("metric_affixes"), rows("theme_terms"))
     industries = IndustryFinder.from_rows(rows("industries"), rows("industry_terms"), rows("industry_ignore"))
-    return Naming(metrics, industries, OwnerFinder(rows("organisation_words")), Certainty.from_rows(rows("certainty")))
+    return Naming(
+        metrics, industries, OwnerFinder(rows("organisation_words"), _frequency), Certainty.from_rows(rows("certainty"))
+    )
+
+
+def _frequency(word: str) -> int:
+    return word_frequencies().count(word)

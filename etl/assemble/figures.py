@@ -150,7 +150,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
     quantity, reckoning = place.quantity, settled.reckoning
     status, status_rule = stand(reading, place, settled.baseline)
     timed = time_figure(reading, place, reckoning, status, settled.baseline, settled.stock)
-    facility, metric = naming.owners.facilities.split(reading, place, metric)
+    facility, metric = naming.owners.opening(reading, place, metric)
     metric = without_first_of_kind(metric)
     region, entity, region_rule = _owned(reading, naming, place, settled.order)
     metric_id, theme = naming.metrics.identify(metric)

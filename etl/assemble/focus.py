@@ -11,13 +11,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from etl.assemble.firms import FirmReader
 from etl.assemble.placing import NATION, acts, heads_clause, is_subject
 from etl.assemble.reading import Reading
 from etl.assemble.seats import seats
 from etl.assemble.surroundings import Place
 from etl.model import DocumentKind, Span
 
-_STORIES = (DocumentKind.NEWS, DocumentKind.INTERVIEW, DocumentKind.BULLETIN)
+STORIES = (DocumentKind.NEWS, DocumentKind.INTERVIEW, DocumentKind.BULLETIN)
 _LED_BY = r"(?:[^，。；：！？\n“”]{0,40}(?:见到|走进|来到|走访|探访|采访|位于|落户|记者|[在的由对与是向从]|(?<!数)据))?"
 _FIRM = re.compile(rf"(?<![\w（）]){_LED_BY}(?P<name>[\w（）()·]{{3,24}}?(?:有限公司|有限责任公司|股份公司|集团公司))")
 _PAST_SENTENCE = re.compile(
@@ -48,7 +49,8 @@ class Introduction:
 class FocusReader:
     """Finds what a story is about; built from the table ``organisation_words``, by role."""
 
-    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, words: Mapping[str, Iterable[str]], firms: FirmReader) -> None:
+        self._firms = firms
         titles, suffixes, visits, events, systems, parts = (
             "|".join(sorted(map(re.escape, words[role]), key=len, reverse=True))
             for role in ("officer", "suffix", "visit", "event", "system", "part")
@@ -69,7 +71,7 @@ class FocusReader:
 
     def owner(self, reading: Reading, place: Place) -> tuple[str, str]:
         """Return the name of what the story is about at a number and the code of its seat; empty where it is the region."""
-        if reading.document_kind not in _STORIES:
+        if reading.document_kind not in STORIES:
             return "", ""
         found = reading.once(self._introductions)
         told = self._told(reading, place, found)
@@ -87,6 +89,11 @@ class FocusReader:
                 start = match.start("name")
                 person = match["person"] if pattern is self._officer else ""
                 found[start] = Introduction(match["name"], start, match.end("name"), person)
+        full = [one.name for _, one in sorted(found.items())]
+        for span in self._firms.subjects(reading):
+            short = reading.between(span.start, span.end)
+            name = next((name for name in full if short in name), short)
+            found.setdefault(span.start, Introduction(name, span.start, span.end))
         return tuple(found[start] for start in sorted(found))
 
     def _told(self, reading: Reading, place: Place, found: tuple[Introduction, ...]) -> int | None:

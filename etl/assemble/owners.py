@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from etl.assemble.facilities import FacilityReader
-from etl.assemble.focus import FocusReader
+from etl.assemble.firms import FirmReader
+from etl.assemble.focus import STORIES, FocusReader
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.model import DocumentKind
@@ -22,18 +23,28 @@ _LONGEST = 28
 SHORTEST = 5
 
 
-class OwnerFinder:
-    """Finds the owner of a number; built from the table ``organisation_words``."""
+_ROLES = (
+    *("suffix", "facility", "generic", "does", "visit", "officer", "event", "system", "part"),
+    *("trade", "firm", "not_firm"),
+)
 
-    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
-        roles = ("suffix", "facility", "generic", "does", "visit", "officer", "event", "system", "part")
-        words: dict[str, list[str]] = {role: [] for role in roles}
+
+def _unknown(word: str) -> int:
+    return 1
+
+
+class OwnerFinder:
+    """Finds the owner of a number; built from ``organisation_words`` and how often a word stands in everyday language."""
+
+    def __init__(self, rows: Iterable[Mapping[str, str]], frequency: Callable[[str], int] = _unknown) -> None:
+        words: dict[str, list[str]] = {role: [] for role in _ROLES}
         for row in rows:
             words[row["role"]].append(row["word"])
         self._suffixes = tuple(words["suffix"])
         self._does = "|".join([*map(re.escape, words["does"]), "获(?!悉)"])
         self.facilities = FacilityReader(words["facility"], self._suffixes, words["generic"])
-        self._focus = FocusReader(words)
+        self.firms = FirmReader(words, frequency)
+        self._focus = FocusReader(words, self.firms)
 
     @cached_property
     def _subject(self) -> re.Pattern[str]:
@@ -57,6 +68,11 @@ class OwnerFinder:
     def is_name(self, words: str) -> bool:
         """Tell whether words as a whole can be the name of an organisation, a park or the like."""
         return SHORTEST <= len(words) <= _LONGEST and words.endswith(self._suffixes)
+
+    def opening(self, reading: Reading, place: Place, metric: str) -> tuple[str, str]:
+        """Return the firm, port or park that opens a metric (长安汽车累计销量), and the metric without it."""
+        firm, rest = self.firms.split(reading, metric) if reading.document_kind in STORIES else ("", metric)
+        return (firm, rest) if firm else self.facilities.split(reading, place, metric)
 
     def owner(self, reading: Reading, place: Place) -> tuple[str, str]:
         """Return the name of the owner and the code of its seat if the text gives one; empty strings for the whole region."""

@@ -230,7 +230,10 @@ def is_site(reading: Reading, mention: RegionMention) -> bool:
     before = _SITE.search(reading.text, max(0, mention.start - 4), mention.start)
     if before is None:
         return False
-    return bool((before["opens"] is not None and _AT_SITE.match(reading.text, mention.end)) or _BUILDS.match(reading.text, mention.end))
+    return bool(
+        (before["opens"] is not None and _AT_SITE.match(reading.text, mention.end))
+        or _BUILDS.match(reading.text, mention.end)
+    )
 
 
 _CLAUSE_MARK = re.compile(r"[，。；：、！？\n,;:]")

@@ -55,8 +55,11 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
     if not rules and _NOW_HEAD.match(reading.text, place.sentence.start) and not reading.stance.promises(clause):
         return Status.ACTUAL, "status:now"
     start = place.clause.start if outlook is Outlook.REVIEW else place.sentence.start
-    promised = _lists_goals(reading, place) or bool(  # in a review, 确保 of another clause was done
-        reading.stance.promises(reading.text[_after_last_fact(reading, start, place.start) : place.start])
+    promised = (
+        _lists_goals(reading, place)
+        or bool(  # in a review, 确保 of another clause was done
+            reading.stance.promises(reading.text[_after_last_fact(reading, start, place.start) : place.start])
+        )
     )
     if not promised and (outlook is not Outlook.AHEAD or reading.stance.reports(clause)):
         return Status.ACTUAL, "status:default"

@@ -1,0 +1,82 @@
+"""Firms by the short names that a text uses: by who speaks for one (海德重工总经理), well known, or a made-up word with a trade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from etl.assemble.reading import Reading
+from etl.model import Span
+
+_HAN = "\u4e00-\u9fff"
+_OPENS = r"(?:(?<=[，。；：！？\n“”（])|^)(?:其中，?)?"
+_SAYS = r"(?:说|介绍|表示|告诉|坦言|透露|称|认为|算了|算起)"
+_NOT_A_FIRM = re.compile(
+    r"(?:相关|有关|主要|现场|技术|项目|销售|生产|副)$|公司$|集团$|企业$|[委局厅办部署会处所站校院团]$|中心$|政府|园区|记者|[省市县区镇乡村街道]$|项目|车间$|大学|学院|银行"
+    r"|^(?:副|该|本|我|全|各|其|据|在|从|对|由|向|是|这|那|某|有|一|和|与)|[的地得了]"
+)
+_SMALL_WORDS = frozenset("则在的了和与及其各该本全从向对以等为是将让使把被由据")
+_GOES_ON = r"(?!企业|产业|园|城|公司|集团|有限|项目|基地|等|、|和|与|及|领域|行业|板块|大会|论坛|大学|学院)"
+
+
+class FirmReader:
+    """Finds firms' short names; built from the table ``organisation_words`` and the frequencies of everyday words."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]], frequency: Callable[[str], int]) -> None:
+        self._frequency = frequency
+        self._words = {role: _alternatives(words[role]) for role in ("officer", "trade", "firm")}
+        self._everyday = frozenset(words["not_firm"])
+
+    def subjects(self, reading: Reading) -> tuple[Span, ...]:
+        """Return where a firm opens a clause under its short name, in order."""
+        return reading.once(self._subjects)
+
+    def _subjects(self, reading: Reading) -> tuple[Span, ...]:
+        found = {span.start: span.end for span in reading.once(self._speakers)}
+        names = reading.once(self._names)
+        if names:
+            named = re.compile(rf"{_OPENS}(?P<name>{_alternatives(names)}){_GOES_ON}")
+            found.update((match.start("name"), match.end("name")) for match in named.finditer(reading.text))
+        return tuple(Span(start, found[start]) for start in sorted(found))
+
+    def _speakers(self, reading: Reading) -> tuple[Span, ...]:
+        """海德重工总经理宋立新介绍: the name before the title, unless it is an office's or only 公司."""
+        matches = self._spoken.finditer(reading.text)
+        return tuple(Span(*match.span("name")) for match in matches if not _NOT_A_FIRM.search(match["name"]))
+
+    def _names(self, reading: Reading) -> frozenset[str]:
+        spoken = {reading.between(span.start, span.end) for span in reading.once(self._speakers)}
+        known = {match.group() for match in self._known.finditer(reading.text)}
+        traded = {match["name"] for match in self._traded.finditer(reading.text) if self._is_made_up(match["stem"])}
+        return frozenset(spoken | known | traded)
+
+    def _is_made_up(self, stem: str) -> bool:
+        """再升 and 莱宝 are in no dictionary: names; 精密 and 工业 say what is made."""
+        return stem not in self._everyday and not _SMALL_WORDS & set(stem) and self._frequency(stem) == 0
+
+    @cached_property
+    def _spoken(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"{_OPENS}(?P<name>[{_HAN}]{{2,10}}?)(?:党委书记、|党委副书记、)?"
+            rf"副?(?:{self._words['officer']}){{1,2}}(?P<person>[{_HAN}]{{2,3}}?){_SAYS}"
+        )
+
+    @cached_property
+    def _known(self) -> re.Pattern[str]:
+        return re.compile(self._words["firm"])
+
+    @cached_property
+    def _traded(self) -> re.Pattern[str]:
+        return re.compile(rf"{_OPENS}(?P<name>(?P<stem>[{_HAN}]{{2}})(?:{self._words['trade']})){_GOES_ON}")
+
+    def split(self, reading: Reading, metric: str) -> tuple[str, str]:
+        """Return (firm, metric without it) where a metric opens with a firm that the text knows; else an empty firm."""
+        for name in sorted(reading.once(self._names), key=len, reverse=True):
+            if metric.startswith(name) and len(metric) > len(name) + 1:
+                return name, metric[len(name) :].removeprefix("的")
+        return "", metric
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"
