@@ -43,7 +43,7 @@ def _usable(reading: Reading) -> tuple[tuple[Period, ...], list[int]]:
         if period.kind is not Time.BASE
         and not period.weak
         and not is_ahead(reading, period)
-        and not _modifies(reading, period)
+        and not modifies(reading, period)
         and not _is_yardstick(reading, period)
         and not _is_dateline(reading, period)
     )
@@ -79,12 +79,17 @@ _MODIFIER_AFTER = re.compile(
 )
 
 
-def _modifies(reading: Reading, period: Period) -> bool:
+_EVENT_AFTER = re.compile(
+    r"(?![^，。]{0,12}(?:举办|开展|举行|组织|承办|召开|完成|新增|累计|实现|增长))[^，。；：、“”（）\d]{0,16}?"
+    r"(?:开工活动|集中开工|集中签约|签约活动|开工仪式|现场会|推进会|观摩会|新闻发布会|分析会|调度会|座谈会|动员会|观摩活动)"
+)
+
+
+def modifies(reading: Reading, period: Period) -> bool:
     """2021中国国际智能产业博览会, 2025年重点任务, 《…规划（2018—2022年）》: the time belongs to a name."""
     if reading.masked[period.start : period.end].strip(HIDDEN) == "" and period.kind is not Time.PLAN:
         return True
-    return (
-        period.kind is Time.STRETCH
-        and not period.holiday
-        and _MODIFIER_AFTER.match(reading.text, period.end) is not None
-    )
+    if period.kind is not Time.STRETCH or period.holiday:
+        return False
+    in_event = period.first != period.last and _EVENT_AFTER.match(reading.text, period.end) is not None
+    return in_event or _MODIFIER_AFTER.match(reading.text, period.end) is not None

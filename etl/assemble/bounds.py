@@ -17,7 +17,10 @@ _APART = (
     (re.compile(r"(?:约|大约)(?:占|为)[^，。；]{1,12}$"), Bound.ABOUT),
     (re.compile(r"(?:近|接近)占[^，。；]{1,12}$"), Bound.NEARLY),
     (re.compile(r"超占[^，。；]{1,12}$"), Bound.AT_LEAST),
-    (re.compile(r"最高(?:给予|支持|奖励|补助|补贴|资助|可?达)$"), Bound.AT_MOST),
+    (
+        re.compile(r"最高(?:可|可以)?(?:给予|支持|奖励|补助|补贴|资助|获得?|享受?|申请|申领|抵扣?|减免|贷|达|领取?)$"),
+        Bound.AT_MOST,
+    ),
 )
 _APART_MARKS = ("每", "约", "占", "最高")
 """Each of the patterns above needs one of these."""

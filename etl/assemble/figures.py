@@ -195,9 +195,11 @@ _REPLACED = ("region:document", "region:paragraph", "region:heading")
 def _owned(reading: Reading, naming: Naming, place: Place, order: tuple[int, int]) -> tuple[str, str, str]:
     """Return region, entity and the rule of the region: a firm's seat goes before the document's region."""
     region, entity, rule = place_figure(reading, place, order)
-    if entity:
+    if entity and rule not in _REPLACED:
         return region, entity, rule
     owner, seat = naming.owners.owner(reading, place)
+    if entity:  # a zone that an earlier sentence names gives way to the firm that the story has come to
+        return region, owner or entity, rule
     home = reading.document.region_code
     if owner and not seat and rule == "region:paragraph" and region != home and holds(region, home):
         seat = home  # a dateline (新华社重庆消息) is no place of its own

@@ -10,10 +10,16 @@ from etl.assemble.reading import Reading
 from etl.model import Span
 
 _HAN = "\u4e00-\u9fff"
+_LEGAL_NAME = re.compile(r"[\w（）()·]{3,24}?(?:有限公司|有限责任公司|股份公司|集团公司)")
+_LEGAL = re.compile(r"(?:有限责任|股份有限|有限|股份|科技|控股|集团)*公司$|集团$")
+_PLACE = re.compile(
+    rf"^.*(?:[省市区县]|记者在|位于|走进|来到)|^(?=[{_HAN}]{{6,}})[{_HAN}]{{2}}(?=[{_HAN}]{{4,}})|[（(][^（）()]{{2,4}}[）)]"
+)
+_SHORTEST_OWN = 3
 _OPENS = r"(?:(?<=[，。；：！？\n“”（])|^)(?:其中，?)?"
 _SAYS = r"(?:说|介绍|表示|告诉|坦言|透露|称|认为|算了|算起)"
 _NOT_A_FIRM = re.compile(
-    r"(?:相关|有关|主要|现场|技术|项目|销售|生产|副)$|公司$|集团$|企业$|[委局厅办部署会处所站校院团]$|中心$|政府|园区|记者|[省市县区镇乡村街道]$|项目|车间$|大学|学院|银行"
+    r"(?:相关|有关|主要|现场|技术|项目|销售|生产|运营|市场|品牌|财务|研发|行政|质量|设计|副)$|公司$|集团$|企业$|[委局厅办部署会处所站校院团]$|中心$|政府|园区|记者|[省市县区镇乡村街道]$|项目|车间$|大学|学院|银行"
     r"|^(?:副|该|本|我|全|各|其|据|在|从|对|由|向|是|这|那|某|有|一|和|与)|[的地得了]"
 )
 _SMALL_WORDS = frozenset("则在的了和与及其各该本全从向对以等为是将让使把被由据")
@@ -49,7 +55,7 @@ class FirmReader:
         spoken = {reading.between(span.start, span.end) for span in reading.once(self._speakers)}
         known = {match.group() for match in self._known.finditer(reading.text)}
         traded = {match["name"] for match in self._traded.finditer(reading.text) if self._is_made_up(match["stem"])}
-        return frozenset(spoken | known | traded)
+        return frozenset(spoken | known | traded | _short_forms(reading.text))
 
     def _is_made_up(self, stem: str) -> bool:
         """再升 and 莱宝 are in no dictionary: names; 精密 and 工业 say what is made."""
@@ -76,6 +82,16 @@ class FirmReader:
             if metric.startswith(name) and len(metric) > len(name) + 1:
                 return name, metric[len(name) :].removeprefix("的")
         return "", metric
+
+
+def _short_forms(text: str) -> set[str]:
+    """山东泉智数据科技有限公司 goes on as 泉智数据, where the text has that elsewhere."""
+    found = set()
+    for match in _LEGAL_NAME.finditer(text):
+        bare = _LEGAL.sub("", _PLACE.sub("", _LEGAL.sub("", match.group())))
+        if len(bare) >= _SHORTEST_OWN and text.count(bare) > text.count(match.group()):
+            found.add(bare)
+    return found
 
 
 def _alternatives(words: Iterable[str]) -> str:

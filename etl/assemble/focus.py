@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from etl.assemble.firms import FirmReader
@@ -63,9 +63,9 @@ class FocusReader:
             rf"(?P<person>[\u4e00-\u9fff]{{0,3}})"
         )
         self._visited = re.compile(
-            rf"(?:{visits}|(?:位于|落户|坐落于)[^，。；]{{2,16}}的)"
-            rf"(?P<name>“[^”]{{2,14}}”|(?![\d一二两三四五六七八九十]+[余多]?[家个所])[\w（）·]{{2,20}}?(?:{suffixes}))"
-            rf"(?![\u4e00-\u9fff]{{0,2}}(?:企业|项目))"
+            rf"(?:{visits}|(?:位于|落户|坐落于|在)[^，。；]{{2,16}}的)"
+            rf"(?P<name>“[^”]{{2,14}}”|(?![\d一二两三四五六七八九十]+[余多]?[家个所])(?:(?!的)[\w（）·]){{2,20}}?(?:{suffixes}))"
+            rf"(?![\u4e00-\u9fff]{{0,2}}(?:企业|项目)|举行|召开|举办|开幕|启幕|拉开|的[\w（）·]{{2,14}}?(?:公司|集团|厂|基地|中心))"
         )
         self._label = re.compile(rf"(?P<short>[^：:，。\n]{{0,16}}?)(?:{titles})[：:]")
 
@@ -89,6 +89,11 @@ class FocusReader:
                 start = match.start("name")
                 person = match["person"] if pattern is self._officer else ""
                 found[start] = Introduction(match["name"], start, match.end("name"), person)
+        for region in reading.regions:
+            if region.start in found and found[region.start].end <= region.end:
+                del found[region.start]  # 走进西海岸新区: a place, and no owner within one
+        for span in _titled(reading):
+            found.setdefault(span.start, Introduction(reading.between(span.start, span.end), span.start, span.end))
         full = [one.name for _, one in sorted(found.items())]
         for span in self._firms.subjects(reading):
             short = reading.between(span.start, span.end)
@@ -119,6 +124,27 @@ class FocusReader:
         if len(told.person) > 1 and told.person in words:
             return True  # who spoke before speaks on
         return words.startswith("“") or told.name[-_HEAD:] in words or self._talks_on.search(words) is not None
+
+
+_QUOTED = re.compile(r"“([^“”，。]{2,10})”")
+_OFTEN = 3
+"""A name that the title quotes and the text has so often is what the story is about."""
+
+
+def _titled(reading: Reading) -> Iterator[Span]:
+    """“中国声谷”：…: where the name that a title quotes opens a clause, in quotes or not."""
+    titles = "".join(reading.between(block.start, block.end) for block in reading.titles)
+    names = [name for name in _QUOTED.findall(titles) if is_spoken_of(reading.text, name)]
+    if names:
+        body = max(block.end for block in reading.titles)
+        pattern = re.compile(rf"(?<=[，。；\n“的])(?P<name>{'|'.join(map(re.escape, names))})(?![大会论坛峰产])")
+        yield from (Span(*match.span()) for match in pattern.finditer(reading.text, body))
+
+
+def is_spoken_of(text: str, name: str) -> bool:
+    """Tell whether a story is about what it quotes so often (“中国声谷”入驻企业)."""
+    done = re.search(rf"(?:开展|实施|推进|推动|推行|深化)“?{re.escape(name)}", text)
+    return text.count(name) >= _OFTEN and done is None  # “智改数转” is done, and owns nothing
 
 
 _LEGAL = re.compile(r"(?:有限责任|股份有限|有限|股份|科技|控股|集团)*公司$|集团$")

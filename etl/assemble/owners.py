@@ -9,7 +9,7 @@ from functools import cached_property
 
 from etl.assemble.facilities import FacilityReader
 from etl.assemble.firms import FirmReader
-from etl.assemble.focus import STORIES, FocusReader
+from etl.assemble.focus import STORIES, FocusReader, is_spoken_of
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.model import DocumentKind
@@ -21,6 +21,7 @@ _RANKED = re.compile(r"[一二三四各省市区县乡]级")
 """三级治理中心 is a kind of centre, no centre of its own name."""
 _LONGEST = 28
 SHORTEST = 5
+_QUOTED_OWNER = re.compile(r"(?:.*的)?“(?P<name>[^”]{2,10})”(?P<rest>[^“”]{2,})$")
 
 
 _ROLES = (
@@ -71,8 +72,14 @@ class OwnerFinder:
 
     def opening(self, reading: Reading, place: Place, metric: str) -> tuple[str, str]:
         """Return the firm, port or park that opens a metric (长安汽车累计销量), and the metric without it."""
-        firm, rest = self.firms.split(reading, metric) if reading.document_kind in STORIES else ("", metric)
-        return (firm, rest) if firm else self.facilities.split(reading, place, metric)
+        if reading.document_kind in STORIES:
+            quoted = _QUOTED_OWNER.match(metric)
+            if quoted is not None and is_spoken_of(reading.text, quoted["name"]):
+                return quoted["name"], quoted["rest"]
+            firm, rest = self.firms.split(reading, metric)
+            if firm:
+                return firm, rest
+        return self.facilities.split(reading, place, metric)
 
     def owner(self, reading: Reading, place: Place) -> tuple[str, str]:
         """Return the name of the owner and the code of its seat if the text gives one; empty strings for the whole region."""

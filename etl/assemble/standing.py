@@ -19,6 +19,10 @@ _OFFER = re.compile(
 _RATE = re.compile(
     r"(?:每(?:家|个|人|项|户|件|台|辆|年|月|亩|吨|名|人次|企业|航次|平方米)[^，。]{0,12}|(?:补贴|补助|奖励|资助|津贴|贴息)\S{0,4})$"
 )
+_PAYS_EACH = re.compile(
+    r"每(?:家|个|人|项|户|件|台|辆|亩|吨|名|人次|企业|航次|平方米|年|月)[^，。\d]{0,6}(?:补贴|补助|奖励|资助|津贴|贴息)$"
+    r"|(?:补贴|补助|奖励|资助|支持|抵扣)(?:金额|额度|标准)?(?:上限|最高|累计)?不超过?$"
+)
 _OFFER_AFTER = re.compile(
     r"的?(?:一次性)?(?:奖励|补助|补贴|资助|支持|扶持|贴息|奖补|经费支持|资金支持|资金奖励|贷款贴息)"
 )
@@ -61,6 +65,7 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
             reading.stance.promises(reading.text[_after_last_fact(reading, start, place.start) : place.start])
         )
     )
+    promised = promised or _foretells(reading, place, clause, outlook) or _demanded(reading, place)
     if not promised and (outlook is not Outlook.AHEAD or reading.stance.reports(clause)):
         return Status.ACTUAL, "status:default"
     if rules:  # what a set of measures says without a year is one of its terms
@@ -87,7 +92,7 @@ def _offers(reading: Reading, place: Place, clause: str) -> bool:
     rulebook = reading.document_kind in (DocumentKind.NOTICE, DocumentKind.PLAN)
     if _PAID.search(clause) and not rulebook:
         return False
-    if rulebook and place.quantity.kind == "money" and _RATE.search(clause):
+    if place.quantity.kind == "money" and (_RATE if rulebook else _PAYS_EACH).search(clause):
         return True
     if place.quantity.kind == "money" and (
         _OFFER.search(clause + place.quantity.hedges[0] if place.quantity.hedges else clause)
@@ -163,6 +168,24 @@ def _is_past(reading: Reading, place: Place) -> bool:
     if last.kind is Time.REVIEW:
         return not ahead or last.text.startswith(("过去", "这", "近"))
     return last.last is not None and last.last < own
+
+
+def _foretells(reading: Reading, place: Place, clause: str, outlook: Outlook) -> bool:
+    """预计 of a time that is not over, or of none at all; a work report estimates the year that it reviews."""
+    if reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS) or outlook is Outlook.REVIEW:
+        return False
+    return reading.stance.forecasts(clause + "".join(place.quantity.hedges))
+
+
+_DEMANDS = re.compile(
+    r"(?:会议|他|她|书记|市长|省长|区长|县长|主任)(?:要求|强调|提出)，|(?:要求|提出)，(?=[^。]{0,6}(?:抓紧|加快|今年|力争|确保))"
+)
+
+
+def _demanded(reading: Reading, place: Place) -> bool:
+    """会议要求，抓紧组建20亿元的基金: what is asked for is still to be done, up to a fact."""
+    asked = _DEMANDS.search(reading.text, place.sentence.start, place.start)
+    return asked is not None and _FACT_WORD.search(reading.text, asked.end(), place.start) is None
 
 
 _GOALS = re.compile(r"(?<!完成)(?<!实现)目标(?:任务)?(?:(?:分别)?[是为]：?|：)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from etl.assemble.applicable import ahead_in, is_ahead, usable
+from etl.assemble.applicable import ahead_in, is_ahead, modifies, usable
 from etl.assemble.eras import era, is_mean, mean_era
 from etl.assemble.measuring import Reckoning
 from etl.assemble.reading import Reading
@@ -182,10 +182,23 @@ def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
     if behind and behind[0].kind not in (Time.NOW, Time.REVIEW):
         return behind[0], "period:clause"
     room = reading.paragraphs[place.paragraph].span
+    same_event = _SAME_EVENT.match(reading.text, place.sentence.start) is not None
     earlier = [
-        period for period in usable(reading, room.start, place.sentence.start) if not _of_an_event(reading, period)
+        period
+        for period in usable(reading, room.start, place.sentence.start)
+        if (same_event and _is_day(period)) or not _of_an_event(reading, period)
     ]
     return (earlier[-1], "period:paragraph") if earlier else None
+
+
+_SAME_EVENT = re.compile(
+    r"(?:据悉，|据介绍，|其中，?)?(?:[此本这]次|这批|这些项目|按[^，。]{1,6}[看分]|会上，|活动现场|活动上|仪式上)"
+)
+"""此次集中开工项目共23个: a sentence that goes on about the event whose day the one before gives."""
+
+
+def _is_day(period: Period) -> bool:
+    return period.kind is Time.STRETCH and period.first is not None and period.first == period.last
 
 
 _LOOKS_BACK = re.compile(r"来|过去|这|近|最近")
@@ -286,6 +299,7 @@ def _by_document(reading: Reading, place: Place, measure: Measure) -> Timed:
                 and period.last is not None
                 and period.last <= own
                 and period.kind is Time.STRETCH
+                and not modifies(reading, period)
             ):
                 return Timed(period.first, period.last, period.text, "period:title")
     return (

@@ -118,6 +118,21 @@ def _read_now(match: re.Match[str], own: date | None, anchor: int | None) -> Ans
     return Answer(Time.NOW, (own, own))
 
 
+def _read_today(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """今天 and 昨天 in news: the day that it reports."""
+    return Answer(Time.STRETCH, (own, own)) if own is not None else None
+
+
+def _read_day_only(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """截至22日: that day of the document's month, or of the month before where it is still to come."""
+    if own is None:
+        return None
+    of_month = int(match.group("dayonly").removesuffix("日"))
+    month = own if of_month <= own.day else own.replace(day=1) - timedelta(days=1)
+    days = sub_days(f"{month.month}月{of_month}日", month.year)
+    return Answer(Time.MOMENT, days) if days[0] is not None else None
+
+
 def _read_yearend(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
     year = anchor or (own.year if own else None)
     ahead = (match.group("lead") or "") in ("到", "至", "力争", "力争到") or match.group("tail") in (
@@ -158,5 +173,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], An
     ("since", _read_since),
     ("turn", _read_turn),
     ("now", _read_now),
+    ("dayonly", _read_day_only),
+    ("today", _read_today),
     ("yearend", _read_yearend),
 )
