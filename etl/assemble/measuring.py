@@ -127,15 +127,20 @@ def _relative(place: Place, move: str) -> tuple[Measure, bool, str]:
     return Measure.LEVEL, False, "measure:level"
 
 
-_NEW = re.compile(r"^[、，和及以]*(?:力争|预计|累计|再)?新(?=(\S{2}))")
+_NEW = re.compile(
+    r"^[、，和及以]*(?:园区|公司|企业|基地|全[省市区县]|我[省市区县])?(?:力争|预计|累计|再)?新(?=(\S{2}))"
+)
 
 
+_AGAIN = re.compile(r"(?:^|[、，前将])再(?:投用|投产|建成|新建|建设|引进|开通|布局|投放|招引)")
 _ADDS = re.compile(r"^[、，和及以]*(?:增加|增设|净增|增建|扩增)(?![到至])[\u4e00-\u9fff“”]{3,}$")
 
 
 def _is_new(reading: Reading, place: Place) -> bool:
     """新转化项目40个, 新推出7项: 新 before a verb (figures.md §2)."""
     if _ADDS.match(place.left) and place.quantity.kind in ("count", "physical"):
+        return True
+    if _AGAIN.search(place.left):
         return True
     match = _NEW.match(place.left)
     return match is not None and match.group(1) in reading.cues.terms("lead")

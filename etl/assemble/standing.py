@@ -92,7 +92,9 @@ def _offers(reading: Reading, place: Place, clause: str) -> bool:
     rulebook = reading.document_kind in (DocumentKind.NOTICE, DocumentKind.PLAN)
     if _PAID.search(clause) and not rulebook:
         return False
-    if place.quantity.kind == "money" and (_RATE if rulebook else _PAYS_EACH).search(clause):
+    if place.quantity.kind == "money" and (_RATE if rulebook else _PAYS_EACH).search(
+        clause + "".join(place.quantity.hedges)
+    ):
         return True
     if place.quantity.kind == "money" and (
         _OFFER.search(clause + place.quantity.hedges[0] if place.quantity.hedges else clause)

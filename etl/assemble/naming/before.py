@@ -103,7 +103,7 @@ def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> t
             "metric:bare_head",
         )  # what it is the output of is not what was counted before (从业人员3万人，产值468亿元)
     base, _ = from_clause_before(reading, place, [])
-    return base + noun, "metric:clause_before"
+    return reading.cues.heads.sub("", base) + noun, "metric:clause_before"
 
 
 def _last_member(reading: Reading, place: Place, noun: str) -> str:

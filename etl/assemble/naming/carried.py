@@ -15,7 +15,8 @@ _COMPARES = re.compile(
     r"[、，]?(?P<subject>\S{0,4}?)(?:均|都|分别)?(?:高于|低于|快于|优于|好于|慢于|领先|跑赢|超过(?=全)|比(?![重例率值])|较|高出|(?:高|低|快)(?=全)|同比[多少]$)"
 )
 _COUNTED = ("count", "none")
-_SUBJECT_STOP = re.compile(r"[，。；：\n]")
+_SUBJECT_STOP = re.compile(r"[，。；：\n]|(?<=[电讯])(?: |(?=[（(]))|(?<=日[电讯])")
+"""Where a clause's subject begins; a dateline (某网3月12日讯) is none."""
 
 
 def is_comparison(place: Place) -> bool:

@@ -16,6 +16,8 @@ _BRANCHES = re.compile(
 )
 
 
+_STATES = re.compile(r"(?:偏少|偏低|偏弱|偏高|偏小|不足|不高|不强|不大|较弱|较低|较少|缺乏|短缺|薄弱)$")
+"""整机企业偏少 says how things stand: no member of a list of metrics."""
 _SHORTEST_TAIL = 3
 
 
@@ -65,7 +67,7 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
         parts.append(noun[position : match.start()])
         position = match.end()
     parts.append(noun[position:])
-    parts = [part.strip() for part in parts if part.strip()]
+    parts = [part.strip() for part in parts if part.strip() and not (part != parts[-1] and _STATES.search(part))]
     if len(parts) < 2:
         return (noun,)
     linked = links.search(parts[-1], 1) if links else None

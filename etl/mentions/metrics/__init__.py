@@ -168,6 +168,8 @@ class PhraseReader:
                 and masked[: match.start()].endswith(tuple("行作成认以因称"))
             ):
                 match = None
+            if match is not None and match.group() == "列" and masked[: match.start()].endswith(tuple("班专车系序队")):
+                match = None
             if match is not None and match.group() == "是" and masked.endswith(("就是", "还是", "都是", "特别是")):
                 match = None
             if match is None and particle is None:
