@@ -59,19 +59,24 @@ class Sense:
 
 
 class Gazetteer:
-    """Every division of the country with its history, by code and by name; ``domains`` maps labels of web hosts to codes."""
+    """Every division of the country with its history, by code and by name.
+
+    ``domains`` and ``media`` map web hosts and newsrooms to codes.
+    """
 
     def __init__(
         self,
         divisions: Sequence[Division],
         senses: Mapping[str, tuple[Sense, ...]],
         domains: Mapping[str, str] | None = None,
+        media: Mapping[str, str] | None = None,
     ) -> None:
         self._divisions: dict[str, list[Division]] = {}
         for division in sorted(divisions, key=lambda each: each.end, reverse=True):
             self._divisions.setdefault(division.code, []).append(division)
         self._senses = senses
         self.domains = domains or {}
+        self.media = media or {}
         self._ancestors = {code: tuple(self._climb(code)) for code in self._divisions}
 
     @classmethod
@@ -92,10 +97,11 @@ class Gazetteer:
                 senses.setdefault(name, []).append(Sense(division, kind))
         latest = {each.code: each for each in sorted(divisions, key=lambda each: each.end)}
         domains = {row["name"]: row["code"] for row in names if row["kind"] == "domain"}
-        for row in (row for row in names if row["kind"] != "domain"):
+        media = {row["name"]: row["code"] for row in names if row["kind"] == "media"}
+        for row in (row for row in names if row["kind"] not in ("domain", "media")):
             start, end = _stretch(row)
             senses.setdefault(row["name"], []).append(Sense(latest[row["code"]], row["kind"], start, end))
-        return cls(divisions, {name: tuple(found) for name, found in senses.items()}, domains)
+        return cls(divisions, {name: tuple(found) for name, found in senses.items()}, domains, media)
 
     @property
     def names(self) -> Iterator[str]:

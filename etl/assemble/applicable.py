@@ -46,6 +46,7 @@ def _usable(reading: Reading) -> tuple[tuple[Period, ...], list[int]]:
         and not modifies(reading, period)
         and not _is_yardstick(reading, period)
         and not _is_dateline(reading, period)
+        and not _is_promised(reading, period)
     )
     return periods, [period.start for period in periods]
 
@@ -62,6 +63,19 @@ def _is_dateline(reading: Reading, period: Period) -> bool:
     """4月1日，记者从…获悉: the day on which something was learnt, not that of what the figures describe."""
     one_day = period.first is not None and period.first == period.last and not period.holiday
     return one_day and bool(_LEARNT.match(reading.text, period.end))
+
+
+_CLAUSE = re.compile(r"[^，。；！？\n]*")
+_PROMISED = re.compile(r"有望|预计|力争|预期|将(?=[达实突超完增])")
+
+
+def _is_promised(reading: Reading, period: Period) -> bool:
+    """全年有望超1000亿元；汽车产值增长55%: the year that a promise is about says nothing of the facts behind it."""
+    own = reading.document.own_date
+    if own is None or period.last is None or period.last <= own or period.kind is not Time.STRETCH:
+        return False
+    clause = _CLAUSE.match(reading.text, period.end)
+    return clause is not None and _PROMISED.search(clause.group()) is not None
 
 
 _MEASURED_BY = re.compile(r"(?:为|是|达到?|相当于|比|较|超过|高于)$")

@@ -179,6 +179,8 @@ def _before(reading: Reading, start: int, end: int, *, opens: bool = False) -> R
     for mention in reversed(reading.regions_in(start, end)):
         if not mention.code and (opens or not heads_clause(reading, mention)):
             continue  # an area over several regions (长三角) speaks for a sentence at most, and as its subject
+        if not mention.code and _EVENT_OF.match(reading.text, mention.end):
+            continue  # 长三角党报采风活动
         if (mention.code == NATION and opens) or not acts(reading, mention, start) or _is_member(reading, mention):
             continue
         if opens and (not _opens(reading, mention) or _is_second(reading, mention) or _only_attends(reading, mention)):
@@ -188,6 +190,7 @@ def _before(reading: Reading, start: int, end: int, *, opens: bool = False) -> R
     return None
 
 
+_EVENT_OF = re.compile(r"[^，。；]{0,16}(?:活动|大会|论坛|峰会|会议|博览会|联盟)")
 _OF_SEVERAL = re.compile(r"[^，；。]*?(?:、|等[\d一二两三四五六七八九十])")
 
 
@@ -205,7 +208,9 @@ def acts(reading: Reading, mention: RegionMention, start: int) -> bool:
     """Tell whether a place is neither an object or a yardstick (居全国, 落户合肥) nor part of another name."""
     before = reading.text[max(start, mention.start - 16) : mention.start]
     after = reading.text[mention.end : mention.end + 8]
-    if (_OBJECT.search(before) and not is_site(reading, mention)) or _YARDSTICKS.search(before):
+    if (
+        _OBJECT.search(before) and not is_site(reading, mention) and not is_informant(reading, mention)
+    ) or _YARDSTICKS.search(before):
         return False
     if mention.code == NATION:
         return _opens_clause(reading, mention) and not re.match(
@@ -234,6 +239,16 @@ def is_site(reading: Reading, mention: RegionMention) -> bool:
         (before["opens"] is not None and _AT_SITE.match(reading.text, mention.end))
         or _BUILDS.match(reading.text, mention.end)
     )
+
+
+_LEARNT = re.compile(r"[^，。；]{0,14}(?:获悉|了解到|得知|介绍)")
+
+
+def is_informant(reading: Reading, mention: RegionMention) -> bool:
+    """记者从渝中区文化旅游委获悉: the place whose office tells is the one told of."""
+    told = reading.text[max(0, mention.start - 1) : mention.start] == "从"
+    within = holds(reading.document.region_code, mention.code)
+    return told and within and _LEARNT.match(reading.text, mention.end) is not None
 
 
 _CLAUSE_MARK = re.compile(r"[，。；：、！？\n,;:]")

@@ -24,6 +24,7 @@ _SPEAKER_LINE = 40
 _LISTED = ("、", "和", "与", "及")
 _BYLINE = " \u3000\xa0（(中共作者文/：:—-"
 _OPENING = 80
+_NEWSROOM = 120  # characters: where a newsroom signs
 _DERIVED = {"own", "own_context", "country", "area", "ambiguous"}
 _LEVELS = "自治区|省|市|区|县|州|旗|盟"
 _INHERIT = 0.4  # what a place's weight adds to the place above it
@@ -166,8 +167,14 @@ class _Reader:
             self._count(furniture[:200], _FURNITURE)
         for source in sources:
             self._count_source(source)
+        for code in self._newsrooms("\n".join((prose[:_NEWSROOM], *titles, *sources))):
+            self.votes.places[code] += _PRESS
         for code in _hosts(address, self.gazetteer):
             self.votes.places[code] += _HOST
+
+    def _newsrooms(self, text: str) -> set[str]:
+        """Return the places of the newsrooms that a text names (津云新闻讯): they tell which 和平区 is meant."""
+        return {code for name, code in self.gazetteer.media.items() if name in text}
 
     def winner(self) -> str:
         """Return the place with the most weight, its own and what lies in it, where its level speaks."""

@@ -84,14 +84,19 @@ def _closes_result(reading: Reading, quantity: Quantity) -> bool:
     return verb is not None and HAN.match(left, verb.end()) is not None
 
 
+_CLASS_COUNTED = re.compile(
+    r"(?:级|以上)?(?:企业|项目|楼宇|园区|镇|村|产业|集群|单品|品牌|平台)(?:数量?)?(?:已|共)?(?:达到?|有|增至|突破|超过?)?\d[\d.]*[余多]?[家个座户栋]"
+)
 _COUNTED_NEXT = re.compile(r"的?(?:只|仅|共|就)?有\d|的达\d|以上的?\d")
 
 
 def threshold(reading: Reading, quantity: Quantity) -> str:
     """亿元以上项目, 规模过亿元企业, 占比超过10%的有44种: the threshold names a class, the count after it is the figure."""
+    right = after(reading, quantity, 12)
+    if quantity.kind == "money" and _CLASS_COUNTED.match(right):
+        return "threshold"  # 10亿元企业达17家
     if not (quantity.hedges or quantity.bare_scale):
         return ""
-    right = after(reading, quantity, 12)
     if quantity.unit in ("岁", "周岁"):
         return "threshold" if HAN.match(right) else ""
     if quantity.kind == "percent" or _COUNTED_NEXT.match(right):

@@ -7,7 +7,7 @@ import re
 from etl.assemble.grouping import shares, totals
 from etl.assemble.naming.carried import from_clause_before
 from etl.assemble.naming.coordination import coordinated
-from etl.assemble.naming.words import GENERIC, TOTALS, Named
+from etl.assemble.naming.words import COUNTED, GENERIC, TOTALS, Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
@@ -47,7 +47,7 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         kept = (share.startswith("占") and not share.startswith(("占比", "占地"))) or (
             share in TOTALS and place.quantity.kind == "count"
         )
-        base = whole if kept else reading.cues.heads.sub("", whole)
+        base = whole if kept or whole.endswith(COUNTED) else reading.cues.heads.sub("", whole)
         return [((base or whole) + share, "metric:share")]
     if previous and place.quantity.kind == "percent" and _PLANNED.fullmatch(noun) and "完成" in place.phrase.verbs:
         return [(previous[0][0] + noun + "完成率", "metric:share")]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 
+from etl.mentions.periods.days import count_of, shift_years
 from etl.mentions.periods.holidays import NO_HOLIDAYS, Holidays
 from etl.mentions.periods.pattern import PATTERN, TO
 from etl.mentions.periods.readers import PLAN_START, read
@@ -47,6 +48,8 @@ def _calendar_times(text: str, own: date | None) -> list[Period]:
             anchor = None
         period = _resolve(match, own, anchor)
         if period is not None:
+            if period.kind is Time.REVIEW and match.group("ago"):
+                period = _as_named_before(text, found, period, match)
             if found and _goes_on(text, found[-1], period):
                 found[-1] = _joined(text, found[-1], period)
                 continue
@@ -59,6 +62,18 @@ def _calendar_times(text: str, own: date | None) -> list[Period]:
             ):
                 anchor = period.first.year
     return found
+
+
+def _as_named_before(text: str, found: list[Period], period: Period, match: re.Match[str]) -> Period:
+    """2020年至2024年…。四年来…: the years are the ones that the paragraph has just named."""
+    count = count_of(match.group("count"))
+    for earlier in reversed(found[-3:]):
+        if "\n" in text[earlier.end : period.start]:
+            break
+        if earlier.kind is Time.STRETCH and count > 1 and earlier.years in (count, count + 1) and not earlier.deadline:
+            first = earlier.first if earlier.years == count or earlier.first is None else shift_years(earlier.first, 1)
+            return replace(period, first=first, last=earlier.last)
+    return period
 
 
 _SUPERLATIVE = re.compile(r"的?(?:同期)?(?:最|新高|新低|首次|次高|历史)")
@@ -106,7 +121,7 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
     words = match.group()[start - match.start() :]
     if _is_base(lead, tail, kind, match.group("span") is not None) or _compared(match, lead):
         return Period(start, match.end(), words, Time.BASE, first, last, False, answer.weak)
-    deadline = _is_deadline(lead, tail, answer.ahead, own, last)
+    deadline = kind is not Time.NOW and _is_deadline(lead, tail, answer.ahead, own, last)
     if tail in ("以来", "起") and first is not None:
         kind, last = Time.STRETCH, _review_end(own, first) if own else None
     elif tail in ("末", "末期", "期末") and last is not None:
