@@ -61,10 +61,30 @@ def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> T
     found = _nearest(reading, place)
     if found is not None and found[1] in _NAMED_BESIDE and not (is_mean(place) and found[0].years <= 1):
         return spread(reading, found[0], measure, stock, found[1])
+    if _has_come_about(reading, place, measure, found):
+        own = reading.document.own_date
+        return Timed(own, own, "", "period:document")
     stretch = None if found is not None and found[0].years > 1 else era(reading, place) or mean_era(reading, place)
     if stretch is not None:
         return spread(reading, stretch, measure, stock, "period:era")
     return spread(reading, found[0], measure, stock, found[1]) if found else _by_heading(reading, place, measure, stock)
+
+
+_ALREADY = re.compile(r"已(?!经?成为)(?:经|累计)?|目前")
+
+
+def _has_come_about(
+    reading: Reading, place: Place, measure: Measure, found: tuple[Period, str] | None
+) -> bool:
+    """新区已建成基站5120个: a stock of today in news, whatever stretch an earlier sentence was about."""
+    if (
+        reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS)
+        or reading.document.own_date is None
+    ):
+        return False
+    earlier = found is not None and found[1] == "period:paragraph"
+    already = _ALREADY.search(reading.text, place.clause.start, place.start) is not None
+    return earlier and already and measure is Measure.LEVEL
 
 
 def _of_baseline(reading: Reading, place: Place, measure: Measure) -> Timed:
