@@ -16,6 +16,7 @@ _PLACE = re.compile(
     rf"^.*(?:[省市区县]|记者在|位于|走进|来到)|^(?=[{_HAN}]{{6,}})[{_HAN}]{{2}}(?=[{_HAN}]{{4,}})|[（(][^（）()]{{2,4}}[）)]"
 )
 _SHORTEST_OWN = 3
+_LONGEST_PLACE = 8
 _OPENS = r"(?:(?<=[，。；：！？\n“”（])|^)(?:其中，?)?"
 _SAYS = r"(?:说|介绍|表示|告诉|坦言|透露|称|认为|算了|算起)"
 _NOT_A_FIRM = re.compile(
@@ -42,8 +43,9 @@ class FirmReader:
         found = {span.start: span.end for span in reading.once(self._speakers)}
         names = reading.once(self._names)
         if names:
-            named = re.compile(rf"{_OPENS}(?P<name>{_alternatives(names)}){_GOES_ON}")
-            found.update((match.start("name"), match.end("name")) for match in named.finditer(reading.text))
+            named = re.compile(rf"(?P<name>{_alternatives(names)}){_GOES_ON}")
+            spans = (match.span("name") for match in named.finditer(reading.text))
+            found.update((start, end) for start, end in spans if _opens_clause(reading, start))
         return tuple(Span(start, found[start]) for start in sorted(found))
 
     def _speakers(self, reading: Reading) -> tuple[Span, ...]:
@@ -54,7 +56,11 @@ class FirmReader:
     def _names(self, reading: Reading) -> frozenset[str]:
         spoken = {reading.between(span.start, span.end) for span in reading.once(self._speakers)}
         known = {match.group() for match in self._known.finditer(reading.text)}
-        traded = {match["name"] for match in self._traded.finditer(reading.text) if self._is_made_up(match["stem"])}
+        traded = {
+            match["name"]
+            for match in self._traded.finditer(reading.text)
+            if _opens_clause(reading, match.start()) and self._is_made_up(match["stem"])
+        }
         return frozenset(spoken | known | traded | _short_forms(reading.text))
 
     def _is_made_up(self, stem: str) -> bool:
@@ -74,7 +80,7 @@ class FirmReader:
 
     @cached_property
     def _traded(self) -> re.Pattern[str]:
-        return re.compile(rf"{_OPENS}(?P<name>(?P<stem>[{_HAN}]{{2}})(?:{self._words['trade']})){_GOES_ON}")
+        return re.compile(rf"(?P<name>(?P<stem>[{_HAN}]{{2}})(?:{self._words['trade']})){_GOES_ON}")
 
     def split(self, reading: Reading, metric: str) -> tuple[str, str]:
         """Return (firm, metric without it) where a metric opens with a firm that the text knows; else an empty firm."""
@@ -82,6 +88,14 @@ class FirmReader:
             if metric.startswith(name) and len(metric) > len(name) + 1:
                 return name, metric[len(name) :].removeprefix("的")
         return "", metric
+
+
+def _opens_clause(reading: Reading, position: int) -> bool:
+    """At the head of a clause, a place before it at most (天津智行科技)."""
+    before = reading.regions_in(max(0, position - _LONGEST_PLACE), position)
+    if before and before[-1].end == position:
+        position = before[-1].start
+    return position == 0 or reading.text[position - 1] in "，。；：！？\n“”（"
 
 
 def _short_forms(text: str) -> set[str]:

@@ -10,6 +10,7 @@ from etl.mentions.periods import Time
 from etl.model import Basis, Measure
 from etl.value import value
 
+_FALL_NOUN = re.compile(r"^[，、]?(?:同比)?(?:降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
 _GROWTH_AFTER = re.compile(r"的?(?:年均|同比)?(?:增速|增长|增幅|速度|涨幅|降幅|增长率)")
 _RATIO = re.compile(r"(?:是|相当于|达到?|为)(?:[^，。；、]{0,12})的?$|(?:至|到)(?:原来|过去)的?$")
 _COMPARE_PLACE = re.compile(
@@ -95,7 +96,7 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
     return Measure.LEVEL, False, "measure:level"
 
 
-_MORE = re.compile(r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:多出?|少|前移|后移)了?$")
+_MORE = re.compile(r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:多出?|少|低|高|前移|后移)了?$")
 
 
 def _differs(place: Place) -> bool:
@@ -111,7 +112,7 @@ _LESS = ("低", "少", "省", "便宜", "跌")
 
 
 def _relative(place: Place, move: str) -> tuple[Measure, bool, str]:
-    if _NARROWED.search(place.left):
+    if _NARROWED.search(place.left) or _FALL_NOUN.match(place.left):
         return Measure.GROWTH, True, "measure:fall_noun"
     other = _OTHER_THING.search(place.left) if place.quantity.kind == "percent" else None
     if other is not None and not move:  # 比传统码头快两成

@@ -163,7 +163,7 @@ def _is_past(reading: Reading, place: Place) -> bool:
     if not named or named[-1].deadline or named[-1].last is None or own is None:
         return False
     last = named[-1]
-    if ahead and last.start < place.clause.start and last.start > place.sentence.start + OPENING:
+    if ahead and last.start < place.clause.start and last.start > _opening(reading, place) + OPENING:
         return False
     if ahead and last.text in ("全年", "上半年", "下半年"):
         return False
@@ -198,6 +198,15 @@ def _lists_goals(reading: Reading, place: Place) -> bool:
     """主要预期目标是：甲；乙；丙: what opens a list of goals holds across its semicolons, up to a fact."""
     opened = _GOALS.search(reading.text, place.sentence.start, place.start)
     return opened is not None and _FACT_WORD.search(reading.text, opened.end(), place.start) is None
+
+
+_TELLS = re.compile(r"[^，。；]{0,30}(?:介绍|表示|显示|了解到|获悉|指出|说|透露)[，：]")
+
+
+def _opening(reading: Reading, place: Place) -> int:
+    """Where a sentence begins to say something: behind 某局负责人介绍."""
+    tells = _TELLS.match(reading.text, place.sentence.start, place.start)
+    return tells.end() if tells else place.sentence.start
 
 
 _FACT = re.compile(r"[；;已截目累](?:(?<=[；;])|(?<=已)(?:经|达|建成|完成)|(?<=截)至|(?<=目)前|(?<=累)计)")

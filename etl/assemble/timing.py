@@ -73,9 +73,7 @@ def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> T
 _ALREADY = re.compile(r"已(?!经?成为)(?:经|累计)?|目前")
 
 
-def _has_come_about(
-    reading: Reading, place: Place, measure: Measure, found: tuple[Period, str] | None
-) -> bool:
+def _has_come_about(reading: Reading, place: Place, measure: Measure, found: tuple[Period, str] | None) -> bool:
     """新区已建成基站5120个: a stock of today in news, whatever stretch an earlier sentence was about."""
     if (
         reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS)

@@ -108,6 +108,7 @@ class RegionFinder:
         self.everyday = everyday
         kinds = dict.fromkeys((*gazetteer.names, *areas), "place")
         kinds.update((term, kind) for kind in ("ignore", "own", "country") for term in contexts.terms.get(kind, ()))
+        kinds.update(dict.fromkeys(gazetteer.media, "ignore"))  # 四川观察 is a newsroom
         self.patterns = tuple(kinds.items())
         self._automaton = AhoCorasick(list(kinds), matchkind=MatchKind.LeftmostLongest)
 
