@@ -146,9 +146,9 @@ def _is_new(reading: Reading, place: Place) -> bool:
         return True
     if _AGAIN.search(place.left):
         return True
-    match = _NEW.match(place.left)
-    if match is None and _NEWLY.search(place.left) and "给予" not in place.left:
+    if _NEWLY.search(place.left) and "给予" not in place.left:
         return True
+    match = _NEW.match(place.left)
     return match is not None and match.group(1) in reading.cues.terms("lead")
 
 

@@ -1,0 +1,141 @@
+"""How news speaks: short names of firms, sites of a story, the day of an event, demands, estimates and offers in passing."""
+
+import pandas as pd
+import pytest
+
+import etl
+
+
+def told(body: str, source: str = "合肥日报", day: str = "2024-05-20", title: str = "车间里的新变化") -> pd.DataFrame:
+    return etl.extract(f"{title}\n来源：{source}  发布时间：{day}\n{body}", name="news.txt").indicators
+
+
+def row(body: str, quote: str, **head: str) -> pd.Series:
+    rows = told(body, **head)
+    return rows[rows["quote"] == quote].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "owner"),
+    [
+        ("恒岳重工总经理许山介绍，公司手持订单15个。", "15个", "恒岳重工"),
+        ("璟宁科技去年营收突破8亿元。", "突破8亿元", "璟宁科技"),
+        ("合肥璟宁科技今年落户肥西，如今已有员工140人。", "140人", "璟宁科技"),
+        ("科大讯飞累计销量达到30万台。", "30万台", "科大讯飞"),
+        ("合肥璟云数据科技有限公司落户肥西。如今，璟云数据有员工260人，璟云数据还在招人。", "260人", "璟云数据"),
+        ("记者来到新站区的璟宁电池公司，今年产量达到600台。", "600台", "璟宁电池公司"),
+    ],
+)
+def test_a_firm_owns_its_figures_under_its_short_name(body: str, quote: str, owner: str) -> None:
+    assert row(body, quote)["entity"] == owner
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "工业机器人产量达到600台。",
+        "数控装备产量达到600台。",
+        "运营总监许山介绍，全市机器人产量达到600台。",
+        "科大讯飞等企业落户，全市机器人产量达到600台。",
+    ],
+)
+def test_a_trade_or_a_post_is_no_firm(body: str) -> None:
+    assert told(body)["entity"].fillna("").tolist() == [""]
+
+
+def test_the_name_a_title_quotes_owns_what_it_opens() -> None:
+    body = "“云上谷”入驻企业620家。去年，“云上谷”营业收入达到85亿元。云上谷还有员工2万人。"
+    assert set(told(body, title="“云上谷”：十年长成一座城")["entity"]) == {"云上谷"}
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "code"),
+    [
+        ("在肥西县，一个总投资12亿元的材料项目正在安装设备。", "12亿元", "340123"),
+        ("璟宁科技在肥西县规划建设生产线3条。", "3条", "340123"),
+        ("记者从肥西县文化旅游局获悉，假日接待游客12万人次。", "12万人次", "340123"),
+        ("合肥市这个园区距离上海虹桥机场只有一小时车程。园区签约企业17家。", "17家", "340100"),
+        ("长三角媒体采风活动启动，30家媒体参加。", "30家", "340100"),
+    ],
+)
+def test_the_site_of_a_story_is_its_place(body: str, quote: str, code: str) -> None:
+    assert row(body, quote)["region_code"] == code
+
+
+def test_a_newsroom_tells_which_district_is_meant() -> None:
+    text = "和平区：楼宇经济向上生长\n2024-07-18 来源：津云新闻\n1—6月，全区新注册企业2316家。"
+    data = etl.extract(text)
+    assert data.documents["region_code"].tolist() == ["120101"]
+    assert data.indicators["measure"].tolist() == ["increment"]
+
+
+@pytest.mark.parametrize("name", ["永川", "涪陵", "黔江"])
+def test_a_county_is_meant_where_a_prefecture_once_had_its_name(name: str) -> None:
+    text = f"{name}：产业园里的新农活\n2023-05-31 来源：{name}日报\n在{name}区产业园，注册企业达到528家。"
+    assert etl.extract(text).indicators["region_code"].str[:3].tolist() == ["500"]
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "first", "last"),
+    [
+        ("截至18日，全市已收获小麦220万亩。", "220万亩", "2024-05-18", "2024-05-18"),
+        ("昨天，全市二季度重大项目集中开工活动举行，177个项目开工。", "177个", "2024-05-19", "2024-05-19"),
+        ("5月19日，集中开工活动举行。此次开工项目共23个。", "23个", "2024-05-19", "2024-05-19"),
+        ("一季度，产值增长8%。全市已建成基站5120个。", "5120个", "2024-05-20", "2024-05-20"),
+        ("一季度产值达到6亿元，全年有望超30亿元；汽车产量增长5%。", "5%", "2024-01-01", "2024-03-31"),
+        ("2019年至2023年，产值由10亿元增至20亿元。四年来，新增企业312户。", "312户", "2020-01-01", "2023-12-31"),
+        ("街头人群出现在各处，单价402元。", "402元", None, None),
+    ],
+)
+def test_news_tell_their_time(body: str, quote: str, first: str | None, last: str | None) -> None:
+    found = row(body, quote)
+    stated = [None if pd.isna(found[field]) else str(found[field])[:10] for field in ("period_start", "period_end")]
+    assert stated == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "status"),
+    [
+        ("会议要求，抓紧组建总规模20亿元的产业基金。", "20亿元", "target"),
+        ("今年产值预计达到46亿元。", "46亿元", "target"),
+        ("今年，公司计划营收突破52亿元。", "突破52亿元", "target"),
+        ("主要预期目标是：产值增长5%，争取更好结果；投资增长6%。", "6%", "target"),
+        ("当地对标准化基地每亩补贴300元。", "300元", "provision"),
+        ("单个主体补贴不超过50万元。", "不超过50万元", "provision"),
+        ("去年，为种植户发放补贴300万元。", "300万元", "actual"),
+        ("供应商由2018年的46家增加到现在的112家。", "112家", "actual"),
+    ],
+)
+def test_news_tell_facts_from_promises_and_offers(body: str, quote: str, status: str) -> None:
+    assert row(body, quote)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "metric"),
+    [
+        ("每万人拥有基站35个，在全国主要城市中排在第三位。", "第三位", "每万人拥有基站"),
+        ("食品制造业产值184亿元，增加值增长9.1%。", "9.1%", "食品制造业增加值"),
+        ("合肥网5月18日讯 今年，这里的番茄产量达到30万吨。", "30万吨", "番茄产量"),
+        ("今年力争开行国际班列520列。", "520列", "国际班列"),
+        ("接待过夜游客121万人次，占比11.7%。", "11.7%", "接待过夜游客占比"),
+        ("一般公共预算收入91亿元，同口径增长9.3%。", "9.3%", "一般公共预算收入"),
+    ],
+)
+def test_news_name_what_they_measure(body: str, quote: str, metric: str) -> None:
+    assert row(body, quote)["metric"] == metric
+
+
+def test_a_class_of_amounts_is_no_figure() -> None:
+    assert told("全市10亿元企业达17家。")["quote"].tolist() == ["17家"]
+
+
+def test_an_offer_of_at_most_is_bounded() -> None:
+    assert row("企业采购整机最高可抵扣30万元。", "30万元")["bound"] == "at_most"
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "value"),
+    [("萝卜收入600万元，降幅超过三成。", "超过三成", -30.0), ("均价800元，比去年低400元。", "400元", -400.0)],
+)
+def test_a_fall_is_negative(body: str, quote: str, value: float) -> None:
+    assert row(body, quote)["value"] == value
