@@ -10,12 +10,14 @@ from etl.assemble.admission import reason_against
 from etl.assemble.bounds import interval, rounded, stated_bound
 from etl.assemble.certainty import doubts
 from etl.assemble.grouping import continues, ends_change, list_orders, starts_change
+from etl.assemble.listed_places import places_each
 from etl.assemble.lookup import Naming
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
 from etl.assemble.naming.words import TOTALS
-from etl.assemble.placing import holds, place_figure, places_each
+from etl.assemble.placing import place_figure
 from etl.assemble.reading import Reading
+from etl.assemble.sites import holds
 from etl.assemble.standing import stand
 from etl.assemble.surroundings import Place, places
 from etl.assemble.tabular import TableReading, TableTools

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from etl.assemble.firms import FirmReader
-from etl.assemble.placing import NATION, acts, heads_clause, is_subject
+from etl.assemble.placing import acts, heads_clause, is_subject
 from etl.assemble.reading import Reading
 from etl.assemble.seats import seats
+from etl.assemble.sites import NATION
 from etl.assemble.surroundings import Place
 from etl.model import DocumentKind, Span
 

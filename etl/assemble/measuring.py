@@ -23,13 +23,14 @@ _LISTED_PLACES = re.compile(
     rf"(?:[、和与及](?:{_WHOLE})(?:平均)?(?:水平)?)+(?:分别)?(?:高|低|快|慢|好|优|多|少)?(?:出|于)?$"
 )
 _ODD_BASE = re.compile(
-    r"(?:比|较)(?:年初|规模以上|规上|预期|目标|计划|疫情|传统|城镇|之前|以前|改革前|改造前|此前|往年|原来|工业|GDP|地区生产总值)"
+    r"(?:比|较)(?:年初|[一二三]季度|上半年|规模以上|规上|预期|目标|计划|疫情|传统|城镇|之前|以前|改革前|改造前|此前|往年|原来|工业|GDP|地区生产总值)"
 )
 _LONG = re.compile(
     r"五年|两年|三年|四年|累计增长|累计提高|累计下降|翻番|十年|(?:较|比)(?:20\d\d|“|[一二三四五六七八九十]+五|五年前|十年前)"
 )
 
 
+_OTHER_BASES = ("工业", "产业", "制造业", "投资", "GDP", "生产总值")
 _RATE_NOUNS = ("增速", "增幅", "增长率", "降幅", "涨幅")
 
 
@@ -166,7 +167,7 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
     clause = reading.text[place.clause.start : place.start]
     if re.search(r"年均|平均每年|每年|年平均|复合增长", clause):
         return Basis.PER_YEAR
-    if "环比" in clause or re.search(r"[比较]上(?:月|季度?)|[比较][一二三]季度", clause):
+    if "环比" in clause or re.search(r"[比较]上(?:月|季度?)", clause):
         return Basis.MOM
     if place.quantity.kind not in ("percent", "times", "doubling") and (
         _compares_places(place) or _LISTED_PLACES.search(clause)
@@ -195,4 +196,6 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
 def _compares_places(place: Place) -> bool:
     """Tell whether a place or an average stands behind the word that compares (低于全省平均), not before it (平均浓度低于)."""
     match = _COMPARE_PLACE.search(place.left)
-    return match is not None and "有" not in match.group() and bool(_PLACE_WORD.search(match.group()))
+    if match is None or "有" in match.group() or match.group().endswith(_OTHER_BASES):
+        return False  # 高于全区规上工业 compares with another metric
+    return bool(_PLACE_WORD.search(match.group()))

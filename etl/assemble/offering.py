@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.assemble.placing import segment_start
+from etl.assemble.listed_places import segment_start
 from etl.assemble.purposes import Purpose, purpose_before
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place

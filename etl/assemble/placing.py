@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
+from etl.assemble.listed_places import respective_region
 from etl.assemble.reading import Reading
+from etl.assemble.sites import NATION, holds, is_informant, is_site
 from etl.assemble.surroundings import Place, without_times
 from etl.model import BlockKind, DocumentKind, RegionMention, Span
 
-NATION = "100000"
 HEADING_REACH = 6
 """A place that opens a heading begins within this many characters: after （一） or 三、."""
 
 _OBJECT = re.compile(
-    r"(?:距离?|跑赢|不及|不如|仅次于|居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
+    r"(?:距离?|由|跑赢|不及|不如|仅次于|居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
     r"|纳入|升至|跻身|名列|相当于|是|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|登陆|驻|驰援|承接|保持|建成|建设|打造|开通|推进|加快|启动|实施|创建|深化|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
 )
 _YARDSTICKS = re.compile(r"(?:高于|低于|快于|好于|优于|慢于|领先|高出|比)[^，。；]{0,12}、$")
 _NAME_GOES_ON = re.compile(
     r"(?:大学|学院|银行|医院|路|街|大道|机场|站|中学|高校|日报|晚报|电视台|试点|名单|首位|首批|首个|首例|唯一|第|前[一二三四五六七八九十\d]+(?:位|名|强)|一流|百强|领先|先进|最|统一|占比|比重|同期|平均|大会|会议|标准|推广|示范|劳动模范|文明|各地|各族|人民|范围)"
 )
+_PART_OF = re.compile(r"的(?:近|约|超过?|大约)?(?:[\d.]+[%倍]|[一二两三四五六七八九十]+(?:成|分之)|半)")
+"""占全国的15%、全省的八成: what a share is of."""
 _SPEAKS_FOR_ITSELF = re.compile(
     r"[，,：:将已今去目正大力全坚聚抢深以也着紧共累新实完规地数人高拥现的警市区县委财经政党（(\d]|近年|上半|前三|一季|在"
 )
 _AMONG_OTHERS = re.compile(r"^[、和与及]|^[（(]?[^，。]{0,3}等\d?")
 _EXAMPLES = re.compile(r"等$")
-_NO_SUBJECT = re.compile(r"(?:同比|环比|[比较][^，。；、]{1,6}|增速|增幅|占比)?")
 _FULL_NAME = re.compile(r"(?:省|市|区|县|州|盟|旗)$")
 
 
@@ -36,7 +37,7 @@ def place_figure(reading: Reading, place: Place, order: tuple[int, int] = (0, 1)
 
     ``order`` is the number's place in its 分别 list and the length of that list.
     """
-    shared = _respective_region(reading, place, order)
+    shared = respective_region(reading, place, order)
     if shared is not None:
         return owner(shared, "region:respectively")
     if not _EXAMPLES.search(reading.text[max(0, place.start - 2) : place.start]):
@@ -86,52 +87,6 @@ def _opening(reading: Reading, place: Place) -> RegionMention | None:
     return None
 
 
-def _respective_region(reading: Reading, place: Place, order: tuple[int, int]) -> RegionMention | None:
-    """蜀山区、庐阳区分别引进28个、15个: first to first, second to second.
-
-    The places stand before 分别; a second list without a subject (…，同比分别提高9个、12个百分点) goes on about the same ones.
-    """
-    index, length = order
-    if length < 2:
-        return None
-    text, start = reading.text, place.clause.start
-    mark = text.rfind("分别", start, place.start)
-    end = mark if mark >= 0 else place.start
-    mentions = list(named_places(reading, start, end))
-    if mark >= 0 and (
-        _NO_SUBJECT.fullmatch(text, start, mark) or (not mentions and _SO_MANY.search(text, start, mark))
-    ):
-        mentions = list(named_places(reading, segment_start(reading, place), end))
-    distinct = len({mention.code for mention in mentions})
-    return mentions[index] if len(mentions) == distinct == length else None
-
-
-_SO_MANY = re.compile(r"[两三四五六七八九十][省市区县州地]")
-
-
-def named_places(reading: Reading, start: int, end: int) -> Iterator[RegionMention]:
-    """Yield the places that a span names, without words for the document's own (全市)."""
-    return (mention for mention in reading.regions_in(start, end) if not mention.rule.startswith("own"))
-
-
-def segment_start(reading: Reading, place: Place) -> int:
-    """Return where the part of the sentence begins, behind its last semicolon, in which a number stands."""
-    return max(place.sentence.start, 1 + max(reading.text.rfind(mark, 0, place.start) for mark in "；;"))
-
-
-_EACH = re.compile(r"各(?!地|类|级|项|族|界|方|种|县|市|区|国|省|行)")
-
-
-def places_each(reading: Reading, place: Place) -> int:
-    """甲区、乙区各建设1个: how many places the number is said of each; 0 where it is said once."""
-    if not _EACH.search(place.left):
-        return 0
-    mentions = [
-        m for m in reading.regions_in(place.clause.start, place.start) if not m.rule.startswith("own") and m.code
-    ]
-    return len(mentions) if len(mentions) > 1 and len({mention.code for mention in mentions}) == len(mentions) else 0
-
-
 def owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
     """Return (region code, entity, rule) of a place: an area without a code (长三角) and a zone (璧山高新区) are the entity."""
     if mention.rule == "area" or not mention.code:
@@ -147,17 +102,10 @@ def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMe
     for mention in reading.regions_in(place.quantity.end, place.clause.end):
         wider = mention.code != NATION and mention.code != subject.code and holds(mention.code, subject.code)
         before = reading.text[max(place.quantity.end, mention.start - 4) : mention.start]
-        if wider and not _YARDSTICK_OF.search(before):  # not 居全省第3位
+        part = _PART_OF.match(reading.text, mention.end)
+        if wider and not part and not _YARDSTICK_OF.search(before):  # not 居全省第3位
             return mention
     return None
-
-
-def holds(outer: str, inner: str) -> bool:
-    """Tell by the digits of GB/T 2260 whether one code lies within another (``110000`` holds ``110105``)."""
-    if not outer or not inner:
-        return False
-    significant = 2 if outer.endswith("0000") else 4 if outer.endswith("00") else 6
-    return outer[:significant] == inner[:significant]
 
 
 def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
@@ -217,38 +165,8 @@ def acts(reading: Reading, mention: RegionMention, start: int) -> bool:
             r"\d|人口普查|经济普查|普查|性|高|[居首最]|各地|各族|人民|范围|首|唯一|第|前[一二三四五六七八九十百\d]+(?:位|名|强)|一流|百强|领先|先进|统一|推广|示范|试点|平均|同类",
             after,
         )
-    return not _NAME_GOES_ON.match(after)
-
-
-_SITE = re.compile(r"(?P<opens>^|[，。；：！？\n”])?(?:正|就|早)?在$")
-_AT_SITE = re.compile(
-    r"(?![^，。；]{0,12}(?:举行|召开|举办|开幕|会见|出席|签约|发布))[^，。；、]{0,24}(?:，|的[^，。；]{2,12}(?:里|内|中|上|车间|现场|厂区)，?)"
-)
-_BUILDS = re.compile(r"(?:规划|投资|建设|布局|设立|建成|落成|投产|开工|生产|兴建|新建|启用)")
-
-
-def is_site(reading: Reading, mention: RegionMention) -> bool:
-    """在桓台县，一个总投资…的项目 and 某公司在宜宾建设: where a story takes place within the document's region."""
-    home = reading.document.region_code
-    if not mention.code or (home and home != NATION and not holds(home, mention.code)) or mention.code == home:
-        return False
-    before = _SITE.search(reading.text, max(0, mention.start - 4), mention.start)
-    if before is None:
-        return False
-    return bool(
-        (before["opens"] is not None and _AT_SITE.match(reading.text, mention.end))
-        or _BUILDS.match(reading.text, mention.end)
-    )
-
-
-_LEARNT = re.compile(r"[^，。；]{0,14}(?:获悉|了解到|得知|介绍)")
-
-
-def is_informant(reading: Reading, mention: RegionMention) -> bool:
-    """记者从渝中区文化旅游委获悉: the place whose office tells is the one told of."""
-    told = reading.text[max(0, mention.start - 1) : mention.start] == "从"
-    within = holds(reading.document.region_code, mention.code)
-    return told and within and _LEARNT.match(reading.text, mention.end) is not None
+    in_name = before.endswith(("（", "(")) and after.startswith(("）", ")"))  # 国家会展中心（天津）
+    return not in_name and not _NAME_GOES_ON.match(after) and not _PART_OF.match(after)
 
 
 _CLAUSE_MARK = re.compile(r"[，。；：、！？\n,;:]")

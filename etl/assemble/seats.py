@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from etl.assemble.placing import NATION, holds
 from etl.assemble.reading import Reading
+from etl.assemble.sites import NATION, holds
 from etl.model import Span
 
 _BEFORE = 300

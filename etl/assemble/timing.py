@@ -8,6 +8,7 @@ from datetime import date
 from etl.assemble.applicable import ahead_in, is_ahead, modifies, usable
 from etl.assemble.eras import era, is_mean, mean_era
 from etl.assemble.measuring import Reckoning
+from etl.assemble.present import has_come_about, is_day, is_of_same_event, of_an_event, up_to
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.mentions.periods import Period, Time
@@ -60,29 +61,14 @@ _NAMED_BESIDE = ("period:clause", "period:sentence")
 def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> Timed:
     found = _nearest(reading, place)
     if found is not None and found[1] in _NAMED_BESIDE and not (is_mean(place) and found[0].years <= 1):
-        return spread(reading, found[0], measure, stock, found[1])
-    if _has_come_about(reading, place, measure, found):
+        return spread(reading, up_to(reading, place, found[0]), measure, stock, found[1])
+    if has_come_about(reading, place, measure, found):
         own = reading.document.own_date
         return Timed(own, own, "", "period:document")
     stretch = None if found is not None and found[0].years > 1 else era(reading, place) or mean_era(reading, place)
     if stretch is not None:
         return spread(reading, stretch, measure, stock, "period:era")
     return spread(reading, found[0], measure, stock, found[1]) if found else _by_heading(reading, place, measure, stock)
-
-
-_ALREADY = re.compile(r"已(?!经?成为)(?:经|累计)?|目前")
-
-
-def _has_come_about(reading: Reading, place: Place, measure: Measure, found: tuple[Period, str] | None) -> bool:
-    """新区已建成基站5120个: a stock of today in news, whatever stretch an earlier sentence was about."""
-    if (
-        reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS)
-        or reading.document.own_date is None
-    ):
-        return False
-    earlier = found is not None and found[1] == "period:paragraph"
-    already = _ALREADY.search(reading.text, place.clause.start, place.start) is not None
-    return earlier and already and measure is Measure.LEVEL
 
 
 def _of_baseline(reading: Reading, place: Place, measure: Measure) -> Timed:
@@ -200,48 +186,18 @@ def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
     if behind and behind[0].kind not in (Time.NOW, Time.REVIEW):
         return behind[0], "period:clause"
     room = reading.paragraphs[place.paragraph].span
-    same_event = _SAME_EVENT.match(reading.text, place.sentence.start) is not None
+    same_event = is_of_same_event(reading, place)
     earlier = [
         period
         for period in usable(reading, room.start, place.sentence.start)
-        if (same_event and _is_day(period)) or not _of_an_event(reading, period)
+        if (same_event and is_day(period)) or not of_an_event(reading, period)
     ]
     return (earlier[-1], "period:paragraph") if earlier else None
-
-
-_SAME_EVENT = re.compile(
-    r"(?:据悉，|据介绍，|其中，?)?(?:[此本这]次|这批|这些项目|按[^，。]{1,6}[看分]|会上，|活动现场|活动上|仪式上)"
-)
-"""此次集中开工项目共23个: a sentence that goes on about the event whose day the one before gives."""
-
-
-def _is_day(period: Period) -> bool:
-    return period.kind is Time.STRETCH and period.first is not None and period.first == period.last
-
-
-_LOOKS_BACK = re.compile(r"来|过去|这|近|最近")
 
 
 def _is_mean_of(reading: Reading, period: Period) -> bool:
     """两年平均增长 is the mean of its own number alone."""
     return period.kind is Time.REVIEW and reading.text.startswith(("平均", "年均"), period.end)
-
-
-def _of_an_event(reading: Reading, period: Period) -> bool:
-    """A day or a month dates an event; only a longer stretch is taken over from an earlier sentence, in news a holiday too.
-
-    An annual report takes over whole years alone: a quarter in it is a remark in passing.
-    """
-    if period.first is None or period.last is None or period.kind is Time.NOW:
-        return False
-    if period.in_passing or (period.kind is Time.REVIEW and not _LOOKS_BACK.search(period.text)):
-        return True  # 两年平均增长 is the mean of its own number alone
-    if period.kind is Time.MOMENT and reading.document_kind is DocumentKind.WORK_REPORT:
-        return True
-    if period.holiday and reading.document_kind is DocumentKind.NEWS:
-        return False
-    shortest = 360 if reading.document_kind is DocumentKind.WORK_REPORT else 80
-    return (period.last - period.first).days < shortest
 
 
 def spread(reading: Reading, period: Period, measure: Measure, stock: bool, rule: str) -> Timed:

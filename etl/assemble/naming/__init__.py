@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.assemble.grouping import ends_change, rates_in_a_row, respective, shares
+from etl.assemble.listed_places import named_places, segment_start
 from etl.assemble.naming.after import from_right, prefers_right
 from etl.assemble.naming.before import from_left, is_share_of_whole
 from etl.assemble.naming.carried import carried, carried_on, carries, from_clause_before, is_comparison, is_ratio
@@ -14,7 +15,6 @@ from etl.assemble.naming.last import counted_last, last_distinct, speaks_of_last
 from etl.assemble.naming.ranks import rank_metric, without_noise
 from etl.assemble.naming.words import GENERIC, PORTION, RESPECTIVELY, Named
 from etl.assemble.offering import offered_tiers
-from etl.assemble.placing import named_places, segment_start
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
 

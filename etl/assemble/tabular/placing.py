@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from etl.assemble.placing import HEADING_REACH, NATION, owner
+from etl.assemble.placing import HEADING_REACH, owner
+from etl.assemble.sites import NATION
 from etl.assemble.tabular.sheet import Sheet, Spot
 from etl.model import Span
 

@@ -77,6 +77,8 @@ def _as_named_before(text: str, found: list[Period], period: Period, match: re.M
 
 
 _SUPERLATIVE = re.compile(r"的?(?:同期)?(?:最|新高|新低|首次|次高|历史)")
+_SHARE_OF_BASE = re.compile(r"的(?:近|约|超过?)?[\d.]+[%倍]")
+"""恢复至2019年的108.6%."""
 _DASH = re.compile(rf"(?:{TO})?")
 _TO_LEAD = re.compile(rf"(?:{TO})(?!期)")
 
@@ -135,6 +137,8 @@ def _compared(match: re.Match[str], lead: str) -> bool:
     """是2020年的1.8倍, 与2020年相比, 2006年以来最好."""
     following = match.string[match.end() : match.end() + 2]
     if match.group("tail") == "以来" and _SUPERLATIVE.match(match.string, match.end()):
+        return True
+    if lead in ("至", "到", "为") and _SHARE_OF_BASE.match(match.string, match.end()):
         return True
     return (lead in ("是", "相当于") and following[:1] == "的") or (lead == "与" and following in ("相比", "相较"))
 

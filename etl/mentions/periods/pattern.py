@@ -31,7 +31,7 @@ PATTERN = re.compile(
     rf"|(?P<plan>[“\"「]?(?P<name>十?[一二三四五六九]?五)[”\"」](?:规划)?|(?<![第二三四五六七八九])(?P<bare>十[一二三四五六]五)(?=时期|期间|以来|末|规划|开局))"
     rf"|(?P<year>{YEAR}|{RELATIVE})(?P<sub>{_SUB})?(?P<point>{_POINT})?"
     rf"|(?P<only>{_SUB})(?P<onlypoint>底|末)?"
-    rf"|(?P<ago>(?P<agolead>过去的?|这|近|最近|前|今后|未来|用)?(?P<count>{_COUNT})年(?P<agotail>多?来|以来|间|内|左右时间|时间|(?=累计|平均|共|分别|增长|年均|新增|提高|下降|实现)))"
+    rf"|(?P<ago>(?P<agolead>过去的?|这|近|最近|前|今后|未来|用)?(?P<count>{_COUNT})年(?P<agotail>多?来|以来|间|内|左右时间|时间|(?=累计|平均|共|分别|增长|年均|新增|提高|下降|实现|翻)))"
     rf"|(?P<past>(?:过去的?|{_RECENT})(?P<pastcount>{_COUNT})年(?!时间|历史|左右|多|余|的|最|首|新高|同期)|这(?P<thiscount>{_COUNT})年|一年来|今后(?P<nextcount>{_COUNT})年|未来(?P<nextcount2>{_COUNT})年)"
     rf"|(?P<aim>(?:力争|争取)(?:用|在)?(?P<aimcount>{_COUNT})年(?:左右)?(?:时间)?内?)"
     rf"|(?P<since>年初(?=以来|至今)|年初起)"

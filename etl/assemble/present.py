@@ -1,0 +1,73 @@
+"""What news report of the day itself: an event's day, a stock that has come about, the year so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from etl.assemble.applicable import usable
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.mentions.periods import Period, Time
+from etl.model import DocumentKind, Measure
+
+_ALREADY = re.compile(r"已(?!经?成为)(?:经|累计)?|目前")
+
+
+def has_come_about(reading: Reading, place: Place, measure: Measure, found: tuple[Period, str] | None) -> bool:
+    """新区已建成基站5120个: a stock of today in news, whatever stretch an earlier sentence was about."""
+    if (
+        reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS)
+        or reading.document.own_date is None
+    ):
+        return False
+    earlier = found is not None and found[1] == "period:paragraph"
+    already = _ALREADY.search(reading.text, place.clause.start, place.start) is not None
+    return earlier and already and measure is Measure.LEVEL
+
+
+def up_to(reading: Reading, place: Place, period: Period) -> Period:
+    """截至9月底，…今年开行班列406列: the year that is running, up to the day that the sentence names."""
+    own = reading.document.own_date
+    if own is None or period.kind is not Time.STRETCH or period.last is None or period.last <= own:
+        return period
+    for moment in reversed(usable(reading, place.sentence.start, period.start)):
+        if moment.kind is Time.MOMENT and moment.last is not None and moment.last.year == period.last.year:
+            return replace(period, last=moment.last)
+    return period
+
+
+_SAME_EVENT = re.compile(
+    r"(?:据悉，|据介绍，|其中，?)?(?:[此本这]次|这批|这些项目|按[^，。]{1,6}[看分]|会上，|活动现场|活动上|仪式上)"
+)
+"""此次集中开工项目共23个: a sentence that goes on about the event whose day the one before gives."""
+
+
+def is_of_same_event(reading: Reading, place: Place) -> bool:
+    """Tell whether a sentence goes on about the event whose day the one before it gives."""
+    return _SAME_EVENT.match(reading.text, place.sentence.start) is not None
+
+
+def is_day(period: Period) -> bool:
+    """Tell whether a time is a single day."""
+    return period.kind is Time.STRETCH and period.first is not None and period.first == period.last
+
+
+_LOOKS_BACK = re.compile(r"来|过去|这|近|最近")
+
+
+def of_an_event(reading: Reading, period: Period) -> bool:
+    """A day or a month dates an event; only a longer stretch is taken over from an earlier sentence, in news a holiday too.
+
+    An annual report takes over whole years alone: a quarter in it is a remark in passing.
+    """
+    if period.first is None or period.last is None or period.kind is Time.NOW:
+        return False
+    if period.in_passing or (period.kind is Time.REVIEW and not _LOOKS_BACK.search(period.text)):
+        return True  # 两年平均增长 is the mean of its own number alone
+    if period.kind is Time.MOMENT and reading.document_kind is DocumentKind.WORK_REPORT:
+        return True
+    if period.holiday and reading.document_kind is DocumentKind.NEWS:
+        return False
+    shortest = 360 if reading.document_kind is DocumentKind.WORK_REPORT else 80
+    return (period.last - period.first).days < shortest
