@@ -1,13 +1,14 @@
 """The web server around the application: compressed files, and a start page that knows where its server is.
 
-Without this, a browser that opens ``/timeline`` first looks for the server below that path and logs two errors, and loads
-five megabytes of scripts uncompressed.
+Without this, a browser that opens ``/timeline`` first looks for the server below that path and logs two errors, loads
+five megabytes of scripts uncompressed, and asks for the largest of them, the one that draws charts, last of all.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import MutableMapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import file_util
 
 from dashboard.addresses import ROUTES
 from dashboard.words import text
@@ -33,17 +35,51 @@ class Doorway:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._compressing = GZipMiddleware(app, minimum_size=1024, compresslevel=5)
+        self._scripts = Keeping(self._compressing)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         parts = scope.get("path", "").strip("/").split("/")
         if scope["type"] != "http" or scope["method"] != "GET" or not _UNTOUCHED.isdisjoint(parts):
             await self._app(scope, receive, send)
-        elif "static" in parts or "data" in parts[:-1]:
+        elif "static" in parts:
+            await self._scripts(scope, receive, send)
+        elif "data" in parts[:-1]:
             await self._compressing(scope, receive, send)
         else:
             headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
             await self._app({**scope, "headers": headers}, receive, Completing(send))
+
+
+class Keeping:
+    """Middleware: keeps its answers, so that a script is compressed once. Their names change with their content."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._kept: dict[tuple[str, bytes], list[Message]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, from what is kept unless only a part of a file or only a new version is wanted."""
+        headers = dict(scope["headers"])
+        name = (scope["path"], headers.get(b"accept-encoding", b""))
+        if b"range" in headers or b"if-none-match" in headers:
+            await self._app(scope, receive, send)
+        elif name in self._kept:
+            for message in self._kept[name]:
+                await send(message)
+        else:
+            await self._first(name, scope, receive, send)
+
+    async def _first(self, name: tuple[str, bytes], scope: Scope, receive: Receive, send: Send) -> None:
+        sent: list[Message] = []
+
+        async def keep(message: Message) -> None:
+            sent.append(message)
+            await send(message)
+
+        await self._app(scope, receive, keep)
+        if sent and sent[0].get("status") == 200:
+            self._kept[name] = sent
 
 
 class Completing:
@@ -75,7 +111,7 @@ class Completing:
 
 
 def completed(page: bytes, base_path: str) -> bytes:
-    """Return the start page with the server's address, a Chinese default language and the product's title.
+    """Return the start page with the server's address, a Chinese default language, the product's title and early charts.
 
     >>> completed(b'<html lang="en"><head><title>Streamlit</title></head>', "")[:24]
     b'<html lang="zh-CN"><head'
@@ -83,7 +119,15 @@ def completed(page: bytes, base_path: str) -> bytes:
     path = json.dumps("/" + base_path.strip("/"))
     script = f"<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {path}}}</script>".encode()
     title = f"<title>{text('app.title', 'zh')}</title>".encode()
-    return page.replace(_START, b'<html lang="zh-CN">', 1).replace(_TITLE, title + script, 1)
+    return page.replace(_START, b'<html lang="zh-CN">', 1).replace(_TITLE, title + script + _early(), 1)
+
+
+@cache
+def _early() -> bytes:
+    """Return the links by which a browser loads what draws charts at once, not when the first chart has come."""
+    scripts = sorted(file.name for file in Path(file_util.get_static_dir(), "static", "js").glob("PlotlyChart.*.js"))
+    links = (f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in scripts)
+    return "".join(links).encode()
 
 
 def _is_html(message: MutableMapping[str, Any]) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import re
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit import file_util
 
 from dashboard.server import Doorway, completed
 
@@ -58,6 +61,42 @@ def test_scripts_go_out_compressed() -> None:
     assert headers[b"content-encoding"] == b"gzip"
     assert gzip.decompress(body) == script
     assert len(body) < len(script) / 10
+
+
+def test_a_script_is_compressed_once_and_parts_of_it_are_not_taken_for_it() -> None:
+    asked_for: list[str] = []
+
+    async def streamlit(scope: dict[str, Any], receive: object, send: Any) -> None:
+        asked_for.append(scope["path"])
+        status = 404 if "missing" in scope["path"] else 200
+        await send({"type": "http.response.start", "status": status, "headers": []})
+        await send({"type": "http.response.body", "body": scope["path"].encode()})
+
+    doorway = Doorway(streamlit)  # type: ignore[arg-type]
+
+    def body(path: str, *headers: tuple[bytes, bytes]) -> bytes:
+        sent: list[dict[str, Any]] = []
+
+        async def send(message: dict[str, Any]) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": "GET", "path": path, "headers": list(headers)}
+        run = threading.Thread(target=lambda: asyncio.run(doorway(scope, None, send)))  # type: ignore[arg-type]
+        run.start()
+        run.join()
+        return b"".join(part.get("body", b"") for part in sent[1:])
+
+    for path in ("/static/a.js", "/static/a.js", "/static/b.js", "/static/missing.js", "/static/missing.js"):
+        assert body(path) == path.encode()
+    assert body("/static/a.js", (b"range", b"bytes=0-1")) == b"/static/a.js"
+    assert asked_for == ["/static/a.js", "/static/b.js", "/static/missing.js", "/static/missing.js", "/static/a.js"]
+
+
+def test_a_browser_loads_what_draws_charts_at_once() -> None:
+    (link,) = re.findall(
+        rb'<link rel="modulepreload" crossorigin href="./(static/js/PlotlyChart[^"]+)">', completed(PAGE, "")
+    )
+    assert Path(file_util.get_static_dir(), link.decode()).is_file()
 
 
 @pytest.mark.parametrize("path", ["/_stcore/health", "/media/file.csv"])
