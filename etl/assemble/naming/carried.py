@@ -14,6 +14,7 @@ _MEASURED_FIRST = re.compile(
 _COMPARES = re.compile(
     r"[、，]?(?P<subject>\S{0,4}?)(?:均|都|分别)?(?:高于|低于|快于|优于|好于|慢于|领先|跑赢|超过(?=全)|比(?![重例率值])|较|高出|(?:高|低|快)(?=全)|同比[多少]$)"
 )
+_RATES = ("率", "占比", "比重", "比例")
 _COUNTED = ("count", "none")
 _SUBJECT_STOP = re.compile(r"[，。；：\n]|(?<=[电讯])(?: |(?=[（(]))|(?<=日[电讯])")
 """Where a clause's subject begins; a dateline (某网3月12日讯) is none."""
@@ -60,21 +61,34 @@ def carried_on(reading: Reading, place: Place, metric: str) -> str:
 
 
 def carried(places: list[Place], index: int, names: list[Named]) -> Named:
-    """The metric goes on from the number before; a count after an amount goes on from the last count (已投产5个)."""
-    if places[index].quantity.kind in _COUNTED and places[index - 1].quantity.kind == "money":
-        for earlier in range(index - 1, -1, -1):
-            if places[earlier].quantity.kind in _COUNTED:
-                return names[earlier]
-    if places[index].right.startswith("的") and places[index].quantity.kind == "money":
-        for earlier in range(index - 1, -1, -1):
-            if names[earlier][0][1] != OFFER:
-                return names[earlier]  # 突破50亿元的，奖励…: the size to be reached, not the reward before it
+    """The metric goes on from the number before, or from the last one of its kind."""
+    of_kind = _last_of_kind(places, index, names)
+    if of_kind is not None:
+        return names[of_kind]
     kind, shared = places[index].quantity.kind, places[index - 1].phrase.noun
-    if kind in ("percent", "times", "doubling") and shared.endswith("占") and names[index - 1][0][1] == "metric:share":
-        return [(shared.removesuffix("占"), names[index - 1][0][1])]  # 其中铁水联运占12%，比上年翻番
-    if kind in ("percent", "times", "doubling", "rank") and names[index - 1][0][1] == "metric:share" and index > 1:
-        return names[index - 2]  # 占全市的四成，较2016年翻了一番: what has a share has grown, not its share
-    return names[index - 1]
+    if names[index - 1][0][1] != "metric:share" or kind not in ("percent", "times", "doubling", "rank"):
+        return names[index - 1]
+    if shared.endswith("占") and kind != "rank":
+        return [(shared.removesuffix("占"), "metric:share")]  # 其中铁水联运占12%，比上年翻番
+    # 占全市的四成，较2016年翻了一番: what has a share has grown, not its share
+    return names[index - 2] if index > 1 else names[index - 1]
+
+
+def _last_of_kind(places: list[Place], index: int, names: list[Named]) -> int | None:
+    """Which number before is of this one's kind where the last is not: a count after an amount (已投产5个), money after a rate.
+
+    突破50亿元的，奖励… is the size to be reached, not the reward before it.
+    """
+    kind, before = places[index].quantity.kind, range(index - 1, -1, -1)
+    if kind in _COUNTED and places[index - 1].quantity.kind == "money":
+        return next((earlier for earlier in before if places[earlier].quantity.kind in _COUNTED), None)
+    if kind != "money":
+        return None
+    if places[index].right.startswith("的"):
+        return next((earlier for earlier in before if names[earlier][0][1] != OFFER), None)
+    if names[index - 1][0][0].endswith(_RATES):
+        return next((earlier for earlier in before if places[earlier].quantity.kind == "money"), None)
+    return None
 
 
 def carries(place: Place) -> bool:
