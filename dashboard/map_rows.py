@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -69,8 +70,14 @@ def valued(values: Iterable[Row], codes: Sequence[str], edition: str, lang: str)
             units.append(Unit(code, short(title, lang), title, None, missing, inside=inside))
         else:
             told = (fact(row, lang), when(row, lang), shortened(row["sentence"]))
-            units.append(Unit(code, short(title, lang), title, float(row["value"]), *told, inside=inside))
+            low, high = (_end(row, "low", -math.inf), _end(row, "high", math.inf))
+            units.append(Unit(code, short(title, lang), title, float(row["value"]), *told, inside, low, high))
     return units
+
+
+def _end(row: Row, side: str, otherwise: float) -> float:
+    """Return one end of what a figure leaves open; ``otherwise`` where there is none."""
+    return otherwise if pd.isna(row[side]) else float(row[side])
 
 
 def _totals(counts: Mapping[str, int], codes: Sequence[str]) -> dict[str, int]:
@@ -135,8 +142,23 @@ def finding(units: Sequence[Unit], place: str, figures: int, metric: str, measur
         return text(f"map.finding.{kind}", lang, metric=metric, place=place, names=joined(inside, lang))
     alone = "metric_one" if len(units) == 1 else "metric_only" if len(found) == 1 else ""
     kind = alone or ("rank" if measure == "rank" else "metric")
-    stretch = top.period.split(" · ")[0]
-    return text(f"map.finding.{kind}", lang, metric=metric, top=top.title, value=top.fact, period=stretch)
+    first = leaders(found, measure == "rank")
+    if len(first) > 1:
+        kind += "_tie" if all(unit.low == unit.high == top.value for unit in first) else "_open"
+    values = {"top": top.title, "value": top.fact, "period": top.period.split(" · ")[0]}
+    return text(f"map.finding.{kind}", lang, metric=metric, names=_some([one.title for one in first], lang), **values)
+
+
+def leaders(units: Sequence[Unit], is_rank: bool = False) -> list[Unit]:
+    """Return the units that may stand first, as far as hedge words leave it open; of ranks the smallest number does.
+
+    >>> one, other = (Unit("", name, name, 5, "", low=low, high=high) for name, low, high in (("a", 5, 5), ("b", 4, math.inf)))
+    >>> [unit.title for unit in leaders([one, other])], [unit.title for unit in leaders([one, one])]
+    (['a', 'b'], ['a', 'a'])
+    """
+    if is_rank:
+        return [one for one in units if not any(other.high < one.low for other in units)]
+    return [one for one in units if not any(other.low > one.high for other in units)]
 
 
 def shortened(sentence: str) -> str:
@@ -177,7 +199,12 @@ def legend(units: Sequence[Unit], scale: Classes | None, unit: str, lang: str) -
 
 
 def _item(tone: int, name: str, edges: str, labels: list[str], lang: str) -> dict[str, object]:
+    return {"shade": tone, "name": name, "edges": edges, "places": _some(labels, lang)}
+
+
+def _some(labels: list[str], lang: str) -> str:
+    """Return the first of some names, and how many there are."""
     listed = joined(labels[:_LISTED], lang)
     if len(labels) > _LISTED:
         listed += (" " if lang == "en" else "") + text("map.more", lang, n=len(labels) - (lang == "en") * _LISTED)
-    return {"shade": tone, "name": name, "edges": edges, "places": listed}
+    return listed

@@ -5,6 +5,7 @@ Nothing is drawn but the units themselves: no base map, no tiles, no graphics ca
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -42,7 +43,8 @@ class Unit:
     """A place on the map and what it says; ``value`` is ``None`` where no figure was found.
 
     ``label`` is written on the unit where there is room; ``title``, ``fact``, ``period`` and ``sentence`` are told of it.
-    ``inside`` is the number of places within the unit that have what the map shows.
+    ``inside`` is the number of places within the unit that have what the map shows; ``low`` and ``high`` are what a hedge
+    word leaves open around the value, infinite where a side is.
     """
 
     code: str
@@ -53,6 +55,8 @@ class Unit:
     period: str = ""
     sentence: str = ""
     inside: int = 0
+    low: float = -math.inf
+    high: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _OWN = "indicators.entity = '' AND NOT indicators.baseline"
 Days = tuple[date, date] | None
 _INSIDE = "list_contains(?, left(indicators.region_code, ?))"
 _SAME = "PARTITION BY region_code, period_start, period_end"
-_SHOWN = "region_code, value, value_max, unit, bound, measure, status, period_start, period_end, sentence"
+_SHOWN = "region_code, value, value_max, low, high, unit, bound, measure, status, period_start, period_end, sentence"
 _LATEST = "period_end DESC NULLS LAST, period_start NULLS LAST, confidence DESC, indicator_id"
 
 

@@ -93,6 +93,7 @@ def test_the_sheet_holds_all_units_in_their_true_places(codes: tuple[str, ...]) 
 
 def figure(code: str, value: float, **more: Any) -> dict[str, Any]:
     base = {"region_code": code, "value": value, "value_max": None, "unit": "%", "bound": "exact", "measure": "growth"}
+    base |= {"low": value, "high": value}
     period = {"period_start": pd.Timestamp(2024, 1, 1), "period_end": pd.Timestamp(2024, 12, 31)}
     return base | period | {"status": "actual", "sentence": "句", "others": 0} | more
 
@@ -123,6 +124,8 @@ def test_a_region_shows_its_figure_with_hedge_period_and_the_others() -> None:
         ({"510000": 8.0}, "growth", "产值：只检出四川，+8%（2024年）"),
         ({"510000": 8.0, "120000": 9.5}, "growth", "产值：天津最高，+9.5%（2024年）"),
         ({"510000": 8.0, "120000": 9.0}, "rank", "产值：四川位次最前，第8位（2024年）"),
+        ({"510000": 8.0, "120000": 8.0}, "growth", "产值：天津、四川并列最高，+8%（2024年）"),
+        ({"510000": 8.0, "120000": 8.0}, "rank", "产值：天津、四川位次相同，第8位（2024年）"),
     ],
 )
 def test_the_answer_names_the_region(values: dict[str, float], measure: str, sentence: str) -> None:
@@ -159,3 +162,17 @@ def test_a_region_that_lacks_what_a_place_inside_has_is_ringed() -> None:
     legend = map_rows.legend(shown, None, "%", "zh")
     assert (legend[0]["name"], legend[0]["places"]) == ("仅下属地区有", "四川")
     assert [item["shade"] for item in legend] == [maps.INSIDE, maps.MISSING]
+
+
+def test_no_region_is_called_first_where_words_leave_it_open() -> None:
+    found = [figure("510000", 8.0), figure("120000", 7.0, bound="at_least", high=None), figure("370000", 5.0)]
+    shown = map_rows.valued(found, PROVINCES, "2024", "zh")
+    said = map_rows.finding(shown, "五地", 3, "产值", "growth", "zh")
+    assert said.startswith("产值：四川所写最高，+8%（2024年）")
+    assert said.endswith("天津、四川先后分不出")
+    ranks = [figure("510000", 8.0, bound="at_most", low=1), figure("120000", 7.0), figure("370000", 9.0)]
+    shown = map_rows.valued(ranks, PROVINCES, "2024", "zh")
+    assert map_rows.finding(shown, "五地", 3, "产值", "rank", "zh").endswith("天津、四川先后分不出")
+    certain = [figure("510000", 9.0), figure("120000", 7.0, bound="at_most", low=None)]
+    shown = map_rows.valued(certain, PROVINCES, "2024", "zh")
+    assert map_rows.finding(shown, "五地", 2, "产值", "growth", "zh") == "产值：四川最高，+9%（2024年）"
