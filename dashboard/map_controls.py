@@ -22,8 +22,6 @@ from dashboard.metrics import name as metric_name
 from dashboard.records import records
 from dashboard.words import text
 
-_LEAST_STEPS = 2
-
 
 def crumbs(here: Here, lang: str) -> None:
     """Draw the way up from the place shown."""
@@ -99,11 +97,11 @@ def _colouring(series: pd.DataFrame, lang: str) -> Colouring:
 
 
 def _stepping(colouring: Colouring, steps: Mapping[str, list[Span]], lang: str) -> Colouring:
-    """Draw the choice of the kind of period where there are several to step through; take the step from the address."""
+    """Draw the choice of the kind of period where there are several; take the step from the address."""
     asked = span(current().pick("period"))
-    offered = {kind: own for kind, own in steps.items() if len(own) >= _LEAST_STEPS}
-    if asked:  # a step that was shown elsewhere stays one, also where it is the only one or where nothing was found
-        offered.setdefault(asked.rhythm, steps.get(asked.rhythm, [asked]))
+    offered = dict(steps)
+    if asked:  # a step that was shown elsewhere stays one, also where nothing was found
+        offered.setdefault(asked.rhythm, [asked])
     kind = next(iter(offered), "")
     if len(offered) > 1:
         labels = {kind: rhythm_said(kind, own, lang) for kind, own in offered.items()}

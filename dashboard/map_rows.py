@@ -20,6 +20,7 @@ from dashboard.words import joined, text
 
 Row = Mapping[str, Any]
 _SENTENCE, _LISTED = 90, 5
+_OTHERWISE = -3  # beside the classes, MISSING and INSIDE: a unit with figures of another kind of period only
 # The names of five, six or seven classes, as numbers of the texts ``map.class.*``.
 _NAMED = {5: (1, 2, 3, 4, 5), 6: (0, 1, 2, 4, 5, 6), 7: (0, 1, 2, 3, 4, 5, 6)}
 
@@ -57,8 +58,13 @@ def counted(counts: Mapping[str, int], codes: Sequence[str], edition: str, lang:
     return units
 
 
-def valued(values: Iterable[Row], codes: Sequence[str], edition: str, lang: str) -> list[Unit]:
-    """Return the units with the figure of each (rows as of :func:`dashboard.queries.places.values`)."""
+def valued(
+    values: Iterable[Row], codes: Sequence[str], edition: str, lang: str, otherwise: Mapping[str, int] | None = None
+) -> list[Unit]:
+    """Return the units with the figure of each (rows as of :func:`dashboard.queries.places.values`).
+
+    ``otherwise`` counts by region code the figures of other kinds of period, which are not shown.
+    """
     by_code = {str(row["region_code"]): row for row in values}
     totals = _totals(dict.fromkeys(by_code, 1), codes)
     units = []
@@ -66,12 +72,14 @@ def valued(values: Iterable[Row], codes: Sequence[str], edition: str, lang: str)
         title, row = label(code, edition, lang), by_code.get(code)
         inside = totals.get(stem(code), 0) - (row is not None)
         if row is None:
-            missing = text("map.inside" if inside else "map.missing", lang, n=inside)
-            units.append(Unit(code, short(title, lang), title, None, missing, inside=inside))
+            others = (otherwise or {}).get(code, 0)
+            kind, n = ("otherwise", others) if others else ("inside", inside) if inside else ("missing", 0)
+            missing = text(f"map.{kind}", lang, n=n)
+            units.append(Unit(code, short(title, lang), title, None, missing, inside=inside, otherwise=others))
         else:
             told = (fact(row, lang), when(row, lang), shortened(row["sentence"]))
             low, high = (_end(row, "low", -math.inf), _end(row, "high", math.inf))
-            units.append(Unit(code, short(title, lang), title, float(row["value"]), *told, inside, low, high))
+            units.append(Unit(code, short(title, lang), title, float(row["value"]), *told, inside, low=low, high=high))
     return units
 
 
@@ -183,7 +191,7 @@ def legend(units: Sequence[Unit], scale: Classes | None, unit: str, lang: str) -
     """Return the classes from high to low, last the units without a figure: ``shade, name, edges, places``."""
     by_class: dict[int, list[str]] = {}
     for one in units:
-        none = INSIDE if one.inside else MISSING
+        none = _OTHERWISE if one.otherwise else INSIDE if one.inside else MISSING
         index = none if one.value is None or scale is None else scale.index(one.value)
         by_class.setdefault(index, []).append(one.label)
     items = []
@@ -195,6 +203,8 @@ def legend(units: Sequence[Unit], scale: Classes | None, unit: str, lang: str) -
         items.append(_item(shade(index, len(scale)), class_name, edges, by_class.get(index, []), lang))
     if INSIDE in by_class:
         items.append(_item(INSIDE, text("map.only_inside", lang), "", by_class[INSIDE], lang))
+    if _OTHERWISE in by_class:
+        items.append(_item(MISSING, text("map.only_otherwise", lang), "", by_class[_OTHERWISE], lang))
     return [*items, _item(MISSING, text("map.missing", lang), "", by_class.get(MISSING, []), lang)]
 
 

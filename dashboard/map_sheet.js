@@ -46,7 +46,7 @@ function furnish(map) {
     zoom.append(button);
   }
   map.stage = made("div", { className: "stage" }, map.svg, zoom, map.tip);
-  const walk = steps > 0 ? [walkway(map, steps)] : [];
+  const walk = steps > 1 || data.at !== data.views[0].name ? [walkway(map, steps)] : []; // one step is the latest itself
   root.replaceChildren(
     made("div", { className: "left" }, map.stage, ...walk, map.said),
     made("div", { className: "right" }, made("h2", { textContent: data.title }), map.legend),

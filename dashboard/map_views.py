@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,27 +92,47 @@ def views(
     units = _latest(dataset, filters, look)
     asked = (here.place, colouring.metric, colouring.scope, None)
     listed = int(frame.kept(ask.extent, dataset, filters, *asked).iloc[0]["figures"])
-    latest = look.view(LATEST, "", here.edition, units, look.classes([units]), listed)
+    newest = look.view(LATEST, "", here.edition, units, look.classes([units]), listed)
     figures = history(dataset, filters, here, colouring)
     steps = sorted({*rhythms(figures).get(colouring.rhythm, []), *([apart] if apart else [])})
     by_step: dict[Span, list[dict[str, Any]]] = {}
     for row in records(figures):
-        by_step.setdefault(Span(row["period_start"].date(), row["period_end"].date()), []).append(row)
+        by_step.setdefault(_step(row), []).append(row)
     shown = [(step, *look.units(by_step.get(step, []), *here.edition_at(step))) for step in steps]
     scale = look.classes([units for _, _, units, _ in shown])
     return [
-        latest,
+        newest,
         *(look.view(step.name, step.said(filters.lang), edition, units, scale, n) for step, edition, units, n in shown),
     ]
 
 
+def latest(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> list[dict[str, Any]]:
+    """Return the latest figure of each region, of the chosen kind of period: half a year is not held against a whole one.
+
+    ``others`` are a region's further figures of that kind. Without any dated figure the surest ones stand for their region.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for row in records(history(dataset, filters, here, colouring)):  # the oldest period first
+        if _step(row).rhythm == colouring.rhythm:
+            before = found.get(row["region_code"])
+            others = row["others"] + (before["others"] + 1 if before else 0)
+            found[row["region_code"]] = row | {"others": others}
+    if found or colouring.rhythm:
+        return list(found.values())
+    return records(frame.kept(ask.values, dataset, filters, colouring.metric, colouring.scope))
+
+
+def _step(row: dict[str, Any]) -> Span:
+    return Span(row["period_start"].date(), row["period_end"].date())
+
+
 def _latest(dataset: Dataset, filters: Filters, look: Look) -> list[Unit]:
     here, colouring = look.here, look.colouring
-    if colouring.metric:
-        found = frame.kept(ask.values, dataset, filters, colouring.metric, colouring.scope)
-    else:
-        found = frame.kept(ask.counts, dataset, filters)
-    return look.units(records(found), here.edition, here.codes)[1]
+    if not colouring.metric:
+        return look.units(records(frame.kept(ask.counts, dataset, filters)), here.edition, here.codes)[1]
+    found = frame.kept(latest, dataset, filters, here, colouring)
+    otherwise = Counter(row["region_code"] for row in records(history(dataset, filters, here, colouring)))
+    return map_rows.valued(found, here.codes, here.edition, look.lang, otherwise)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,8 @@ class Unit:
     """A place on the map and what it says; ``value`` is ``None`` where no figure was found.
 
     ``label`` is written on the unit where there is room; ``title``, ``fact``, ``period`` and ``sentence`` are told of it.
-    ``inside`` is the number of places within the unit that have what the map shows; ``low`` and ``high`` are what a hedge
+    ``inside`` is the number of places within the unit that have what the map shows, ``otherwise`` that of the unit's
+    own figures of another kind of period; ``low`` and ``high`` are what a hedge
     word leaves open around the value, infinite where a side is.
     """
 
@@ -55,6 +56,7 @@ class Unit:
     period: str = ""
     sentence: str = ""
     inside: int = 0
+    otherwise: int = 0
     low: float = -math.inf
     high: float = math.inf
 
@@ -113,8 +115,10 @@ def _view(view: View) -> dict[str, Any]:
     for unit in view.units:
         if unit.value is not None and view.scale:
             tone = shade(view.scale.index(unit.value), len(view.scale))
-        elif unit.inside:
+        elif unit.inside and not unit.otherwise:
             tone = INSIDE
+        elif unit.otherwise:
+            tone = MISSING
         else:
             continue
         units[unit.code] = [tone, unit.fact, unit.period, unit.sentence]

@@ -103,9 +103,10 @@ def _years(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring,
     """Return the first and last year of the figures that stand side by side, where they are of different years."""
     if colouring.span or not colouring.metric:
         return None
-    values = frame.kept(questions.values, dataset, filters, colouring.metric, colouring.scope)
-    ends = values[values["region_code"].isin({unit.code for unit in shown.units})]["period_end"].dropna().dt.year
-    return (int(ends.min()), int(ends.max())) if ends.nunique() > 1 else None
+    drawn = {unit.code for unit in shown.units}
+    rows = frame.kept(map_views.latest, dataset, filters, here, colouring)
+    ends = {row["period_end"].year for row in rows if row["region_code"] in drawn and not pd.isna(row["period_end"])}
+    return (min(ends), max(ends)) if len(ends) > 1 else None
 
 
 def _table(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> None:

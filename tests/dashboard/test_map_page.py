@@ -283,3 +283,15 @@ def test_regions_that_are_not_selected_are_not_called_silent(folder: Path) -> No
     picked_elsewhere = opened("map", folder, mark="region:510000")
     assert drawn(picked_elsewhere) == drawn(opened("map", folder))
     assert "图上点选的四川在这里不收窄" in html(picked_elsewhere)
+
+
+def test_the_latest_of_each_is_of_one_kind_of_period(folder: Path) -> None:
+    app = opened("map", folder, metric=GROWTH, place="500105", edition="2024")
+    years = view(app)["units"]
+    assert years["500105"][:2] == [-1, "没有这种时期的数字，别种时期的有 1 个"]
+    assert all("2024年" in unit[2] for unit in years.values() if unit[0] >= 0)
+    assert next(item for item in view(app)["legend"] if item["name"] == "只有别种时期的")["places"] == "江北区"
+    app.selectbox(key="pick.rhythm").select("01-01_06-30_0").run()
+    halves = view(app)["units"]
+    assert halves["500105"][1:3] == ["+8.5%", "2024年上半年"]
+    assert [unit[0] for code, unit in halves.items() if code != "500105"].count(-1) == len(years) - 1
