@@ -53,7 +53,7 @@ docs: env ## renew docs/dataset.md, the confidence weights, docs/accuracy.md and
 	@$(PY) -m docs.accuracy >dashboard/accuracy.csv.new && mv dashboard/accuracy.csv.new dashboard/accuracy.csv
 	@$(PY) -m docs.accuracy --page >docs/accuracy.md
 
-picture: dataset browser ## renew the picture in the README
+picture: dataset browser ## renew the pictures in the README and docs/gallery.md
 	@$(PY) -m tests.browser.picture
 
 clean: ## remove everything that these targets made

@@ -22,7 +22,7 @@ from dashboard.words import known, text
 
 Columns = dict[str, Any]
 # Pixels that a column has at most: long texts are cut in a table, the page of the sentence shows them whole.
-_WIDE = {"document": 260, "repairs": 260, "metric": 300, "context": 380, "reason": 170, "entity": 130, "place": 220}
+_WIDE = {"document": 260, "repairs": 260, "metric": 300, "context": 380, "reason": 170, "entity": 130, "place": 170, "source": 170}
 _WIDEST, _NARROWEST, _PADDING = 240, 60, 20
 _FULL, _HALF = 14, 6.9  # pixels of a Chinese character, and of a Latin one, at the size of tables
 _LATIN = 0x2E7F
@@ -106,12 +106,12 @@ def documents(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Colum
         "region": [name(province(row["region_code"]), lang) for row in found],
         "place": [_narrower(row, lang) for row in found],
         "document": [title(row, lang) for row in found],
+        "sentence": _links(filters, "doc", [row["doc_id"] for row in found]),
         "source": [row["source"] for row in found],
         "figures": rows["figures"].tolist(),
         "selected": rows["selected"].tolist(),
         "rejected": rows["rejected"].tolist(),
         "repairs": [repairs(row["repairs"], lang) for row in found],
-        "sentence": _links(filters, "doc", [row["doc_id"] for row in found]),
     }
     return _titled(shown, lang, "sentence")
 
