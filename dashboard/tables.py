@@ -22,7 +22,16 @@ from dashboard.words import known, text
 
 Columns = dict[str, Any]
 # Pixels that a column has at most: long texts are cut in a table, the page of the sentence shows them whole.
-_WIDE = {"document": 260, "repairs": 260, "metric": 300, "context": 380, "reason": 170, "entity": 130, "place": 170, "source": 170}
+_WIDE = {
+    "document": 260,
+    "repairs": 260,
+    "metric": 300,
+    "context": 380,
+    "reason": 170,
+    "entity": 130,
+    "place": 170,
+    "source": 170,
+}
 _WIDEST, _NARROWEST, _PADDING = 240, 60, 20
 _FULL, _HALF = 14, 6.9  # pixels of a Chinese character, and of a Latin one, at the size of tables
 _LATIN = 0x2E7F
