@@ -65,6 +65,8 @@ def conflicts(statements: Iterable[Statement], sources: Mapping[str, Source]) ->
         if key is not None:
             groups[key][each.doc_id].append(each)
     for group in groups.values():
+        if len(group) < _NOT_ALONE:  # most: nobody else says anything of it
+            continue
         members = [_one_of(found) for found in group.values() if not _disagree(found)]
         if len(members) >= _NOT_ALONE and _disagree(members):
             yield Conflict(tuple(sorted(members, key=lambda each: (sources[each.doc_id].order, each.indicator_id))))
