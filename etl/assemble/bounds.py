@@ -22,7 +22,7 @@ _APART = (
         Bound.AT_MOST,
     ),
 )
-_APART_MARKS = ("每", "约", "占", "最高")
+_APART_MARK = re.compile("每|约|占|最高")
 """Each of the patterns above needs one of these."""
 
 
@@ -32,7 +32,7 @@ def stated_bound(places: list[Place], index: int, order: int) -> Bound:
     if own is not Bound.EXACT:
         return own
     left = places[index].left
-    if any(mark in left for mark in _APART_MARKS):
+    if _APART_MARK.search(left):
         for pattern, bound in _APART:
             if pattern.search(left):
                 return bound

@@ -97,10 +97,10 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
             reckoning = reckon(reading, place, _increment_goes_on(reading, place, reckoning))
         reckoning = earlier if earlier is not None and _aims_higher(place, earlier) else reckoning
         earlier = reckoning
-        in_change = starts_change(sentence, index) or ends_change(sentence, index)
+        baseline = starts_change(sentence, index)
+        in_change = baseline or ends_change(sentence, index)
         if in_change and place.quantity.kind != "rank":
             reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
-        baseline = starts_change(sentence, index)
         stock = stock if follows_list else _stock_goes_on(reading, place, stock) if index else _is_stock(reading, place)
         each = places_each(reading, place)
         if each:

@@ -21,7 +21,7 @@ _TO_NOTHING = re.compile(r"(?:下?降|减少?|缩短|压减|压缩)[至到为]�
 _COMPARED_WITH = re.compile(r"(?:比|较|由|从)[^，。；、]{0,4}(?:20\d\d年|去年|上年|”)(?:底|末|同期)?的?$")
 
 
-_CHANGE_MARKS = ("比", "较", "由", "从")
+_CHANGE_MARK = re.compile("[比较由从]")
 """What a number is compared with or starts from stands behind one of these."""
 
 
@@ -72,7 +72,7 @@ def _same_kind(one: Place, other: Place) -> bool:
 def starts_change(places: list[Place], index: int) -> bool:
     """Tell whether the number is the first of 由A增至B."""
     left = places[index].left
-    if not any(mark in left for mark in _CHANGE_MARKS):
+    if _CHANGE_MARK.search(left) is None:
         return False
     if _COMPARED_WITH.search(left) and places[index].quantity.kind in ("money", "count", "physical", "none"):
         return True
