@@ -78,6 +78,7 @@ class Gazetteer:
         self.domains = domains or {}
         self.media = media or {}
         self._ancestors = {code: tuple(self._climb(code)) for code in self._divisions}
+        self.province_of = cache(self._province_of)  # a report asks for the same few a hundred times
 
     @classmethod
     def from_rows(cls, regions: Iterable[Mapping[str, str]], names: Sequence[Mapping[str, str]] = ()) -> Gazetteer:
@@ -146,7 +147,7 @@ class Gazetteer:
         """Tell whether a code is another one or lies in it."""
         return bool(code) and (code == other or other in self.ancestors(code))
 
-    def province_of(self, code: str) -> str:
+    def _province_of(self, code: str) -> str:
         """Return the province-level code that a code lies in, itself included; empty for the country."""
         return next((each for each in (code, *self.ancestors(code)) if self.level(each) == "province"), "")
 

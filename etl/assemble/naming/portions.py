@@ -108,4 +108,5 @@ def _done_to(place: Place, noun: str) -> str:
 
 
 def _moves(reading: Reading, place: Place) -> bool:
-    return any(word in reading.cues.terms("up") | reading.cues.terms("down") for word in place.phrase.predicates)
+    up, down = reading.cues.terms("up"), reading.cues.terms("down")
+    return any(word in up or word in down for word in place.phrase.predicates)
