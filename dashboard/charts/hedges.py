@@ -19,7 +19,8 @@ _HEADS = {
     (False, -1): "triangle-down",
 }
 _HEAD = 8
-
+# Where there is none plotly would take a null for one of no length, and draw its bar across.
+NO_WHISKER = "none"
 
 _HATCHED = "hash-open"
 
@@ -45,8 +46,8 @@ def whiskers(rows: pd.DataFrame, colour: str) -> dict[str, Any]:
     return {
         "type": "data",
         "symmetric": False,
-        "array": above.clip(lower=0).tolist(),
-        "arrayminus": below.clip(lower=0).tolist(),
+        "array": [NO_WHISKER if pd.isna(end) else end for end in above.clip(lower=0)],
+        "arrayminus": [NO_WHISKER if pd.isna(end) else end for end in below.clip(lower=0)],
         "color": colour,
         "thickness": 1.5,
         "width": 4,

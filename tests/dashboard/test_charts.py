@@ -109,8 +109,9 @@ def hedged() -> pd.DataFrame:
 
 def test_whiskers_only_where_a_word_or_a_range_leaves_an_interval() -> None:
     bars = hedges.whiskers(hedged(), "#000000")
-    assert pd.Series(bars["array"]).fillna(-1).tolist() == [-1, 1, 2, -1, 1, -1]
-    assert pd.Series(bars["arrayminus"]).fillna(-1).tolist() == [-1, 1, 0, -1, 0, -1]
+    none = hedges.NO_WHISKER
+    assert bars["array"] == [none, 1, 2, none, 1, none]
+    assert bars["arrayminus"] == [none, 1, 0, none, 0, none]
 
 
 @pytest.mark.parametrize("across", [True, False])
