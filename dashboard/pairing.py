@@ -70,6 +70,12 @@ def stands(one: Row, other: Row) -> int:
     return smaller - larger if one["measure"] == "rank" else larger - smaller
 
 
+def ways(one: pd.DataFrame, other: pd.DataFrame) -> list[int]:
+    """Return for each two rows of equal place in the tables which stands higher (see :func:`stands`)."""
+    mine, theirs = (records(rows[["low", "high", "measure"]]) for rows in (one, other))
+    return [stands(*pair) for pair in zip(mine, theirs, strict=True)]
+
+
 def difference(one: Row, other: Row) -> float:
     """Return by how much the first of two figures is larger, with no more digits than they have.
 

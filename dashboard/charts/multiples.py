@@ -85,30 +85,49 @@ class _Grid:
         return self.rows * (self.head + _PLOT + _FOOT)
 
 
-def chart(sheet: Sheet, screen: Screen, lang: str) -> Drawing:
-    """Draw the panels, at least one of which has a dated point, and above them what the colours stand for."""
-    panels, keys = sheet.panels, sheet.keys
-    columns = min(screen.columns, len(panels))
-    shown = [lines.dated(panel.rows) for panel in panels]
-    heads = [_head(panel, screen.width / columns - _GAP) for panel in panels]
-    scales = {scale: _scale(panels, shown, scale, lang) for scale in {panel.scale for panel in panels}}
-    head = max(each.count("<br>") + 1 for each in heads) * _LINE + 8
-    grid = _Grid(screen.width, columns, -(-len(panels) // columns), head, _ROOM[lang], len(scales) == 1)
-    places = [_place(at, grid) for at in range(len(panels))]
-    marks = [
-        mark | {"xaxis": place.x, "yaxis": place.y}
-        for panel, rows, place in zip(panels, shown, places, strict=True)
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is drawn in the panels, the same on every screen: their dated points, axes of values and plotly's traces."""
+
+    points: tuple[pd.DataFrame, ...]
+    scales: Mapping[str, tuple[dict[str, Any], float]]
+    traces: tuple[dict[str, Any], ...]
+
+
+def marks(sheet: Sheet, lang: str) -> Marks:
+    """Return what is drawn in the panels, at least one of which has a dated point."""
+    points = tuple(lines.dated(panel.rows) for panel in sheet.panels)
+    scales = {scale: _scale(sheet.panels, points, scale, lang) for scale in {panel.scale for panel in sheet.panels}}
+    found = [
+        mark | dict(zip(("xaxis", "yaxis"), _axis_names(at), strict=True))
+        for at, (panel, rows) in enumerate(zip(sheet.panels, points, strict=True))
         for mark in lines.marks(rows, scales[panel.scale][1], lang, _POINT)
     ]
+    return Marks(points, scales, tuple(found))
+
+
+def chart(sheet: Sheet, drawn: Marks, screen: Screen, lang: str) -> Drawing:
+    """Draw the panels for one screen, and above them what the colours stand for."""
+    panels, keys = sheet.panels, sheet.keys
+    columns = min(screen.columns, len(panels))
+    heads = [_head(panel, screen.width / columns - _GAP) for panel in panels]
+    head = max(each.count("<br>") + 1 for each in heads) * _LINE + 8
+    grid = _Grid(screen.width, columns, -(-len(panels) // columns), head, _ROOM[lang], len(drawn.scales) == 1)
+    places = [_place(at, grid) for at in range(len(panels))]
     above = KEY_ROOM if keys else 0
     figure = base(grid.height + above, 0, 8)
-    figure.add_traces(marks)
-    notes = [*_words(panels, shown, places, heads), *keys_line(keys)]
-    figure.update_layout(_axes(panels, places, scales) | {"margin": {"t": above, "b": 0}, "annotations": notes})
-    whole = pd.concat(shown)
+    figure.add_traces(drawn.traces)
+    notes = [*_words(panels, drawn.points, places, heads), *keys_line(keys)]
+    figure.update_layout(_axes(panels, places, drawn.scales) | {"margin": {"t": above, "b": 0}, "annotations": notes})
+    whole = pd.concat(drawn.points)
     date_axis(figure, whole["period_start"].min(), whole["period_end"].max(), screen.years)
     figure.update_xaxes(tickfont={"size": 10}, minor=rules([]))
     return figure
+
+
+def _axis_names(at: int) -> tuple[str, str]:
+    number = "" if at == 0 else str(at + 1)
+    return f"x{number}", f"y{number}"
 
 
 def _scale(
@@ -127,10 +146,10 @@ def _place(at: int, grid: _Grid) -> _Place:
     edge = sum(rooms[:column]) + column * plot
     left, top = edge + rooms[column], row * (grid.head + _PLOT + _FOOT) + grid.head
     has_numbers = rooms[column] == grid.ticks
-    number = "" if at == 0 else str(at + 1)
+    x, y = _axis_names(at)
     return _Place(
-        x=f"x{number}",
-        y=f"y{number}",
+        x=x,
+        y=y,
         edge=(edge + 4 if has_numbers else left) / grid.width,
         left=left / grid.width,
         right=min((left + plot) / grid.width, 1.0),

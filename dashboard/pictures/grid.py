@@ -44,5 +44,11 @@ def show(
 def drawn(dataset: Dataset, filters: Filters, panels: Panels, screen: Screen, *args: object) -> Drawing:
     """Return the small charts for one screen."""
     sheet = frame.kept(panels, dataset, filters, *args)
-    figure = multiples.chart(sheet, screen, filters.lang)
+    marks = frame.kept(marked, dataset, filters, panels, *args)
+    figure = multiples.chart(sheet, marks, screen, filters.lang)
     return lock.note(figure, pd.concat([panel.rows for panel in sheet.panels]), filters.lang)
+
+
+def marked(dataset: Dataset, filters: Filters, panels: Panels, *args: object) -> multiples.Marks:
+    """Return what is drawn in the small charts: the same for every screen, so made once."""
+    return multiples.marks(frame.kept(panels, dataset, filters, *args), filters.lang)

@@ -81,7 +81,7 @@ def opening(dataset: Dataset, filters: Filters, one: str, other: str) -> tuple[s
         return text("pair.headline_none", lang, a=a, b=b, **values), scope
     if not len(fit):
         return text("pair.headline_unlike", lang, **values), scope
-    ways = [pairing.stands(both[0].iloc[a], both[1].iloc[b]) for a, b in zip(fit["one"], fit["other"], strict=True)]
+    ways = pairing.ways(*(rows.iloc[fit[side]] for rows, side in zip(both, ("one", "other"), strict=True)))
     counts = [(ways.count(1), names[one]), (ways.count(-1), names[other]), (ways.count(0), "")]
     said = [text("pair.larger" if place else "pair.even", lang, n=n, place=place) for n, place in counts if n]
     return text("pair.headline", lang, ways=("，" if lang == "zh" else ", ").join(said), **values), scope

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts import multiples
+from dashboard.charts.drawing import Drawing
 from dashboard.charts.keys import Key
 from dashboard.charts.multiples import NARROW, WIDE, Panel, Screen, Sheet
 from dashboard.dataset import Dataset
@@ -39,6 +40,10 @@ def charts(app: AppTest) -> list[dict]:  # type: ignore[type-arg]
     return [json.loads(chart.proto.spec) for chart in app.get("plotly_chart")]
 
 
+def drawn_on(sheet: Sheet, screen: Screen, lang: str) -> Drawing:
+    return multiples.chart(sheet, multiples.marks(sheet, lang), screen, lang)
+
+
 def two_panels(points: pd.DataFrame, scales: tuple[str, str]) -> Sheet:
     codes = ("370000", "510000")
     panels = [
@@ -49,7 +54,7 @@ def two_panels(points: pd.DataFrame, scales: tuple[str, str]) -> Sheet:
 
 @pytest.mark.parametrize("screen", [WIDE, NARROW])
 def test_small_charts_share_years_and_values(size: pd.DataFrame, screen: Screen) -> None:
-    figure = multiples.chart(two_panels(size, ("", "")), screen, "zh")
+    figure = drawn_on(two_panels(size, ("", "")), screen, "zh")
     layout = figure.layout
     assert layout.xaxis.range == layout.xaxis2.range == layout.xaxis3.range
     assert layout.yaxis.range == layout.yaxis2.range == layout.yaxis3.range
@@ -63,13 +68,13 @@ def test_small_charts_of_other_kinds_have_an_axis_each(size: pd.DataFrame) -> No
     larger = size.assign(
         **{end: size[end].where(size["region"] == "370000", size[end] * 9) for end in ("value", "high")}
     )
-    layout = multiples.chart(two_panels(larger, ("a", "b")), WIDE, "en").layout
+    layout = drawn_on(two_panels(larger, ("a", "b")), WIDE, "en").layout
     assert layout.yaxis.range != layout.yaxis2.range
     assert all(axis.showticklabels for axis in (layout.yaxis, layout.yaxis2, layout.yaxis3))
 
 
 def test_small_charts_keep_the_marks_of_the_language(size: pd.DataFrame) -> None:
-    figure = multiples.chart(two_panels(size, ("", "")), WIDE, "zh")
+    figure = drawn_on(two_panels(size, ("", "")), WIDE, "zh")
     own = [trace for trace in figure.data if trace.yaxis == "y"]
     (points,) = [trace for trace in own if trace.mode == "markers"]
     assert (points.marker.color, list(points.marker.symbol)) == ("#0072B2", ["circle", "circle-open"])
@@ -80,7 +85,7 @@ def test_small_charts_keep_the_marks_of_the_language(size: pd.DataFrame) -> None
 
 def test_colours_are_named_above_charts_that_mix_regions(size: pd.DataFrame) -> None:
     sheet = Sheet((Panel("核心产业规模", (), size),), (Key("山东", "#0072B2"), Key("四川", "#D55E00", "◆")))
-    figure = multiples.chart(sheet, WIDE, "zh")
+    figure = drawn_on(sheet, WIDE, "zh")
     said = figure.layout.annotations[-1].text
     assert "color:#0072B2'>●</span>\u00a0山东" in said
     assert "color:#D55E00'>◆</span>\u00a0四川" in said
