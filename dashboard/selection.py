@@ -36,6 +36,7 @@ PICKS = {
     "edition": False,
     "period": False,
     "rhythm": False,
+    "relief": False,
     "figure": False,
     "reject": False,
     "doc": False,

@@ -12,14 +12,15 @@ import streamlit as st
 
 from dashboard import frame, map_rows, map_sheet, map_views, tables
 from dashboard.dataset import Dataset
-from dashboard.filters import beside
+from dashboard.filters import beside, switch
 from dashboard.geo.boundaries import CHANGED, EDITIONS, TOP, children, edition_for, units, way_to
 from dashboard.map_controls import controls, crumbs
 from dashboard.map_steps import Span
 from dashboard.map_views import Colouring, Here
-from dashboard.maps import View
+from dashboard.maps import DARK, LIGHT, View
 from dashboard.metrics import definition
 from dashboard.queries import places as questions
+from dashboard.relief import HEIGHT, deck
 from dashboard.selection import Filters
 from dashboard.words import joined, text
 
@@ -46,7 +47,12 @@ def show(dataset: Dataset, filters: Filters) -> None:
     shown = next((view for view in views if colouring.span and view.name == colouring.span.name), views[0])
     with title:
         _headline(dataset, shared, here, colouring, shown, beside(filters))
-    map_sheet.show(frame.kept(_drawn, dataset, shared, here, look, apart), colouring)
+    if switch("relief", text("map.shape", lang), {"": text("map.flat", lang), "1": text("map.relief", lang)}):
+        colours = DARK if st.context.theme.type == "dark" else LIGHT
+        st.pydeck_chart(deck(shown, colours), height=HEIGHT)
+        st.caption(text("map.relief_note", lang))
+    else:
+        map_sheet.show(frame.kept(_drawn, dataset, shared, here, look, apart), colouring)
     with st.container(key="map-rest"):
         _caption(dataset, shared, here, colouring, shown)
         _table(dataset, filters, here, colouring)

@@ -14,7 +14,7 @@ from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.model import DocumentKind
 
-_COUNTED = r"[\d一两二三四五六七八九十百]+[多余]?[家个所座批项]|多[家个所]"
+_COUNTED = r"[\d一两二三四五六七八九十百]+[多余]?[家个所座批项支]|多[家个所]"
 _CLAUSE_END = re.compile(r"[，；。]")
 _DIGIT = re.compile(r"\d|[一二两三四五六七八九十百千万]+[余多]?(?:家|个|项|名|人|台|成|倍)")
 _RANKED = re.compile(r"[一二三四各省市区县乡]级")

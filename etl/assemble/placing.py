@@ -24,6 +24,8 @@ _NAME_GOES_ON = re.compile(
 )
 _PART_OF = re.compile(r"的(?:近|约|超过?|大约)?(?:[\d.]+[%倍]|[一二两三四五六七八九十]+(?:成|分之)|半)")
 """占全国的15%、全省的八成: what a share is of."""
+_NAMED_AFTER = re.compile(r"(?:中心|[馆院所园店])[（(]$")
+"""国家会展中心（天津）."""
 _SPEAKS_FOR_ITSELF = re.compile(
     r"[，,：:将已今去目正大力全坚聚抢深以也着紧共累新实完规地数人高拥现的警市区县委财经政党（(\d]|近年|上半|前三|一季|在"
 )
@@ -165,7 +167,7 @@ def acts(reading: Reading, mention: RegionMention, start: int) -> bool:
             r"\d|人口普查|经济普查|普查|性|高|[居首最]|各地|各族|人民|范围|首|唯一|第|前[一二三四五六七八九十百\d]+(?:位|名|强)|一流|百强|领先|先进|统一|推广|示范|试点|平均|同类",
             after,
         )
-    in_name = before.endswith(("（", "(")) and after.startswith(("）", ")"))  # 国家会展中心（天津）
+    in_name = after.startswith(("）", ")")) and _NAMED_AFTER.search(before) is not None
     return not in_name and not _NAME_GOES_ON.match(after) and not _PART_OF.match(after)
 
 
