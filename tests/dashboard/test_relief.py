@@ -22,7 +22,8 @@ def drawn() -> dict:
 
 def test_heights_are_in_proportion_and_start_at_zero(drawn: dict) -> None:
     heights = [one["properties"]["height"] for one in drawn["layers"][0]["data"]["features"]]
-    assert heights[0] == pytest.approx(2 * heights[1]) and heights[0] > 0
+    assert heights[0] == pytest.approx(2 * heights[1])
+    assert heights[0] > 0
     assert heights[2:] == [0, 0, 0]
 
 
@@ -33,5 +34,6 @@ def test_what_is_not_found_has_the_grey_of_no_class(drawn: dict) -> None:
 
 
 def test_no_base_map_and_no_markup_of_a_text(drawn: dict) -> None:
-    assert not drawn.get("mapProvider") and "http" not in json.dumps(drawn)
+    assert not drawn.get("mapProvider")
+    assert "http" not in json.dumps(drawn)
     assert drawn["layers"][0]["data"]["features"][0]["properties"]["fact"] == "＜b＞"
