@@ -5,12 +5,12 @@ A step at which it comes to rest goes into the selection, so that the sentence a
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any
 
 import streamlit as st
 
 from dashboard import take_away
+from dashboard.component import component
 from dashboard.dataset import Dataset
 from dashboard.filters import set_pick
 from dashboard.map_controls import go_to
@@ -20,18 +20,6 @@ from dashboard.words import text
 
 KEY = "map.sheet"
 _SAID = ("closer", "out", "reset", "legend", "play", "pause", "slider", "hint", "hint_play", "missing", "comma")
-
-
-@st.cache_resource
-def _component() -> Any:
-    folder = files("dashboard")
-    script = "\n".join((folder / name).read_text(encoding="utf-8") for name in ("map_sheet.js", "map_hand.js"))
-    return st.components.v2.component(
-        "map_sheet",
-        html='<div class="map"></div>',
-        css=(folder / "map_sheet.css").read_text(encoding="utf-8"),
-        js=script,
-    )
 
 
 def content(views: list[View], here: Here, colouring: Colouring, dataset: Dataset, lang: str) -> dict[str, Any]:
@@ -52,7 +40,7 @@ def content(views: list[View], here: Here, colouring: Colouring, dataset: Datase
 def show(drawn: dict[str, Any], colouring: Colouring) -> None:
     """Draw the map, and under it the row of its picture."""
     name = colouring.span.name if colouring.span else LATEST
-    _component()(
+    component("map_sheet", "map", ("map_sheet.js", "map_hand.js"))(
         key=KEY,
         data={**drawn, "at": name},
         height="content",

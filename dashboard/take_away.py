@@ -6,12 +6,10 @@ plotly's own, or the map's, with the page's sentence above and the caption below
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import Any
-
 import streamlit as st
 
 from dashboard import citations
+from dashboard.component import component
 from dashboard.dataset import Dataset
 from dashboard.filters import current
 from dashboard.words import text
@@ -19,18 +17,6 @@ from dashboard.words import text
 _ABOUT = "take_away.about"
 _UNKNOWN = ("0", None)
 _SAID = ("png", "svg", "link", "cite", "copy", "copied", "not_copied")
-
-
-@st.cache_resource
-def _component() -> Any:
-    folder = files("dashboard")
-    script = "\n".join((folder / name).read_text(encoding="utf-8") for name in ("take_away.js", "map_picture.js"))
-    return st.components.v2.component(
-        "take_away",
-        html='<div class="row"></div>',
-        css=(folder / "take_away.css").read_text(encoding="utf-8"),
-        js=script,
-    )
 
 
 def start(dataset: Dataset, newest: object) -> None:
@@ -70,4 +56,4 @@ def _row(key: str, chart_key: str, references: dict[str, str]) -> None:
         "references": [{"name": text(f"cite.name_{form}", lang), "text": said} for form, said in references.items()],
         "words": {name: text(f"take.{name}", lang) for name in _SAID},
     }
-    _component()(key=f"take.{key}", data=data, height="content")
+    component("take_away", "row", ("take_away.js", "map_picture.js"))(key=f"take.{key}", data=data, height="content")

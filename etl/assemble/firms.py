@@ -11,7 +11,7 @@ from etl.model import Span
 
 _HAN = "\u4e00-\u9fff"
 _LEGAL_NAME = re.compile(r"[\w（）()·]{3,24}?(?:有限公司|有限责任公司|股份公司|集团公司)")
-_LEGAL = re.compile(r"(?:有限责任|股份有限|有限|股份|科技|控股|集团)*公司$|集团$")
+LEGAL_ENDING = re.compile(r"(?:有限责任|股份有限|有限|股份|科技|控股|集团)*公司$|集团$")
 _PLACE = re.compile(
     rf"^.*(?:[省市区县]|记者在|位于|走进|来到)|^(?=[{_HAN}]{{6,}})[{_HAN}]{{2}}(?=[{_HAN}]{{4,}})|[（(][^（）()]{{2,4}}[）)]"
 )
@@ -102,7 +102,7 @@ def _short_forms(text: str) -> set[str]:
     """山东泉智数据科技有限公司 goes on as 泉智数据, where the text has that elsewhere."""
     found = set()
     for match in _LEGAL_NAME.finditer(text):
-        bare = _LEGAL.sub("", _PLACE.sub("", _LEGAL.sub("", match.group())))
+        bare = LEGAL_ENDING.sub("", _PLACE.sub("", LEGAL_ENDING.sub("", match.group())))
         if len(bare) >= _SHORTEST_OWN and text.count(bare) > text.count(match.group()):
             found.add(bare)
     return found

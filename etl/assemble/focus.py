@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from etl.assemble.firms import FirmReader
+from etl.assemble.firms import LEGAL_ENDING, FirmReader
 from etl.assemble.placing import acts, heads_clause, is_subject
 from etl.assemble.reading import Reading
 from etl.assemble.seats import seats
@@ -148,7 +148,6 @@ def is_spoken_of(text: str, name: str) -> bool:
     return text.count(name) >= _OFTEN and done is None  # “智改数转” is done, and owns nothing
 
 
-_LEGAL = re.compile(r"(?:有限责任|股份有限|有限|股份|科技|控股|集团)*公司$|集团$")
 _PLACE_PREFIX = re.compile(r"^[\u4e00-\u9fff]{2,3}?(?:市|省|区|县)?(?=[\u4e00-\u9fff]{4,})")
 
 
@@ -156,7 +155,7 @@ def _goes_by(reading: Reading, place: Place, told: Introduction) -> str:
     """甲市允成互联网科技有限公司 goes on as 允成科技: the words after the place that the paragraph repeats."""
     name = told.name.strip("“”")
     end = reading.paragraphs[place.paragraph].span.end
-    core = _LEGAL.sub("", _PLACE_PREFIX.sub("", name))[:_CORE]
+    core = LEGAL_ENDING.sub("", _PLACE_PREFIX.sub("", name))[:_CORE]
     again = re.compile(re.escape(core)).finditer(reading.text, told.end, end) if len(core) == _CORE else ()
     found = [reading.text[match.start() : match.start() + 8] for match in again]
     if len(found) < 2:
