@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import hashlib
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -29,8 +31,30 @@ def arguments(given: list[str] | None = None) -> argparse.Namespace:
     default = os.environ.get(FOLDER_VARIABLE) or DEFAULT_FOLDER
     parser.add_argument("--data", type=Path, default=Path(default), help=f"dataset folder (default: {default})")
     parser.add_argument("--host", "--address", default="localhost", help="address to listen on (default: localhost)")
-    parser.add_argument("--port", type=int, default=8501, help="port to listen on (default: 8501)")
+    parser.add_argument("--port", type=_port, default=8501, help="port to listen on (default: 8501)")
     return parser.parse_args(given)
+
+
+def _port(given: str) -> int:
+    if not given.isdecimal() or not 0 < int(given) < 2**16:
+        raise argparse.ArgumentTypeError(f"{given!r} is no port; name a number from 1 to 65535")
+    return int(given)
+
+
+def refusal(host: str, port: int) -> str:
+    """Return why nothing can listen there, with the way out; empty if something can."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        words = {
+            errno.EADDRINUSE: f"port {port} is in use; stop what uses it, or take another with --port (make run PORT=...)",
+            errno.EACCES: f"port {port} is reserved for the system; take one above 1023 with --port (make run PORT=...)",
+        }
+        return words.get(error.errno or 0, f"nothing can listen at {host}: {error.strerror}; name another --host")
+    return ""
 
 
 def is_outdated(folder: Path, seeds: Path) -> bool:
@@ -40,8 +64,11 @@ def is_outdated(folder: Path, seeds: Path) -> bool:
     """
     if not (folder / "build.json").exists():
         return not folder.exists() or not any(folder.iterdir())
-    recorded = json.loads((folder / "build.json").read_text(encoding="utf-8")).get("inputs", [])
-    built = {entry["file"]: entry["sha256"] for entry in recorded}
+    try:
+        recorded = json.loads((folder / "build.json").read_bytes())["inputs"]
+        built = {entry["file"]: entry["sha256"] for entry in recorded}
+    except (ValueError, TypeError, KeyError):  # it is damaged, and whose it was cannot be told: the pages say so
+        return False
     now = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in seeds.iterdir() if path.is_file()}
     return built.keys() == now.keys() and built != now
 
@@ -69,5 +96,7 @@ def serve(folder: Path, host: str, port: int) -> None:
 
 if __name__ == "__main__":
     asked = arguments()
+    if said := refusal(asked.host, asked.port):
+        sys.exit(said)
     prepare(asked.data)
     serve(asked.data, asked.host, asked.port)

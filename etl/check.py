@@ -38,6 +38,17 @@ def _files(folder: Path) -> Iterator[str]:
     for name in (*names, "datapackage.json"):
         if not (folder / name).is_file():
             yield f"{name}: missing"
+    for name in ("build.json", "datapackage.json"):
+        if (folder / name).is_file() and not _is_json(folder / name):
+            yield f"{name}: this is no JSON"
+
+
+def _is_json(path: Path) -> bool:
+    try:
+        json.loads(path.read_bytes())
+    except ValueError:
+        return False
+    return True
 
 
 def _columns(folder: Path) -> Iterator[str]:

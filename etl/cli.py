@@ -106,8 +106,13 @@ def _tell(report: Report, out: Path) -> None:
         click.echo(f"not read: {item.file}: {item.message}", err=True)
     for warning in report.warnings:
         click.echo(f"note: {warning}", err=True)
-    also = f" (and {report.copies} near-copies of them)" if report.copies else ""
-    click.echo(f"{report.documents} documents{also}, {report.figures} figures, {report.rejected} other numbers → {out}")
+    also = f" (and {_number(report.copies, 'near-copy', 'near-copies')} of them)" if report.copies else ""
+    said = (_number(report.documents, "document"), _number(report.figures, "figure"))
+    click.echo(f"{said[0]}{also}, {said[1]}, {_number(report.rejected, 'other number')} → {out}")
+
+
+def _number(count: int, one: str, more: str = "") -> str:
+    return f"{count} {one if count == 1 else more or one + 's'}"
 
 
 def _plainly(error: OSError, out: Path, option: str = "--out") -> str:
@@ -121,6 +126,7 @@ def _plainly(error: OSError, out: Path, option: str = "--out") -> str:
         errno.EPERM: f"the folder may not be written; name another folder with {option}",
         errno.EBUSY: f"the folder is in use by the system (a mount point?); name a folder inside it with {option}",
         errno.ENOTDIR: f"a part of the path is a file; name another folder with {option}",
+        errno.EEXIST: f"a part of the path is a file; name another folder with {option}",
     }
     return f"{out}: {words.get(error.errno or 0, str(error))}"
 
@@ -190,6 +196,8 @@ def _fetch(named: Sequence[str], folder: Path, option: str, allow_http: bool, si
 def _inputs(named: Sequence[str], folder: Path, allow_http: bool, silent: bool) -> tuple[list[Path], list[Unreadable]]:
     """Return the paths to read, fetching what is an address first, and the addresses that were not fetched."""
     paths = [Path(item) for item in named if "://" not in item]
+    if "" in named:  # a variable of a script that is not set; as a path it would be the folder one is in
+        _stop("nothing was written: an input has an empty name; name a file, a folder or an address")
     addresses = [item for item in named if "://" in item]
     if not addresses:
         return paths, []
@@ -212,14 +220,15 @@ def explain(document: str, source: Path) -> None:
 
     DOC is a path, a file name with or without its suffix, or a doc_id.
     """
-    from etl.explain import explanation, find
+    from etl.explain import NoDocumentError, explanation, find
 
-    raw = find(document, [Path(document)] if Path(document).exists() else [source])
-    if raw is None:
-        _stop(f"no document {document!r} in {source}; name its folder with --from")
-    else:
-        for line in explanation(raw):
-            click.echo(line)
+    is_file = document and Path(document).is_file()
+    try:
+        raw = find(Path(document).name, [Path(document)]) if is_file else find(document, [source])
+    except NoDocumentError as error:
+        _stop(str(error))
+    for line in explanation(raw):
+        click.echo(line)
 
 
 @main.command()
@@ -235,7 +244,7 @@ def check(out: Path) -> None:
         _stop(str(error))
     for problem in found:
         click.echo(problem, err=True)
-    click.echo(f"{out}: {len(found)} problems" if found else f"{out}: keeps its contract")
+    click.echo(f"{out}: {_number(len(found), 'problem')}" if found else f"{out}: keeps its contract")
     sys.exit(PARTLY if found else WRITTEN)
 
 
@@ -247,11 +256,11 @@ def score(gold: Path | None, out: Path, errors: int) -> None:
     """Compare a dataset with labelled figures (the packaged labels of the seeds if GOLD is not named)."""
     from etl.accuracy import report
     from etl.dataset import NotADatasetError
-    from etl.evaluate import evaluate_each, read_gold
+    from etl.evaluate import NotGoldError, evaluate_each, read_gold
 
     try:
         scored = evaluate_each(read_gold(gold), out)
-    except NotADatasetError as error:
+    except (NotADatasetError, NotGoldError) as error:
         _stop(str(error))
     for line in report(scored, errors):
         click.echo(line)

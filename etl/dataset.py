@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from etl.csv_tables import write_csv
 from etl.datapackage import datapackage
 from etl.rows import Columns, Rows
-from etl.schema import TABLES, Table, Type, tables
+from etl.schema import BY_NAME, TABLES, Table, Type, tables
 from etl.swap import swap_in
 
 ARROW = {
@@ -27,6 +27,11 @@ ARROW = {
     Type.BOOLEAN: pa.bool_(),
     Type.DATE: pa.date32(),
 }
+
+
+MARKS = frozenset({"build.json", "datapackage.json", "texts"})
+"""What every dataset holds: a folder with all of it is one, whatever tables it has."""
+_SUFFIXES = (".csv", ".parquet")
 
 
 class NotADatasetError(Exception):
@@ -71,8 +76,21 @@ def refuse_foreign(out: Path) -> None:
     """Raise NotADatasetError where writing to ``out`` would destroy something that is not a dataset."""
     if out.is_file():
         raise NotADatasetError(f"{out} is a file; name a folder with --out")
-    if out.is_dir() and any(out.iterdir()) and not (out / "build.json").is_file():
+    found = {path.name for path in out.iterdir()} if out.is_dir() else set()
+    if found and not found >= MARKS:
         raise NotADatasetError(f"{out} holds other files and no dataset; name an empty or new folder with --out")
+    if own := sorted(name for name in found - MARKS if not _is_replaced(name, found)):
+        raise NotADatasetError(
+            f"{out} holds {own[0]}, which a new dataset would wipe out; move it elsewhere or name another folder with --out"
+        )
+
+
+def _is_replaced(name: str, beside: Set[str]) -> bool:
+    """Tell whether a file is a table, of this version or another one, or what a system or Excel leaves for itself."""
+    table, dot, suffix = name.rpartition(".")
+    if name.startswith((".", "~$")):
+        return True
+    return dot + suffix in _SUFFIXES and (table in BY_NAME or {table + end for end in _SUFFIXES} <= beside)
 
 
 def _fill(folder: Path, rows: Rows, build: Mapping[str, object]) -> None:
@@ -110,15 +128,23 @@ def load(folder: str | os.PathLike[str]) -> Dataset:
     """Read a dataset.
 
     Raises:
-        NotADatasetError: the folder is missing or holds no dataset.
+        NotADatasetError: the folder is missing, holds no dataset, or one that is damaged or of another version.
     """
     root = Path(folder)
     if not (root / "build.json").is_file():
         raise NotADatasetError(f"no dataset in {root}; make one with: python -m etl build --out {root}")
     texts = {path.stem: path.read_bytes().decode("utf-8") for path in sorted((root / "texts").glob("*.txt"))}
-    return Dataset(
-        **{table.name: frame(table, pq.read_table(root / f"{table.name}.parquet")) for table in TABLES}, texts=texts
-    )
+    return Dataset(**{table.name: _read(table, root) for table in TABLES}, texts=texts)
+
+
+def _read(table: Table, root: Path) -> pd.DataFrame:
+    try:
+        return frame(table, pq.read_table(root / f"{table.name}.parquet"))
+    except (OSError, pa.ArrowException, KeyError) as error:
+        raise NotADatasetError(
+            f"{root}: {table.name}.parquet is missing, damaged or of another version; "
+            f"make the dataset anew with: python -m etl build --out {root}"
+        ) from error
 
 
 def frame(table: Table, data: pa.Table) -> pd.DataFrame:

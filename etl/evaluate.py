@@ -21,7 +21,15 @@ import pandas as pd
 from etl.dataset import load
 
 Label = Mapping[str, Any]
+
+
+class NotGoldError(Exception):
+    """A file of labels holds something else."""
+
+
 RECORD = ("value", "unit", "bound", "measure", "status", "period", "region_code", "metric")
+PARTS = frozenset({"id", "doc", "figures", "industries"})
+"""What each line of a gold file says of its document."""
 FIELDS = (*RECORD, "basis", "baseline", "entity")
 DOCUMENT_FIELDS = ("region_code", "event_date", "published_date")
 SIMILAR = 0.6
@@ -56,9 +64,26 @@ class Score:
 
 
 def read_gold(path: Path | None = None) -> list[Label]:
-    """Return the labels of a JSON lines file, of the packaged seeds by default; ``id`` is a file name without suffix."""
-    text = (path or files("etl.gold") / "seeds.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+    """Return the labels of a JSON lines file, of the packaged seeds by default; ``id`` is a file name without suffix.
+
+    Raises:
+        NotGoldError: a line is no JSON object with all ``PARTS``.
+    """
+    text = (path or files("etl.gold") / "seeds.jsonl").read_bytes().decode("utf-8", "replace")
+    return [_label(line, f"{path}, line {number}") for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+
+
+def _label(line: str, place: str) -> Label:
+    try:
+        label = json.loads(line)
+    except ValueError:
+        label = None
+    if not isinstance(label, dict) or not label.keys() >= PARTS:
+        parts = ", ".join(sorted(PARTS))
+        raise NotGoldError(
+            f"{place}: this labels no document; name a file with a JSON object a line, each with {parts}"
+        )
+    return label
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,23 +9,40 @@ from pathlib import Path
 from etl.gazetteer import Gazetteer
 from etl.model import Bound, Document, Extraction, Figure, RawDocument
 from etl.pipeline import extract_document
-from etl.read import read
+from etl.read import Duplicate, read
 from etl.toolbox import toolbox
 
 _BOUND = {Bound.EXACT: "=", Bound.AT_LEAST: "≥", Bound.AT_MOST: "≤", Bound.ABOUT: "≈", Bound.NEARLY: "just below"}
 
 
-def find(name: str, sources: Sequence[Path]) -> RawDocument | None:
-    """Return the first document among ``sources`` whose path, file name, stem or doc_id is ``name``."""
+class NoDocumentError(Exception):
+    """There is no document of that name, or it could not be read."""
+
+
+def find(name: str, sources: Sequence[Path]) -> RawDocument:
+    """Return the first document among ``sources`` whose path, file name, stem or doc_id is ``name``.
+
+    Raises:
+        NoDocumentError: there is none, it could not be read, or the name is that of a file with many documents.
+    """
+    unread, member = "", ""
     for value in read(sources):
-        if isinstance(value, RawDocument) and name in _names(value):
-            return value
-    return None
+        if name in _names(value.file, value.doc_id):
+            if isinstance(value, RawDocument):
+                return value
+            if isinstance(value, Duplicate):
+                return find(value.same_as, sources)
+            unread = unread or f"{value.file}: {value.message}"
+        elif value.file.startswith(f"{name}!"):
+            member = member or value.file
+    if member:
+        unread = unread or f"{name} holds documents, such as {member!r}; name one of them, and the file with --from"
+    places = ", ".join(map(str, sources))
+    raise NoDocumentError(unread or f"no document {name!r} in {places}; name its folder with --from")
 
 
-def _names(raw: RawDocument) -> tuple[str, ...]:
-    path = Path(raw.file)
-    return raw.file, path.name, path.stem, raw.doc_id, raw.metadata.get("path", "")
+def _names(file: str, doc_id: str) -> set[str]:
+    return {file, Path(file).name, Path(file).stem, doc_id} - {""}
 
 
 def explanation(raw: RawDocument) -> Iterator[str]:

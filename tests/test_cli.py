@@ -31,7 +31,7 @@ def built(tmp_path: Path) -> Path:
 def test_a_build_of_readable_inputs_ends_with_0(tmp_path: Path) -> None:
     result = etl_command("build", SEEDS, "--out", tmp_path / "data")
     assert result.exit_code == 0
-    assert "5 documents" in result.output
+    assert "5 documents, 18 figures" in result.output
     assert "read 000_a3de338f1a02f134.txt" in result.stderr
 
 
@@ -81,6 +81,43 @@ def test_a_file_as_output_is_refused(tmp_path: Path) -> None:
     assert etl_command("build", SEEDS, "--out", out).exit_code == 2
 
 
+@pytest.mark.parametrize("own", ["notes.txt", "indicators.xlsx", "picked.csv"])
+def test_a_dataset_with_files_of_its_reader_is_not_overwritten(built: Path, own: str) -> None:
+    (built / own).write_text("mine", encoding="utf-8")
+    result = etl_command("build", SEEDS, "--out", built)
+    assert result.exit_code == 2
+    assert f"{built} holds {own}" in result.stderr
+    assert (built / own).read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_of_another_program_is_not_taken_for_a_dataset(tmp_path: Path) -> None:
+    (tmp_path / "build.json").write_text("{}", encoding="utf-8")
+    assert etl_command("build", SEEDS, "--out", tmp_path).exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["build.json"]
+
+
+def test_a_damaged_dataset_and_one_of_another_version_are_replaced(built: Path) -> None:
+    (built / "indicators.parquet").unlink()
+    for name in ("former.csv", "former.parquet", ".DS_Store"):
+        (built / name).write_bytes(b"")
+    assert etl_command("build", SEEDS, "--out", built, "--no-progress").exit_code == 0
+    assert etl_command("check", "--out", built).exit_code == 0
+    assert not list(built.glob("former*"))
+
+
+def test_an_empty_name_is_not_the_folder_one_is_in(tmp_path: Path) -> None:
+    result = etl_command("build", "", "--out", tmp_path / "data")
+    assert result.exit_code == 2
+    assert "an empty name" in result.stderr
+
+
+def test_a_folder_below_a_file_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = etl_command("build", SEEDS, "--out", tmp_path / "file" / "data", "--no-progress")
+    assert result.exit_code == 2
+    assert "a part of the path is a file" in result.stderr
+
+
 def test_a_full_disk_leaves_the_old_dataset(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = sorted((path.name, path.stat().st_mtime_ns) for path in built.iterdir())
 
@@ -127,6 +164,28 @@ def test_explain_of_an_unknown_document_says_where_it_looked(tmp_path: Path) -> 
     assert "--from" in result.stderr
 
 
+def test_explain_says_why_a_document_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_bytes(b"")
+    for result in (etl_command("explain", tmp_path / "plan.txt"), etl_command("explain", "plan", "--from", tmp_path)):
+        assert result.exit_code == 2
+        assert "plan.txt: there is no text in this file" in result.stderr
+
+
+def test_explain_finds_a_file_that_is_a_second_copy(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text("合肥市人工智能企业达到800家。", encoding="utf-8")
+    assert "“800家”" in etl_command("explain", "b.txt", "--from", tmp_path).output
+
+
+def test_explain_of_a_table_names_its_documents(tmp_path: Path) -> None:
+    table = tmp_path / "crawl.csv"
+    table.write_text("标题,正文\n通知,合肥市人工智能企业达到800家。\n", encoding="utf-8")
+    result = etl_command("explain", table)
+    assert result.exit_code == 2
+    assert "'crawl.csv!1'" in result.stderr
+    assert "“800家”" in etl_command("explain", "crawl.csv!1", "--from", table).output
+
+
 def test_check_accepts_a_fresh_dataset_and_names_what_is_broken(built: Path) -> None:
     assert etl_command("check", "--out", built).exit_code == 0
     text = next((built / "texts").iterdir())
@@ -141,6 +200,25 @@ def test_check_and_score_without_a_dataset_say_how_to_make_one(tmp_path: Path) -
         result = etl_command(command, "--out", tmp_path)
         assert result.exit_code == 2
         assert "python -m etl build" in result.stderr
+
+
+def test_check_and_score_of_a_damaged_dataset_name_the_file(built: Path) -> None:
+    (built / "indicators.parquet").write_bytes(b"cut off")
+    for command in ("check", "score"):
+        result = etl_command(command, "--out", built)
+        assert result.exit_code == 2
+        assert "indicators.parquet is missing, damaged" in result.stderr
+    (built / "build.json").write_text("{", encoding="utf-8")
+    assert "build.json: this is no JSON" in etl_command("check", "--out", built).stderr
+
+
+@pytest.mark.parametrize("line", [b"plain words", b"[]", b'{"id": "a"}', b"\xff\xfe"])
+def test_score_against_no_labels_names_the_line(built: Path, tmp_path: Path, line: bytes) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_bytes(b"\n" + line + b"\n")
+    result = etl_command("score", gold, "--out", built)
+    assert result.exit_code == 2
+    assert f"{gold}, line 2: this labels no document" in result.stderr
 
 
 def test_score_prints_the_measures(tmp_path: Path) -> None:

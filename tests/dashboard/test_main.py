@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import socket
 import tomllib
 from importlib.resources import files
 from pathlib import Path
@@ -45,6 +46,29 @@ def test_a_dataset_of_other_documents_is_never_touched(tmp_path: Path, seeds: Pa
     foreign.mkdir()
     (foreign / "letter.txt").write_text("no dataset", encoding="utf-8")
     assert not start.is_outdated(foreign, seeds)
+
+
+@pytest.mark.parametrize("damaged", ["{", "[]", '{"inputs": [{}]}'])
+def test_a_dataset_whose_record_is_damaged_is_left_alone(tmp_path: Path, seeds: Path, damaged: str) -> None:
+    (tmp_path / "build.json").write_text(damaged, encoding="utf-8")
+    assert not start.is_outdated(tmp_path, seeds)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "http"])
+def test_what_is_no_port_is_refused_by_name(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        start.arguments([f"--port={port}"])
+    assert f"'{port}' is no port" in capsys.readouterr().err
+
+
+def test_a_port_in_use_and_a_strange_host_are_refused_with_the_way_out() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert "take another with --port" in start.refusal("127.0.0.1", port)
+    assert start.refusal("127.0.0.1", port) == ""
+    assert "another --host" in start.refusal("203.0.113.1", port)
 
 
 def test_the_build_is_asked_for_only_where_it_is_needed(
