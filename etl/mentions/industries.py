@@ -16,20 +16,37 @@ import ahocorasick_rs
 from etl.model import IndustryMention
 
 LISTED = "listed"
-_CALLED = r"(?:产业|行业|制造业|加工业|服务业|工业|集群|赛道|业(?![务主绩内余者界态委]))"
+_CALLED = r"(?:产业(?!化)|行业|制造业|加工业|服务业|工业|集群|赛道|业(?![务主绩内余者界态委]))"
 _MEASURED = (
-    r"(?:年?产量|产销量|产值|产能|营收|营业收入|增加值|主营业务收入|(?:线上)?[销零]售额|额(?=增|下|达|占|突)|开发投资"
-    r"|出口(?=[增下额达逆量]))"
+    r"(?:[年总]?产量|产销量|(?:总|综合)?产值|年?产能|营收|营业收入|(?:核心)?增加值|主营业务收入|(?:线上)?[销零]售额"
+    r"|额(?=增|下|达|占|突)|开发投资|总?装机(?=容|规|总|[占超达突居增]|[0-9])|板块(?=增|下|营|收|业|占|实)"
+    r"|(?:产品)?出口(?=[增下额达逆量占居第]|分别|同比)|(?:分别|同比)?(?:增长|下降)(?=[0-9近超约]))"
 )
-_MADE = r"\d[\d.,]*[万亿](?:吨|辆|台|套|件|部|米|千升|立方米|标箱)"
+_MADE = r"[0-9][0-9.,]*[万亿](?:吨|辆|台|套|件|部|米|千升|立方米|标箱|千瓦)"
 """A quantity right behind a product (葡萄酒6.3万千升): with a scale, as output has."""
+_FIRMS = r"(?:生产|制造|加工)?企业"
+_BOUGHT = r"消费(?![税量者品电])"
 _ITEM = r"[^，。；：！？、和及与等\n]{1,14}"
+_LIST = (
+    rf"(?:[”’]?(?:[、和及与]|以及){_ITEM}){{0,25}}?(?:等(?![0-9]+[多余]?家)|[0-9一二三四五六七八九十]+[个大类条])"
+    r"[^，。；：！？、\n]{0,9}?"
+)
+"""The rest of a list up to its closing word (、餐饮、住宿等重点, 、家电三类); 等5家企业 closes a list of firms."""
+_SHARED = r"(?:产业|行业|制造业|集群|产[量值]|[销零]售额|增加值|出口(?=[增下]|分别)|分别(?=增长|下降))"
+"""What the last of a list says for all of it (手表、平板电脑产量)."""
 _CALLS = re.compile(_CALLED)
 _CLOSES = re.compile(
-    rf"[”’]?全?(?:{_CALLED}|{_MEASURED}|企业)|{_MADE}"
-    rf"|(?:[”’]?(?:[、和及与]|以及){_ITEM}){{0,25}}?(?:等|[0-9一二三四五六七八九十]+[个大类])[^，。；：！？、\n]{{0,9}}?{_CALLED}"
-    rf"|(?:[”’]?[、和及与]{_ITEM}){{1,25}}?(?:产业|行业|制造业|集群)"
+    rf"[”’]?全?(?:{_CALLED}|{_MEASURED}|{_FIRMS}|消费[券额]|(?<=业)振兴)|{_MADE}|{_LIST}(?:{_CALLED}|{_BOUGHT})"
+    rf"|(?:[”’]?[、和及与]{_ITEM}){{1,25}}?{_SHARED}|和[^，。；：！？、和及与等\n]{{1,6}}{_FIRMS}"
 )
+_TRADE = re.compile(r"业(?![务主绩内余者界态委])")
+_FIRM = re.compile(
+    r"(?:科技|技术|股份|实业|控股|投资|发展|产业|工程|装备|设备|材料|制造|智能|系统|服务|信息|电子|能源|开发|文化|生物"
+    r"|[（(][^（）()]{1,6}[)）]){0,4}(?:有限(?:责任)?公司|股份(?:有限)?公司|集团)|等[0-9]+[多余]?家(?:企业|公司|单位)"
+)
+"""What makes the words before it a firm's name (某某机器人科技有限公司, 某某智算等5家企业)."""
+_AT_WORK = re.compile(r"(?<![产付销线口卖0-9.,])[0-9][0-9.,]*[多余几]?[台套][^，。；：、0-9]{0,6}\Z")
+"""Machines counted in front of their name are somebody's equipment (76台运输机器人), not an industry's output."""
 
 
 def _named_until(text: str, end: int) -> int:
@@ -40,14 +57,24 @@ def _named_until(text: str, end: int) -> int:
     return end if _CLOSES.match(text, end) else 0
 
 
+def _is_something_else(text: str, start: int, end: int) -> bool:
+    """Tell whether the term is part of a firm's name or of somebody's equipment."""
+    return _FIRM.match(text, end) is not None or _AT_WORK.search(text, max(0, start - 16), start) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Term:
     mention: IndustryMention
     listed: bool
 
-    def until(self, text: str, end: int) -> int:
+    def until(self, text: str, start: int, end: int) -> int:
         """Return where the industry's name ends, or 0 if the text names no industry here."""
-        return _named_until(text, end) if self.listed else end
+        if _is_something_else(text, start, end):
+            return 0
+        if self.listed:
+            return _named_until(text, end)
+        trade = _TRADE.match(text, end)
+        return trade.end() if trade else end
 
 
 class IndustryFinder:
@@ -86,7 +113,7 @@ class IndustryFinder:
         for index, start, end in self._automaton.find_matches_as_indexes(text):
             term = self._patterns[index]
             # A listed word right behind another term is the tail of a longer name (高端科学仪器装备产业).
-            stop = 0 if term is None or (term.listed and start == last) else term.until(text, end)
+            stop = 0 if term is None or (term.listed and start == last) else term.until(text, start, end)
             last = end if term is not None else -1
             if term is not None and stop and index not in found:
                 found[index] = replace(term.mention, start=start, end=stop, term=text[start:stop])
