@@ -43,14 +43,14 @@ def extract(text_or_bytes: str | bytes, *, name: str = "text.txt") -> Dataset:
 
 
 def build(
-    inputs: Sequence[str | os.PathLike[str]],
+    inputs: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     out: str | os.PathLike[str] = "data",
     *,
     workers: int = 1,
     columns: Mapping[str, str] | None = None,
     synthetic: bool = False,
 ) -> Report:
-    """Read files and folders and write the dataset folder ``out``, whole or not at all.
+    """Read files and folders, one or several, and write the dataset folder ``out``, whole or not at all.
 
     ``columns`` names the columns of tables with one document a row, by field (``{"text": "正文", "title": "标题"}``);
     those with usual names are recognised. ``synthetic`` marks every file of the dataset as made of made-up documents.
@@ -66,7 +66,7 @@ def build(
     from etl.engine import Engine
 
     return pipeline.build(
-        [Path(item) for item in inputs],
+        [Path(item) for item in ([inputs] if isinstance(inputs, str | os.PathLike) else inputs)],
         Path(out),
         engine=Engine(workers),
         columns=columns or {},

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+MARKS = frozenset({"build.json", "datapackage.json", "texts"})
+"""What every dataset holds: a folder with all of it is one, whatever tables it has."""
+
 
 class Type(StrEnum):
     """Column types, under the names of Frictionless Table Schema."""

@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.contract import MARKS
 from etl.csv_tables import write_csv
 from etl.datapackage import datapackage
 from etl.rows import Columns, Rows
@@ -29,8 +30,6 @@ ARROW = {
 }
 
 
-MARKS = frozenset({"build.json", "datapackage.json", "texts"})
-"""What every dataset holds: a folder with all of it is one, whatever tables it has."""
 _SUFFIXES = (".csv", ".parquet")
 
 

@@ -25,7 +25,7 @@ from etl.mentions.periods import find_periods
 from etl.model import CleanText, Document, DocumentKind, Extraction, RawDocument, Unreadable
 from etl.provenance import Provenance, build_record
 from etl.read import Duplicate, read
-from etl.read.columns import NONE, Named
+from etl.read.columns import HELD, NONE, Named
 from etl.rows import rows_of
 from etl.toolbox import Toolbox, toolbox
 
@@ -102,6 +102,7 @@ def build(
         raise NoInputError(
             "; ".join(f"{item.file}: {item.message}" for item in report.unreadable) or "the inputs hold no file"
         )
+    report.warnings += _columns_that_are_nowhere(columns, raws)
     extractions = list(engine.each(extract_document, raws, progress))
     same = copies(extraction.document for extraction in extractions)
     _count(report, extractions, same)
@@ -112,6 +113,12 @@ def build(
     provenance = Provenance.of(raws, report.unreadable)
     dataset.write(rows, build_record(provenance, rows.counts, report.warnings, synthetic=synthetic), out)
     return report
+
+
+def _columns_that_are_nowhere(columns: Named, raws: Iterable[RawDocument]) -> list[str]:
+    found = {name for raw in raws for name in raw.metadata.get(HELD, "").split("\n")} if columns else set()
+    nowhere = [name for name in columns.values() if name not in found]
+    return [f"no document comes from a table with a column {name!r}; check how it is spelt there" for name in nowhere]
 
 
 def _count(report: Report, extractions: Iterable[Extraction], same: Mapping[str, str]) -> None:

@@ -17,6 +17,8 @@ _SEEN = 20
 _BLANKS = re.compile(r"[\s_\-\u200b\ufeff]+")
 Named = Mapping[str, str]
 NONE: Named = MappingProxyType({})
+HELD = "columns"
+"""Under this name a document's metadata hold which of the columns that the user named its table has."""
 
 
 def fields_of(header: Sequence[str], named: Named = NONE) -> dict[str, list[int]]:
@@ -57,6 +59,16 @@ def roles(header: Sequence[str], body: Sequence[Sequence[str]], named: Named = N
     if not (found or "text" in named or lengths[text] >= LEAST_PROSE * max(filled, 1)):
         return {}
     return {"text": text} | {field: columns[0] for field, columns in found.items()}
+
+
+def held(header: Sequence[str], named: Named) -> str:
+    """Return the names that the user said and ``header`` has, one a line: a build tells which were nowhere.
+
+    >>> held(["编号", "Full_Text"], {"text": "full text", "title": "标题"})
+    'full text'
+    """
+    cells = {_plain(cell) for cell in header}
+    return "\n".join(name for name in named.values() if _plain(name) in cells)
 
 
 def _characters(body: Sequence[Sequence[str]], column: int) -> int:

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from etl.read.columns import NONE, Named, fields_of
@@ -23,6 +24,7 @@ _LONGEST_NAME = 16
 _WITHIN_SENTENCES = "。！？；;：:，"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _PLAIN_LINE = re.compile(r".*\n|.+")  # the same where there is no \r, at half the time
+_END = "\x03"
 _NUMBER = re.compile(r"[+\-−]?\d[\d,.]*[%％]?|[-—–/…]*")
 _SENTENCE_END = ("。", "！", "？", "；", ".”", "。”", "：")
 
@@ -64,6 +66,32 @@ def rows_of(text: str, mark: str, widest: int = 16_384) -> Iterator[Row]:
     """
     csv.field_size_limit(LONGEST_FIELD)  # a whole report stands in one field
     return (row for row in csv.reader(_bounded(_lines(text), mark, widest), delimiter=mark) if row)
+
+
+@dataclass
+class ClosedRows:
+    """The rows of a whole file, up to one with a field that a quotation mark opens and nothing closes: it would hold all below.
+
+    ``open_at`` is the number of that row once all before it are taken, from 1; 0 if there is none. Iteration raises
+    :class:`TooWideError` as :func:`rows_of` does.
+
+    >>> rows = ClosedRows('a,b\\nc,"d\\ne,f\\n', ",")
+    >>> list(rows), rows.open_at
+    ([['a', 'b']], 2)
+    """
+
+    text: str
+    mark: str
+    open_at: int = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for number, row in enumerate(rows_of(f"{self.text}\n{_END}", self.mark), start=1):
+            if row == [_END]:
+                return
+            if row[-1].endswith(_END):
+                self.open_at = number
+                return
+            yield row
 
 
 def _sample(text: str, mark: str) -> list[Row]:

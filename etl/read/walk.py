@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from etl.contract import MARKS
 from etl.model import Unreadable
 from etl.read.reasons import unreadable
 from etl.read.resources import is_resource, page_folders
@@ -46,6 +47,10 @@ def _folder(root: Path) -> Iterator[Candidate | Unreadable]:
     denied: list[OSError] = []
     inside = root.resolve()
     for folder, folders, files in os.walk(root, onerror=denied.append):
+        if {*folders, *files} >= MARKS:  # a dataset's tables would be read as documents, and its texts again
+            folders[:] = []
+            yield unreadable(_name(Path(folder), root), "dataset")
+            continue
         pages = page_folders(files)  # what a browser saved beside a page: its pictures, styles and frames
         folders[:] = sorted(name for name in _visible(folders) if name not in pages)
         linked = [name for name in folders if (Path(folder) / name).is_symlink()]
@@ -64,10 +69,10 @@ def _link(path: Path, root: Path, inside: Path) -> Iterator[Unreadable]:
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
-        yield unreadable(_name(path, root), "not_found")
+        yield unreadable(_name(path, root), "link", "this is a link that leads to nothing")
         return
     if not target.is_relative_to(inside):
-        yield unreadable(_name(path, root), "not_a_file", "this is a link that leads out of the input folder")
+        yield unreadable(_name(path, root), "link", "this is a link that leads out of the input folder")
 
 
 def _visible(names: Iterable[str]) -> list[str]:
@@ -75,7 +80,7 @@ def _visible(names: Iterable[str]) -> list[str]:
 
 
 def _name(path: Path, root: Path) -> str:
-    return _printable(path.relative_to(root).as_posix() or root.name)
+    return _printable(path.relative_to(root).as_posix() if path != root else root.name or str(root))
 
 
 def _printable(name: str) -> str:

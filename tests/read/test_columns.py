@@ -40,6 +40,14 @@ def test_columns_are_named_in_python(tmp_path: Path) -> None:
     assert (report.documents, report.figures) == (1, 1)
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_column_that_no_table_has_is_named(name: str, tmp_path: Path) -> None:
+    lines = {"a.csv": HEAD + ROW, "a.jsonl": '{"大标题": "通知", "稿件": "全市人工智能产业规模达到12.6亿元。"}\n'}
+    (tmp_path / name).write_text(lines[name], encoding="utf-8")
+    report = etl.build([tmp_path / name], tmp_path / "out", columns={"text": " 稿件", "title": "标提"})
+    assert report.warnings == ["no document comes from a table with a column '标提'; check how it is spelt there"]
+
+
 @pytest.mark.parametrize("said", ["titel=大标题", "title", "title=", "=大标题"])
 def test_a_field_that_is_none_is_told(said: str, tmp_path: Path) -> None:
     assert run(["build", str(tmp_path), "--out", str(tmp_path / "out"), "--column", said]) == NOTHING

@@ -143,12 +143,21 @@ def test_pipes_sockets_and_links_do_not_hold_or_lead_astray(tmp_path: Path) -> N
         values = list(read([folder]))
     assert [value.file for value in values if isinstance(value, RawDocument)] == ["own.txt"]
     assert {value.file: value.reason for value in values if isinstance(value, Unreadable)} == {
-        "dangling.txt": "not_found",
-        "link.txt": "not_a_file",
-        "linked_folder": "not_a_file",
+        "dangling.txt": "link",
+        "link.txt": "link",
+        "linked_folder": "link",
         "pipe.txt": "not_a_file",
         "s": "not_a_file",
     }
+
+
+@pytest.mark.parametrize("within", ["", "made"])
+def test_a_dataset_is_not_read_as_documents(within: str, tmp_path: Path) -> None:
+    source = tmp_path / "plans"
+    (source / within / "texts").mkdir(parents=True)
+    for name in ("build.json", "datapackage.json", "documents.csv", "texts/a.txt"):
+        (source / within / name).write_text(TEXT, encoding="utf-8")
+    assert reasons(source) == {within or "plans": "dataset"}
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

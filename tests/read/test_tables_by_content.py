@@ -85,6 +85,15 @@ def test_a_row_is_told_by_its_text_alone() -> None:
     assert read_bytes("各县区".encode(), "b.txt")[0].doc_id == first.doc_id
 
 
+def test_a_quotation_mark_that_nothing_closes_does_not_swallow_the_rows_below() -> None:
+    read, broken = read_bytes('标题,正文\n通知,各县区：5家\n转发,"各部门：6家\n通告,各乡镇：7家\n'.encode(), "a.csv")
+    assert isinstance(read, RawDocument)
+    assert read.file == "a.csv!1"
+    assert isinstance(broken, Unreadable)
+    assert (broken.file, broken.reason) == ("a.csv", "broken")
+    assert "opens in row 3" in broken.message
+
+
 def test_a_row_without_text_gives_its_reason_and_an_empty_one_nothing() -> None:
     values = read_bytes("标题,正文,来源\n通知,各县区,本网\n图片, 　,本网\n,,\n,各部门,\n".encode(), "a.csv")
     assert [(value.file, getattr(value, "reason", "")) for value in values] == [

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 
 from etl.read.decode import decode
-from etl.read.delimiters import TooWideError, delimiter_of, rows_of
+from etl.read.delimiters import ClosedRows, TooWideError, delimiter_of
 from etl.read.formats.records import Sheet, read_sheet
 from etl.read.item import Found, Item
 from etl.read.reasons import unreadable
@@ -25,11 +25,15 @@ def read_delimited(item: Item) -> Iterator[Found]:
         return
     text, encoding = decoded
     mark = delimiter_of(text, item.file, item.columns) or ","
+    rows = ClosedRows(text, mark)
     try:
-        yield from read_sheet(item, Sheet(rows_of(text, mark), encoding))
+        yield from read_sheet(item, Sheet(rows, encoding))
     except TooWideError:
         said = "a line of this has more fields than a table has columns"
         yield unreadable(item.file, "too_large", said, doc_id=item.doc_id, sha256=item.sha256)
     except csv.Error as error:
         said = f"the fields of this cannot be told apart ({error})"
         yield unreadable(item.file, "broken", said, doc_id=item.doc_id, sha256=item.sha256)
+    if rows.open_at:
+        said = f"a quotation mark opens in row {rows.open_at} and nothing closes it, so that the rest is one field"
+        yield unreadable(item.file, "broken", said)

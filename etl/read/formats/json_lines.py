@@ -9,7 +9,7 @@ from itertools import chain, islice
 
 from etl.read.columns import roles
 from etl.read.decode import decode
-from etl.read.formats.records import MOST_DOCUMENTS, Sheet, read_record, read_sheet
+from etl.read.formats.records import MOST_DOCUMENTS, Sheet, read_record, read_sheet, under
 from etl.read.item import Found, Item
 from etl.read.reasons import unreadable
 
@@ -47,7 +47,8 @@ def read_json_lines(item: Item) -> Iterator[Found]:
     columns = roles(names, [_row(record, names) for record in head if record], item.columns)
     records = chain(head, objects)
     if columns:
-        yield from _documents(item, records, {field: names[index] for field, index in columns.items()}, encoding)
+        fields = {field: names[index] for field, index in columns.items()}
+        yield from _documents(under(names, item), records, fields, encoding)
     elif not any(head):
         yield unreadable(item.file, "broken", "this is damaged or cut off JSON", doc_id=item.doc_id, sha256=item.sha256)
     else:

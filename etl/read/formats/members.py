@@ -68,8 +68,10 @@ class Listing:
         if failures:
             yield unreadable(self.item.file, "broken", f"this is damaged or cut off ({failures[0]})")
         elif self._pictures:
-            said = f"this archive holds pictures or sound, {self._pictures[0]} and {len(self._pictures) - 1} more"
-            yield unreadable(self.item.file, "unsupported", said)
+            more = f" and {len(self._pictures) - 1} more" if len(self._pictures) > 1 else ""
+            yield unreadable(
+                self.item.file, "unsupported", f"this archive holds pictures or sound, {self._pictures[0]}{more}"
+            )
         elif not self._found:
             yield unreadable(self.item.file, "no_document")
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import escape
 from itertools import chain, islice
 
 from etl.clean.datewords import find_date
 from etl.model import RawDocument
-from etl.read.columns import roles
+from etl.read.columns import HELD, held, roles
 from etl.read.formats.grid import table_text
 from etl.read.item import Found, Item
 from etl.read.reasons import unreadable
@@ -54,9 +54,15 @@ def read_sheet(item: Item, sheet: Sheet) -> Iterator[Found]:
     head = list(islice(rows, _PEEK))
     for index, row in enumerate(head[:_HEADER_WITHIN]):
         if columns := roles(row, head[index + 1 :], item.columns):
-            yield from _documents(item, sheet, columns, chain(head[index + 1 :], rows))
+            yield from _documents(under(row, item), sheet, columns, chain(head[index + 1 :], rows))
             return
     yield _table(item, sheet, chain(head, rows))
+
+
+def under(header: Sequence[str], item: Item) -> Item:
+    """Return ``item`` with what its documents tell of the columns that the user named."""
+    said = held(header, item.columns)
+    return replace(item, metadata={**item.metadata, HELD: said}) if said else item
 
 
 def read_record(item: Item, name: str, record: Mapping[str, str], encoding: str) -> Found:
