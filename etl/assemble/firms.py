@@ -17,14 +17,19 @@ _PLACE = re.compile(
 )
 _SHORTEST_OWN = 3
 _LONGEST_PLACE = 8
+_LONGEST_LEAD = 24
 _OPENS = r"(?:(?<=[，。；：！？\n“”（])|^)(?:其中，?)?"
 _SAYS = r"(?:说|介绍|表示|告诉|坦言|透露|称|认为|算了|算起)"
 _NOT_A_FIRM = re.compile(
     r"(?:相关|有关|主要|现场|技术|项目|销售|生产|运营|市场|品牌|财务|研发|行政|质量|设计|副)$|公司$|集团$|企业$|[委局厅办部署会处所站校院团]$|中心$|政府|园区|记者|[省市县区镇乡村街道]$|项目|车间$|大学|学院|银行"
     r"|^(?:副|该|本|我|全|各|其|据|在|从|对|由|向|是|这|那|某|有|一|和|与)|[的地得了]"
 )
+_BESIDE = re.compile(
+    r"(?:一[路墙河街]之隔|相邻|隔壁|毗邻|不远处|配套|(?:位于|落户|坐落于|来自|作为|入驻|从事|专注|深耕)[^，。；]{2,14})的$"
+)
+"""与之一墙之隔的, 为其配套的, 位于高新区的: what leads to a firm in the middle of a clause."""
 _SMALL_WORDS = frozenset("则在的了和与及其各该本全从向对以等为是将让使把被由据")
-_GOES_ON = r"(?!企业|产业|园|城|公司|集团|有限|项目|基地|等|、|和|与|及|领域|行业|板块|大会|论坛|大学|学院)"
+_GOES_ON = r"(?!料|企业|产业|园|城|公司|集团|有限|项目|基地|等|、|和|与|及|领域|行业|板块|大会|论坛|大学|学院)"
 
 
 class FirmReader:
@@ -47,6 +52,10 @@ class FirmReader:
             spans = (match.span("name") for match in named.finditer(reading.text))
             found.update((start, end) for start, end in spans if _opens_clause(reading, start))
         return tuple(Span(start, found[start]) for start in sorted(found))
+
+    def speakers(self, reading: Reading) -> tuple[Span, ...]:
+        """Return the names of the firms whose officers speak, in order."""
+        return reading.once(self._speakers)
 
     def _speakers(self, reading: Reading) -> tuple[Span, ...]:
         """海德重工总经理宋立新介绍: the name before the title, unless it is an office's or only 公司."""
@@ -71,7 +80,7 @@ class FirmReader:
     def _spoken(self) -> re.Pattern[str]:
         return re.compile(
             rf"{_OPENS}(?P<name>[{_HAN}]{{2,10}}?)(?:党委书记、|党委副书记、)?"
-            rf"副?(?:{self._words['officer']}){{1,2}}(?P<person>[{_HAN}]{{2,3}}?){_SAYS}"
+            rf"副?(?:{self._words['officer']}){{1,2}}(?P<person>(?:[{_HAN}]{{2,3}}?)?){_SAYS}"
         )
 
     @cached_property
@@ -95,7 +104,9 @@ def _opens_clause(reading: Reading, position: int) -> bool:
     before = reading.regions_in(max(0, position - _LONGEST_PLACE), position)
     if before and before[-1].end == position:
         position = before[-1].start
-    return position == 0 or reading.text[position - 1] in "，。；：！？\n“”（"
+    if position == 0 or reading.text[position - 1] in "，。；：！？\n“”（":
+        return True
+    return _BESIDE.search(reading.text, max(0, position - _LONGEST_LEAD), position) is not None
 
 
 def _short_forms(text: str) -> set[str]:

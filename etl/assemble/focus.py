@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from etl.assemble.firms import LEGAL_ENDING, FirmReader
 from etl.assemble.placing import acts, heads_clause, is_subject
+from etl.assemble.quotations import Quotation, quotations
 from etl.assemble.reading import Reading
 from etl.assemble.seats import seats
 from etl.assemble.sites import NATION
@@ -39,12 +40,18 @@ _REACH = 2
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """Where a text introduces a firm or a park, and its name."""
+    """Where a text introduces a firm or a park, its name (empty: an office speaks), and from where its story runs."""
 
     name: str
     start: int
     end: int
     person: str = ""
+    opens: int = -1
+
+    @property
+    def since(self) -> int:
+        """The end of the name, or the start of the quotation whose speaker it is."""
+        return self.end if self.opens < 0 else self.opens
 
 
 class FocusReader:
@@ -76,7 +83,7 @@ class FocusReader:
             return "", ""
         found = reading.once(self._introductions)
         told = self._told(reading, place, found)
-        if told is None:
+        if told is None or not found[told].name:
             return "", ""
         return _goes_by(reading, place, found[told]), reading.once(self._seats)[told]
 
@@ -97,10 +104,9 @@ class FocusReader:
             found.setdefault(span.start, Introduction(reading.between(span.start, span.end), span.start, span.end))
         full = [one.name for _, one in sorted(found.items())]
         for span in self._firms.subjects(reading):
-            short = reading.between(span.start, span.end)
-            name = next((name for name in full if short in name), short)
-            found.setdefault(span.start, Introduction(name, span.start, span.end))
-        return tuple(found[start] for start in sorted(found))
+            found.setdefault(span.start, Introduction(_in_full(reading, span, full), span.start, span.end))
+        said = [_said(reading, one, full) for one in quotations(reading, self._firms.speakers(reading))]
+        return tuple(sorted((*found.values(), *said), key=lambda one: one.since))
 
     def _told(self, reading: Reading, place: Place, found: tuple[Introduction, ...]) -> int | None:
         """Return which introduction a number belongs to, the last one before it unless its story has ended."""
@@ -108,7 +114,7 @@ class FocusReader:
         label = self._label.match(reading.text, room.start, room.end)
         if label is not None:
             return _labelled(found, label["short"])
-        last = bisect_right(found, place.start, key=lambda one: one.end) - 1
+        last = bisect_right(found, place.start, key=lambda one: one.since) - 1
         if last < 0 or not self._goes_on(reading, place, found[last]) or _is_cleared(reading, place, found[last]):
             return None
         return last
@@ -125,6 +131,18 @@ class FocusReader:
         if len(told.person) > 1 and told.person in words:
             return True  # who spoke before speaks on
         return words.startswith("“") or told.name[-_HEAD:] in words or self._talks_on.search(words) is not None
+
+
+def _in_full(reading: Reading, span: Span, full: list[str]) -> str:
+    short = reading.between(span.start, span.end)
+    return next((name for name in full if short in name), short)
+
+
+def _said(reading: Reading, said: Quotation, full: list[str]) -> Introduction:
+    """What a quotation is about: its speaker's firm, from where the quotation opens."""
+    span = said.speaker or Span(said.start, said.start)
+    name = _in_full(reading, span, full) if said.speaker else ""
+    return Introduction(name, span.start, span.end, opens=said.start)
 
 
 _QUOTED = re.compile(r"“([^“”，。]{2,10})”")
@@ -168,11 +186,11 @@ def _goes_by(reading: Reading, place: Place, told: Introduction) -> str:
 
 def _is_cleared(reading: Reading, place: Place, told: Introduction) -> bool:
     """A region or an office that has taken over since ends what is said of the firm."""
-    between = (reading.text, told.end, place.start)
+    between = (reading.text, told.since, place.start)
     if _PAST_SENTENCE.search(*between) or _OFFICIAL.search(*between):
         return True
-    for mention in reading.regions_in(told.end, place.start):
-        if mention.code == NATION or not acts(reading, mention, told.end):
+    for mention in reading.regions_in(told.since, place.start):
+        if mention.code == NATION or not acts(reading, mention, told.since):
             continue
         leads = heads_clause(reading, mention) or reading.text[mention.start - 1] in "年月日"
         if mention.rule.startswith("own") or (leads and is_subject(reading, mention)):

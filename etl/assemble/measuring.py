@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
-from etl.mentions.periods import Time
+from etl.mentions.periods import Period, Time
 from etl.model import Basis, Measure
 from etl.value import value
 
@@ -25,12 +26,16 @@ _LISTED_PLACES = re.compile(
 _ODD_BASE = re.compile(
     r"(?:比|较)(?:年初|[一二三]季度|上半年|规模以上|规上|预期|目标|计划|疫情|传统|城镇|之前|以前|改革前|改造前|此前|往年|原来|工业|GDP|地区生产总值)"
 )
+_ONE_MONTH = re.compile(r"[比较](?:\d{1,2}|[一二三四五六七八九十]+)月份?")
+_OWN_YEAR = re.compile(r"[一二三]季度|上半年|月|年初")
+"""比一季度回升 sets a part of the year against another: no year on year."""
+_LAST_YEAR = ("比上年", "较上年", "比上一年", "较上一年", "比去", "较去", "同", "比前年", "较前年", "比前一年", "去年", "上年")
 _LONG = re.compile(
     r"五年|两年|三年|四年|累计增长|累计提高|累计下降|翻番|十年|(?:较|比)(?:20\d\d|“|[一二三四五六七八九十]+五|五年前|十年前)"
 )
 
 
-_OTHER_BASES = ("工业", "产业", "制造业", "投资", "GDP", "生产总值")
+_OTHER_BASES = ("业", "投资", "GDP", "生产总值", "产值", "总额", "增加值")
 _RATE_NOUNS = ("增速", "增幅", "增长率", "降幅", "涨幅")
 
 
@@ -88,6 +93,9 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
         return _relative(place, move)
     if _differs(place):
         return Measure.GAP, "少" in place.left[-4:] or "低" in place.left, "measure:difference"
+    since = _SINCE.search(place.left)
+    if since is not None:
+        return (Measure.GAP if _SAME_STRETCH.search(since["base"]) else Measure.INCREMENT), False, "measure:since"
     goes_on = carried and not place.phrase.predicates and not place.phrase.verbs
     if goes_on or _is_new(reading, place) or _says_increment(place, reading.cues.terms("increment")):
         return Measure.INCREMENT, False, "measure:increment"
@@ -97,6 +105,9 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
     return Measure.LEVEL, False, "measure:level"
 
 
+_SINCE = re.compile(r"(?:比|较)(?P<base>[^，。；、]{1,10}?)(?:净增加?|增加)了?(?:近|约|超过?)?$")
+_SAME_STRETCH = re.compile(r"同期|届|[月季]$")
+"""较去年同期增加86家 sets two stretches against each other; 比年初增加4家 is what came since."""
 _MORE = re.compile(r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:多出?|少|低|高|前移|后移)了?$")
 
 
@@ -176,21 +187,34 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
     own = reading.document.own_date
     for period in reading.periods_in(place.clause.start, place.start):
         if period.kind is Time.BASE and period.first is not None and own is not None:
-            return (
-                Basis.YOY
-                if period.first.year >= own.year - 2
-                and period.text.startswith(("比上", "较上", "比去", "较去", "同", "比前", "去年", "上年"))
-                else Basis.CUMULATIVE
-            )
+            return _against(period, own)
         if period.kind in (Time.REVIEW, Time.PLAN) and period.years > 1:
             return Basis.CUMULATIVE
     if _LONG.search(clause):
         return Basis.CUMULATIVE
-    if _ODD_BASE.search(clause):
+    if _ODD_BASE.search(clause) or _compares_metrics(place):
         return Basis.NONE
     if any("同比" in word or "比上年" in word for word in place.phrase.predicates):
         return Basis.YOY
     return None
+
+
+def _compares_metrics(place: Place) -> bool:
+    """快于全市规上工业: against another metric, no place and no year."""
+    match = _COMPARE_PLACE.search(place.left) if place.quantity.kind == "point" else None
+    return match is not None and match.group().endswith(_OTHER_BASES)
+
+
+def _against(base: Period, own: date) -> Basis:
+    """The basis that a base in time makes for a document of a day."""
+    if base.first is not None and base.first.year >= own.year - 2 and base.text.startswith(_LAST_YEAR):
+        return Basis.YOY
+    if base.first is not None and base.first.year == own.year - 1 and base.text.endswith("同期"):
+        return Basis.YOY  # 较2023年同期
+    if _ONE_MONTH.fullmatch(base.text):
+        return Basis.MOM
+    within = _OWN_YEAR.search(base.text) and not re.search(r"\d{4}", base.text)
+    return Basis.NONE if within else Basis.CUMULATIVE
 
 
 def _compares_places(place: Place) -> bool:

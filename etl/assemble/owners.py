@@ -19,6 +19,8 @@ _CLAUSE_END = re.compile(r"[，；。]")
 _DIGIT = re.compile(r"\d|[一二两三四五六七八九十百千万]+[余多]?(?:家|个|项|名|人|台|成|倍)")
 _RANKED = re.compile(r"[一二三四各省市区县乡]级")
 """三级治理中心 is a kind of centre, no centre of its own name."""
+_SEVERAL = re.compile(r"[A星]级|[等、]|^(?:重点|主要|大型|热门|部分|各)|^[一二三四五六七八九十]+是")
+"""A级景区 and 重点监测景区 are kinds, 甲、乙等景区 are several."""
 _LONGEST = 28
 SHORTEST = 5
 _QUOTED_OWNER = re.compile(r"(?:.*的)?“(?P<name>[^”]{2,10})”(?P<rest>[^“”]{2,})$")
@@ -84,7 +86,7 @@ class OwnerFinder:
     def owner(self, reading: Reading, place: Place) -> tuple[str, str]:
         """Return the name of the owner and the code of its seat if the text gives one; empty strings for the whole region."""
         subject = place.phrase.subject.strip("“”")
-        if subject.endswith(self._suffixes) and len(subject) <= _LONGEST and not _RANKED.match(subject):
+        if subject.endswith(self._suffixes) and len(subject) <= _LONGEST and not _is_kind(subject):
             named = place.phrase.subject
         else:
             named = self._of_sentence(reading, place)
@@ -108,12 +110,17 @@ class OwnerFinder:
                 continue
             if (
                 len(name) >= 4
+                and not _SEVERAL.search(name)
                 and not reading.cues.at_start("lead").match(name)
                 and not _speaks_for_all(reading, match, place)
                 and _reigns(reading, match, place)
             ):
                 named = name
         return named
+
+
+def _is_kind(subject: str) -> bool:
+    return _RANKED.match(subject) is not None or _SEVERAL.search(subject) is not None
 
 
 def _reigns(reading: Reading, match: re.Match[str], place: Place) -> bool:
