@@ -13,7 +13,7 @@ from itertools import compress
 from math import exp
 
 from etl.assemble.surroundings import Place
-from etl.assemble.timing import Timed
+from etl.assemble.timed import Timed
 
 INTERCEPT = "(intercept)"
 FLAGS = (

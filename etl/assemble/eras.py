@@ -16,6 +16,7 @@ _OPENING = 60
 """A time within so many characters of a paragraph's beginning speaks for the paragraph."""
 _BACK = 12
 """So many paragraphs an opening reaches."""
+_REVIEWING = (DocumentKind.WORK_REPORT, DocumentKind.PLAN)
 _MEAN = re.compile(r"年均|平均每年")
 _LOOKS_BACK = re.compile(r"来|过去|这|近|五")
 _FULL_YEAR = 360
@@ -24,11 +25,11 @@ _TERM = 5
 
 
 def era(reading: Reading, place: Place) -> Period | None:
-    """Return the stretch of several years that a number's paragraph of a report reviews, or None where it reviews one year.
+    """Return the stretch of several years that a paragraph of a report or a plan reviews, or None where it reviews one year.
 
     五年来，… opens a section, whose paragraphs name no time of their own until another opens with 2025年 or 过去一年.
     """
-    if reading.document_kind is not DocumentKind.WORK_REPORT or reading.outlook(place.paragraph) is Outlook.AHEAD:
+    if reading.document_kind not in _REVIEWING or reading.outlook(place.paragraph) is Outlook.AHEAD:
         return None
     opening = _opening(reading, place.paragraph, place.start)
     if opening is None:

@@ -21,7 +21,8 @@ from etl.assemble.sites import holds
 from etl.assemble.standing import stand
 from etl.assemble.surroundings import Place, places
 from etl.assemble.tabular import TableReading, TableTools
-from etl.assemble.timing import Timed, time_figure
+from etl.assemble.timed import Timed
+from etl.assemble.timing import time_figure
 from etl.assemble.units import stated_unit
 from etl.mentions.metrics.trimming import without_first_of_kind
 from etl.mentions.quantities import Quantity

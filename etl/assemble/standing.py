@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from etl.assemble.promised import deadline_before
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
-from etl.assemble.timing import deadline_before
 from etl.mentions.periods import Period, Time
 from etl.mentions.stance import Outlook
 from etl.model import DocumentKind, Status

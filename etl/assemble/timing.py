@@ -5,36 +5,17 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from etl.assemble.applicable import ahead_in, is_ahead, modifies, usable
+from etl.assemble.applicable import is_ahead, modifies, usable
 from etl.assemble.eras import era, is_mean, mean_era
 from etl.assemble.measuring import Reckoning
 from etl.assemble.present import has_come_about, is_day, is_of_same_event, of_an_event, up_to
+from etl.assemble.promised import of_promise
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
+from etl.assemble.timed import NOTHING, Timed
 from etl.mentions.periods import Period, Time
 from etl.mentions.stance import Outlook
 from etl.model import Basis, BlockKind, DocumentKind, Measure, Status
-from etl.value import value
-
-
-@value
-class Timed:
-    """The days that a value is about, the words that said so, and the rule."""
-
-    first: date | None
-    last: date | None
-    text: str
-    rule: str
-    long: bool = False
-
-
-NOTHING = Timed(None, None, "", "period:none")
-
-
-def deadline_before(reading: Reading, place: Place) -> Period | None:
-    """Return the nearest time to come that stands before the number in its sentence, or right after it in its clause."""
-    ahead = ahead_in(reading, place.sentence.start, place.start)
-    return ahead[-1] if ahead else None
 
 
 def time_figure(
@@ -47,7 +28,7 @@ def time_figure(
     if status is Status.PROVISION:
         return Timed(*reading.validity, "", "period:validity") if reading.validity else NOTHING
     if status is Status.TARGET:
-        return _of_target(reading, place, measure)
+        return of_promise(reading, place)
     timed = _of_fact(reading, place, measure, stock)
     year_on_year = reckoning.stated and reckoning.basis is Basis.YOY and timed.rule not in _NAMED_BESIDE
     if timed.long and year_on_year and timed.last is not None:  # 同比 in a review of five years: their last one
@@ -80,95 +61,6 @@ def _of_baseline(reading: Reading, place: Place, measure: Measure) -> Timed:
     if not own or own[-1].first is None:
         return Timed(None, None, "", "period:baseline")
     return Timed(own[-1].first, own[-1].last, own[-1].text, "period:baseline")
-
-
-_OPENING = 12
-"""今年 within so many characters of a paragraph's beginning speaks for its promises."""
-
-
-def _of_target(reading: Reading, place: Place, measure: Measure) -> Timed:
-    ahead = deadline_before(reading, place)
-    running = _running(reading, place)
-    if ahead is not None and ahead.last is not None and (running is None or running.start < ahead.start):
-        return _deadline(ahead, "period:deadline")
-    if running is not None:
-        rule = "period:sentence" if running.start >= place.sentence.start else "period:paragraph"
-        return Timed(running.first, running.last, running.text, rule)
-    room = reading.paragraphs[place.paragraph].span
-    for heading in reversed(reading.paragraphs[place.paragraph].headings):
-        ahead_of = [
-            period
-            for period in reading.periods_in(heading.start, heading.end)
-            if period.last is not None and _reaches_ahead(reading, period)
-        ]
-        if ahead_of:
-            chosen = _promised_for(reading, place, ahead_of)
-            return Timed(chosen.first, chosen.last, chosen.text, "period:heading")
-    for period in reversed(reading.periods_in(room.start, place.start)):
-        if period.last is not None and period.kind is not Time.BASE and _reaches_ahead(reading, period):
-            return _deadline(period, "period:paragraph")
-    return title_year(reading) or NOTHING
-
-
-_BACK = 12
-"""So many paragraphs a plan that is spoken of reaches."""
-
-
-def _promised_for(reading: Reading, place: Place, periods: list[Period]) -> Period:
-    """“十五五”时期目标和2026年工作: what the paragraph or the last one before it speaks of; else the year."""
-    short = [period for period in periods if period.years == 1]
-    if not short or len(short) == len(periods):
-        return periods[0]
-    long = next(period for period in periods if period.years > 1)
-    headings = reading.paragraphs[place.paragraph].headings
-    for index in range(place.paragraph, max(-1, place.paragraph - _BACK), -1):
-        paragraph = reading.paragraphs[index]
-        if paragraph.headings != headings:
-            break
-        named = [
-            p.years for p in reading.periods_in(paragraph.span.start, paragraph.span.end) if _reaches_ahead(reading, p)
-        ]
-        if named:
-            return long if max(named) > 1 else short[0]
-    return short[0]
-
-
-def _running(reading: Reading, place: Place) -> Period | None:
-    """The year that is running, named in a promise's sentence or at the head of its paragraph (今年，…)."""
-    if reading.document.own_date is None:
-        return None
-    room = reading.paragraphs[place.paragraph].span
-    head = reading.periods_in(room.start, min(room.start + _OPENING, place.start))
-    named = [
-        period
-        for period in (*head, *reading.periods_in(place.sentence.start, place.start))
-        if period.kind is Time.STRETCH and period.years == 1 and not period.deadline and _reaches_ahead(reading, period)
-    ]
-    return named[-1] if named else None
-
-
-def title_year(reading: Reading) -> Timed | None:
-    """Return the years that a plan's title names, else the year that a report's section on what comes is about."""
-    own = reading.document.own_date
-    for block in reading.titles:
-        for period in reading.periods_in(block.start, block.end):
-            if period.last is not None and _reaches_ahead(reading, period):
-                return Timed(period.first, period.last, period.text, "period:title")
-    if own is not None and reading.document_kind is DocumentKind.WORK_REPORT:
-        return Timed(date(own.year, 1, 1), date(own.year, 12, 31), "", "period:report_year")
-    return None
-
-
-def _reaches_ahead(reading: Reading, period: Period) -> bool:
-    own = reading.document.own_date
-    return own is None or (period.last is not None and period.last > own)
-
-
-def _deadline(period: Period, rule: str) -> Timed:
-    first, last = period.first, period.last
-    if period.kind is Time.PLAN and first is not None and last is not None:
-        first = date(last.year, 1, 1) if period.deadline else first
-    return Timed(first, last, period.text, rule)
 
 
 def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:

@@ -139,3 +139,33 @@ def test_an_offer_of_at_most_is_bounded() -> None:
 )
 def test_a_fall_is_negative(body: str, quote: str, value: float) -> None:
     assert row(body, quote)["value"] == value
+
+
+@pytest.mark.parametrize(
+    ("clause", "basis"),
+    [
+        ("比一季度加快1.2个百分点", ""),
+        ("比上半年加快1.2个百分点", ""),
+        ("比4月回落1.2个百分点", "mom"),
+        ("较2023年同期加快1.2个百分点", "yoy"),
+        ("较2019年同期提高1.2个百分点", "cumulative"),
+        ("快于全市规上工业1.2个百分点", ""),
+        ("比上年同期加快1.2个百分点", "yoy"),
+    ],
+)
+def test_a_difference_names_its_base(clause: str, basis: str) -> None:
+    assert row(f"前4个月，机器人产业增加值同比增长8.4%，{clause}。", "1.2个百分点")["basis"] == basis
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "owner"),
+    [
+        ("“我们去年销售收入4.3亿元。”璟宁智能董事长说。", "4.3亿元", "璟宁智能"),
+        ("恒岳重工总经理许山介绍，公司订单15个。“全市还有同行26家。”市经信局负责人说。", "26家", ""),
+        ("与恒岳一墙之隔的璟宁锻造，今年接单量达到600台。", "600台", "璟宁锻造"),
+        ("在骆岗历史文化街区，上半年接待游客102万人次。", "102万人次", "骆岗历史文化街区"),
+        ("去年，重点监测景区接待游客102万人次。", "102万人次", ""),
+    ],
+)
+def test_whose_words_and_whose_place(body: str, quote: str, owner: str) -> None:
+    assert (row(body, quote)["entity"] or "") == owner

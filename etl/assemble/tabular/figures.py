@@ -15,7 +15,7 @@ from etl.assemble.tabular.placing import place_cell
 from etl.assemble.tabular.sheet import Sheet, Spot, TableTools
 from etl.assemble.tabular.standing import cell_period, stand_cell, time_cell
 from etl.assemble.tabular.statement import Statement, state
-from etl.assemble.timing import Timed
+from etl.assemble.timed import Timed
 from etl.assemble.units import needs_no_unit
 from etl.mentions.quantities import Quantity
 from etl.mentions.sentences import containing

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from etl.assemble.applicable import is_ahead
+from etl.assemble.promised import title_year
 from etl.assemble.reading import Reading
 from etl.assemble.tabular.heads import Head
 from etl.assemble.tabular.sheet import Sheet, Spot
 from etl.assemble.tabular.times import head_period, names_year
-from etl.assemble.timing import NOTHING, Timed, spread, title_year
+from etl.assemble.timed import NOTHING, Timed
+from etl.assemble.timing import spread
 from etl.mentions.periods import Period, Time
 from etl.mentions.policies import coverage
 from etl.mentions.stance import Outlook

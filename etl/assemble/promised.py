@@ -1,0 +1,138 @@
+"""The period of a promise (figures.md §3.5): its deadline, the year that is running, the years that a plan is for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from etl.assemble.applicable import ahead_in
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.assemble.timed import NOTHING, Timed
+from etl.mentions.periods import PLAN_START, Period, Time
+from etl.model import DocumentKind
+
+
+def deadline_before(reading: Reading, place: Place) -> Period | None:
+    """Return the nearest time to come that stands before the number in its sentence, or right after it in its clause."""
+    ahead = ahead_in(reading, place.sentence.start, place.start)
+    return ahead[-1] if ahead else None
+
+
+_OPENING = 12
+"""今年 within so many characters of a paragraph's beginning speaks for its promises."""
+
+
+def of_promise(reading: Reading, place: Place) -> Timed:
+    """Return the period of a promise: its deadline, the running year, what a heading or the title plans; else none."""
+    ahead = deadline_before(reading, place)
+    running = _running(reading, place)
+    if ahead is not None and ahead.last is not None and (running is None or running.start < ahead.start):
+        return _deadline(reading, ahead, "period:deadline")
+    if running is not None:
+        rule = "period:sentence" if running.start >= place.sentence.start else "period:paragraph"
+        return Timed(running.first, running.last, running.text, rule)
+    room = reading.paragraphs[place.paragraph].span
+    for heading in reversed(reading.paragraphs[place.paragraph].headings):
+        ahead_of = [
+            period
+            for period in reading.periods_in(heading.start, heading.end)
+            if period.last is not None and _reaches_ahead(reading, period)
+        ]
+        if ahead_of:
+            chosen = _promised_for(reading, place, ahead_of)
+            return Timed(chosen.first, chosen.last, chosen.text, "period:heading")
+    for period in reversed(reading.periods_in(room.start, place.start)):
+        if period.last is not None and period.kind is not Time.BASE and _reaches_ahead(reading, period):
+            return _deadline(reading, period, "period:paragraph")
+    introduced = _introduced(reading, place)
+    if introduced is not None:
+        return _deadline(reading, introduced, "period:heading")
+    return title_year(reading) or NOTHING
+
+
+def _introduced(reading: Reading, place: Place) -> Period | None:
+    """今后五年努力实现以下目标：——…；——…: the last time to come that the line before a list of dashes names."""
+    for index in range(place.paragraph, max(-1, place.paragraph - _BACK), -1):
+        room = reading.paragraphs[index].span
+        if reading.text.startswith("—", room.start):
+            continue
+        if index == place.paragraph or not reading.text.startswith("：", room.end - 1):
+            return None
+        ahead = [p for p in reading.periods_in(room.start, room.end) if p.last and _reaches_ahead(reading, p)]
+        return ahead[-1] if ahead else None
+    return None
+
+
+_BACK = 12
+"""So many paragraphs a plan that is spoken of reaches."""
+
+
+def _promised_for(reading: Reading, place: Place, periods: list[Period]) -> Period:
+    """“十五五”时期目标和2026年工作: what the paragraph or the last one before it speaks of; else the year."""
+    short = [period for period in periods if period.years == 1]
+    if not short or len(short) == len(periods):
+        return periods[0]
+    long = next(period for period in periods if period.years > 1)
+    headings = reading.paragraphs[place.paragraph].headings
+    for index in range(place.paragraph, max(-1, place.paragraph - _BACK), -1):
+        paragraph = reading.paragraphs[index]
+        if paragraph.headings != headings:
+            break
+        named = [
+            p.years for p in reading.periods_in(paragraph.span.start, paragraph.span.end) if _reaches_ahead(reading, p)
+        ]
+        if named:
+            return long if max(named) > 1 else short[0]
+    return short[0]
+
+
+def _running(reading: Reading, place: Place) -> Period | None:
+    """The year that is running, named in a promise's sentence or at the head of its paragraph (今年，…)."""
+    if reading.document.own_date is None:
+        return None
+    room = reading.paragraphs[place.paragraph].span
+    head = reading.periods_in(room.start, min(room.start + _OPENING, place.start))
+    named = [
+        period
+        for period in (*head, *reading.periods_in(place.sentence.start, place.start))
+        if period.kind is Time.STRETCH and period.years == 1 and not period.deadline and _reaches_ahead(reading, period)
+    ]
+    return named[-1] if named else None
+
+
+_NTH_PLAN = re.compile(r"第(?P<nth>十?[一二三四五六七八九])个五年(?:规划|计划)")
+"""In a title alone: reports name the plan that is laid before them."""
+
+
+def title_year(reading: Reading) -> Timed | None:
+    """Return the years that a plan's title names, else the year that a report's section on what comes is about."""
+    own = reading.document.own_date
+    for block in reading.titles:
+        plan = _NTH_PLAN.search(reading.text, block.start, block.end)
+        if plan is not None and plan["nth"] + "五" in PLAN_START:
+            year = PLAN_START[plan["nth"] + "五"]
+            return Timed(date(year, 1, 1), date(year + 4, 12, 31), plan.group(), "period:title")
+        for period in reading.periods_in(block.start, block.end):
+            if period.last is not None and _reaches_ahead(reading, period):
+                return Timed(period.first, period.last, period.text, "period:title")
+    if own is not None and reading.document_kind is DocumentKind.WORK_REPORT:
+        return Timed(date(own.year, 1, 1), date(own.year, 12, 31), "", "period:report_year")
+    return None
+
+
+def _reaches_ahead(reading: Reading, period: Period) -> bool:
+    own = reading.document.own_date
+    return own is None or (period.last is not None and period.last > own)
+
+
+def _deadline(reading: Reading, period: Period, rule: str) -> Timed:
+    if period.text.startswith(("今后", "未来")) and "五年" in period.text:
+        planned = title_year(reading)
+        if planned is not None and planned.first and planned.last and planned.last.year - planned.first.year == 4:
+            return replace(planned, text=period.text, rule=rule)  # an outline's 今后五年 are the years of its plan
+    first, last = period.first, period.last
+    if period.kind is Time.PLAN and first is not None and last is not None:
+        first = date(last.year, 1, 1) if period.deadline else first
+    return Timed(first, last, period.text, rule)

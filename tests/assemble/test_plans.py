@@ -1,0 +1,53 @@
+"""Outlines of five-year plans: what they look back on, what they aim at, and for which years."""
+
+import pandas as pd
+import pytest
+
+import etl
+
+PLAN = (
+    "合肥市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要\n来源：合肥市人民政府　发布日期：2021-04-02\n"
+    "第一章　迈上新征程\n第一节　“十三五”发展取得历史性成就\n"
+    "“十三五”时期，全市经济总量跃上新台阶，2020年地区生产总值达到1.02万亿元，年均增长7.6%。\n"
+    "新建地铁线路3条，新能源汽车保有量达到11万辆。\n"
+    "第二节　主要目标\n展望2035年，今后五年努力实现以下目标：\n"
+    "——创新能力更强。全社会研发经费投入年均增长12%，能源消耗累计降低13%。\n"
+    "——生态环境更好。森林覆盖率达到30%，到2024年，污水处理率达到98%。\n"
+)
+
+
+@pytest.fixture(scope="module")
+def figures() -> pd.DataFrame:
+    return etl.extract(PLAN, name="outline.txt").indicators.set_index("quote")
+
+
+@pytest.mark.parametrize(
+    ("quote", "status", "first", "last"),
+    [
+        ("1.02万亿元", "actual", "2020-01-01", "2020-12-31"),
+        ("7.6%", "actual", "2016-01-01", "2020-12-31"),
+        ("3条", "actual", "2016-01-01", "2020-12-31"),
+        ("11万辆", "actual", "2020-01-01", "2020-12-31"),
+        ("12%", "target", "2021-01-01", "2025-12-31"),
+        ("30%", "target", "2021-01-01", "2025-12-31"),
+        ("98%", "target", "2024-01-01", "2024-12-31"),
+    ],
+)
+def test_an_outline_reviews_one_plan_and_sets_the_next(
+    figures: pd.DataFrame, quote: str, status: str, first: str, last: str
+) -> None:
+    row = figures.loc[quote]
+    assert (row["status"], f"{row['period_start']:%F}", f"{row['period_end']:%F}") == (status, first, last)
+
+
+def test_what_adds_up_over_the_plan_is_cumulative(figures: pd.DataFrame) -> None:
+    assert figures.loc["13%", "basis"] == "cumulative"
+
+
+def test_a_plan_laid_before_a_congress_dates_no_figure_of_the_report() -> None:
+    text = (
+        "2026年合肥市政府工作报告\n——2026年1月8日在合肥市人民代表大会上\n一、2025年工作回顾\n"
+        "根据建议，市政府编制了《合肥市国民经济和社会发展第十五个五年规划纲要（草案）》。机器人产量达到3.2万台。"
+    )
+    row = etl.extract(text, name="report.txt").indicators.iloc[0]
+    assert (row["status"], row["period_end"].year) == ("actual", 2025)
