@@ -115,7 +115,7 @@ def _same(one: float, other: float) -> bool:
 
 @cache
 def _hedge_words() -> list[str]:
-    return sorted({row["term"] for row in tables.rows("hedges")}, key=len, reverse=True)
+    return sorted({row["term"] for row in tables.rows("hedges") if row["bound"]}, key=len, reverse=True)
 
 
 def hedges(quote: str) -> list[str]:

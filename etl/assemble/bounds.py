@@ -18,12 +18,22 @@ _APART = (
     (re.compile(r"(?:近|接近)占[^，。；]{1,12}$"), Bound.NEARLY),
     (re.compile(r"超占[^，。；]{1,12}$"), Bound.AT_LEAST),
     (
-        re.compile(r"最高(?:可|可以)?(?:给予|支持|奖励|补助|补贴|资助|获得?|享受?|申请|申领|抵扣?|减免|贷|达|领取?)$"),
+        re.compile(
+            r"最高(?:可|可以)?(?:给予|支持|奖励?|补助?|补贴|资助|获得?|享受?|申请|申领|抵扣?|减免|贷|达|领取?)$"
+        ),
         Bound.AT_MOST,
     ),
+    (re.compile(r"(?:最多|至多)(?:就|只|也)?(?:可以?|能够?)?(?![一的时])[\u4e00-\u9fff]{1,2}$"), Bound.AT_MOST),
+    (
+        re.compile(r"(?:最少|至少)(?:都|也|就)?(?:要|需要?|得|可以?|能够?)?(?![一的时])[\u4e00-\u9fff]{1,2}$"),
+        Bound.AT_LEAST,
+    ),
 )
-_APART_MARK = re.compile("每|约|占|最高")
+_APART_MARK = re.compile("每|约|占|最[高多少]|至[多少]|不")
 """Each of the patterns above needs one of these."""
+_SHARE_OF = re.compile(r"不(?:得|应)?(?P<way>超过|高于|多于|低于|少于)(?!全[国省市区县])[\u4e00-\u9fff（）]{2,14}的?$")
+"""不超过合同额的50%: the most that a share may be, with what it is a share of between the two."""
+_GOES_ON = re.compile(r"[、和]")
 
 
 def stated_bound(places: list[Place], index: int, order: int) -> Bound:
@@ -36,10 +46,21 @@ def stated_bound(places: list[Place], index: int, order: int) -> Bound:
         for pattern, bound in _APART:
             if pattern.search(left):
                 return bound
+        share = _SHARE_OF.search(left) if places[index].quantity.kind == "percent" else None
+        if share is not None:
+            return Bound.AT_LEAST if share["way"] in ("低于", "少于") else Bound.AT_MOST
     if order == 0:
-        return own
+        return _passed(places, index)
     first = places[index - order].quantity  # 分别突破500亿元、100亿元: the word before the list speaks for all of it
     return first.bound if first.start < first.core else own
+
+
+def _passed(places: list[Place], index: int) -> Bound:
+    """先后突破8万亿元、9万亿元: the word before the first amount speaks for the next one too."""
+    quantity = places[index].quantity
+    first = places[index - 1].quantity if index and _GOES_ON.fullmatch(places[index].left) else quantity
+    kept = first.bound is Bound.AT_LEAST and first.start < first.core and quantity.kind == "money" == first.kind
+    return Bound.AT_LEAST if kept else Bound.EXACT
 
 
 _ALL_DIGITS = 1e12

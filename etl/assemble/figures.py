@@ -140,6 +140,7 @@ def _aims_higher(place: Place, earlier: Reckoning) -> bool:
     return rates and _AIMS.fullmatch(place.left) is not None
 
 
+_EVENTS = ("届", "场", "场次")
 _OF_A_TIME = ("时期的", "期间的")
 
 
@@ -229,7 +230,7 @@ def _is_stock(reading: Reading, place: Place) -> bool:
         return True
     if place.phrase.verbs or "累计" in place.left or any("累计" in word for word in words):
         return False
-    if "年均" in place.left or place.left.endswith(_OF_A_TIME):
+    if place.quantity.unit in _EVENTS or "年均" in place.left or place.left.endswith(_OF_A_TIME):
         return False  # a mean of the stretch, or what another stretch is measured by
     noun = place.phrase.noun
     if reading.cues.at_start("nominal").match(noun) and not words and not reading.cues.heads.search(noun):

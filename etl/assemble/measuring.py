@@ -112,10 +112,15 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
     goes_on = carried and not place.phrase.predicates and not place.phrase.verbs
     if goes_on or _is_new(reading, place) or _says_increment(place, reading.cues.terms("increment")):
         return Measure.INCREMENT, False, "measure:increment"
-    acts_on_counted = move == "up" and bool(place.noun) and not place.phrase.noun  # 壮大13条产业链
+    acts_on_counted = move == "up" and bool(place.noun) and _only_acts(reading, place.phrase.noun)
     if move and not acts_on_counted and not any(word in _RATE_NOUNS for word in place.phrase.predicates):
         return Measure.GAP, move == "down", "measure:difference"
     return Measure.LEVEL, False, "measure:level"
+
+
+def _only_acts(reading: Reading, words: str) -> bool:
+    """壮大13条产业链, 完善提升20个站点: no more than deeds stand before the number."""
+    return not words or any(words in reading.cues.terms(role) for role in ("lead", "nominal", "improve"))
 
 
 _SINCE = re.compile(r"(?:比|较)(?P<base>[^，。；、]{1,10}?)(?:净增加?|增加)了?(?:近|约|超过?)?$")

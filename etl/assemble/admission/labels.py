@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from etl.assemble.admission.rule import after, before
+from etl.assemble.admission.rule import HAN, after, before
 from etl.assemble.reading import Reading
 from etl.mentions.quantities import Quantity
 
@@ -103,10 +103,19 @@ def ordinal(reading: Reading, quantity: Quantity) -> str:
     return "ordinal" if _unit_orders(reading, quantity) else ""
 
 
+_HELD = re.compile(
+    r"(?:举办|承办|召开|举行|主办|连办|协办)[了过]?(?:[\d两三四五六七八九十]+届[\u4e00-\u9fff“”（）]{2,18}[、和])*$"
+)
+"""成功举办2届博览会、3届商会大会 counts what was held."""
+_LEAST_ORDINAL = 10
+"""举办十四届全运会 leaves 第 out."""
+
+
 def _unit_orders(reading: Reading, quantity: Quantity) -> bool:
     cues, right = reading.cues, after(reading, quantity, 4)
     if quantity.unit in cues.terms("ordinal_unit"):
-        return True
+        held = quantity.unit == "届" and quantity.value < _LEAST_ORDINAL and HAN.match(right)
+        return not (held and _HELD.search(before(reading, quantity, 40)))
     if quantity.unit in cues.terms("ordinal_unit_chinese"):
         return (quantity.chinese and not (quantity.unit == "批" and quantity.value == 1)) or right[:1] in "工项"
     return quantity.unit == "次" and cues.at_start("session").match(right) is not None

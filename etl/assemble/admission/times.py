@@ -68,6 +68,8 @@ def repeated(reading: Reading, quantity: Quantity) -> str:
 
 
 _EACH = re.compile(r"[每连续近前满第]\S?$")
+_CIRCLE = re.compile(r"[\u4e00-\u9fff“”]{0,8}圈")
+"""15分钟生活圈, 一小时通勤圈: how far a circle reaches names it."""
 
 
 def duration(reading: Reading, quantity: Quantity) -> str:
@@ -77,6 +79,8 @@ def duration(reading: Reading, quantity: Quantity) -> str:
     left = before_quote(reading, quantity, 12)
     if quantity.unit == "年" and HAN.match(after(reading, quantity, 1)):
         return "duration"  # 再延长30年试点
+    if _CIRCLE.match(after(reading, quantity, 12)):
+        return "duration"
     if _is_spent(reading, before(reading, quantity, 12)) or _is_spent(reading, left):
         return ""
     if quantity.unit != "年" and not _EACH.search(left) and _is_gained(reading, after(reading, quantity, 8)):

@@ -11,6 +11,11 @@ from etl.model import Bound
 Rows = Iterable[Mapping[str, str]]
 
 _BLANK = r"[^\S\t\n]?"  # a hedge stands in the cell and the line of its number
+_SPOKEN = "个亿"
+_SPOKEN_ENDS = re.compile(r"[，。；、！？）”,;的多左投资]|以[上内]|\s|$")
+"""投了12个亿 is money; 5个亿元级项目 are five projects."""
+_BEFORE_WORDS = "上"
+"""A hedge before a number in characters only (上百家, not 再上50台)."""
 REACH = 8
 """How many characters before a numeral a hedge word may begin."""
 
@@ -33,7 +38,7 @@ class UnitTable:
         """Return the longest unit that starts at ``position``; a Latin unit must not run on into letters or digits."""
         for length in self._lengths.get(text[position : position + 1], ()):
             unit = self._units.get(text[position : position + length])
-            if unit is not None:
+            if unit is not None and not (unit.term == _SPOKEN and not _SPOKEN_ENDS.match(text, position + length)):
                 following = text[position + length : position + length + 1]
                 runs_on = unit.kind == "latin" and following.isascii() and following.isalnum()
                 return None if runs_on or unit.kind == "noun" else unit  # 5万人才 counts no 人
@@ -44,13 +49,18 @@ class HedgeTable:
     """The table ``hedges``: the words before and after a numeral that open its value."""
 
     def __init__(self, rows: Rows) -> None:
-        self._bounds = {(row["position"], row["term"]): Bound(row["bound"]) for row in rows}
+        listed = list(rows)
+        self._bounds = {(row["position"], row["term"]): Bound(row["bound"]) for row in listed if row["bound"]}
+        self._ends_word, self._opens_word = (
+            _longest_first(row["term"] for row in listed if row["position"] == role) or "(?!)"
+            for role in ("ends_word", "opens_word")
+        )
         words = {
             side: _longest_first(term for position, term in self._bounds if position == side)
             for side in ("before", "after")
         }
-        self._before = re.compile(rf"({words['before']}){_BLANK}\Z")
-        self._after = re.compile(rf"{_BLANK}({words['after']})")
+        self._before = re.compile(rf"(?:{self._ends_word}){_BLANK}\Z|({words['before']}){_BLANK}\Z")
+        self._after = re.compile(rf"{_BLANK}(?:{self._opens_word}|({words['after']}))")
         self._last = {term[-1] for position, term in self._bounds if position == "before"}
         self._first = {term[0] for position, term in self._bounds if position == "after"}
 
@@ -62,15 +72,19 @@ class HedgeTable:
         mark = text[position - 1 : position]
         if mark not in self._last and not mark.isspace():  # most numbers have no hedge: one look at a character
             return None
-        return self._before.search(text, max(0, position - REACH), position)
+        found = self._before.search(text, max(0, position - REACH), position)
+        return found if found and found.group(1) else None
 
     def _word_after(self, text: str, position: int) -> re.Match[str] | None:
         mark = text[position : position + 1]
-        return self._after.match(text, position) if mark in self._first or mark.isspace() else None
+        found = self._after.match(text, position) if mark in self._first or mark.isspace() else None
+        return found if found and found.group(1) else None
 
     def dress(self, text: str, numeral: Numeral) -> Quantity:
         """Return the quantity: the numeral with the hedge words on both sides, and the bound that they give."""
         before, after = self._word_before(text, numeral.core), self._word_after(text, numeral.core_end)
+        if before and before.group(1) == _BEFORE_WORDS and not numeral.chinese:
+            before = None
         inside = [word for word in numeral.tail if word not in ("几", "前")]
         hedges = [*([before.group(1)] if before else []), *inside, *([after.group(1)] if after else [])]
         return Quantity(

@@ -1,0 +1,41 @@
+"""What a number's neighbours leave open: bounds that go on, and deeds that are no difference."""
+
+import pandas as pd
+import pytest
+
+import etl
+
+
+def rows(body: str) -> pd.DataFrame:
+    return etl.extract(f"观察\n来源：合肥日报  发布时间：2024-05-20\n{body}", name="news.txt").indicators
+
+
+@pytest.mark.parametrize(
+    ("body", "bounds"),
+    [
+        ("进出口总额先后突破500亿元、600亿元。", ["at_least", "at_least"]),
+        ("税收突破50亿元、利润20亿元。", ["at_least", "exact"]),
+        ("工业投资超过50亿元、引进企业30家。", ["at_least", "exact"]),
+    ],
+)
+def test_a_bound_goes_on_to_an_amount_without_words_of_its_own(body: str, bounds: list[str]) -> None:
+    assert rows(body)["bound"].tolist() == bounds
+
+
+@pytest.mark.parametrize("deeds", ["完善提升", "改造提升", "巩固提升", "整治提升", "壮大"])
+def test_what_is_improved_is_counted_and_no_difference(deeds: str) -> None:
+    assert rows(f"全市{deeds}20个养老服务站。")["measure"].tolist() == ["level"]
+
+
+def test_a_count_that_has_grown_by_some_is_a_difference() -> None:
+    assert rows("去年，养老服务站增加到80个，比上年多20个。")["measure"].tolist() == ["level", "gap"]
+
+
+@pytest.mark.parametrize("held", ["举办2届博览会", "圆满承办3届大会"])
+def test_events_of_several_years_cover_the_stretch(held: str) -> None:
+    text = (
+        "2026年合肥市政府工作报告\n——2026年1月20日在合肥市第十七届人民代表大会第五次会议上\n"
+        f"一、“十四五”时期工作回顾\n“十四五”时期，我们开放合作，成功{held}。"
+    )
+    figure = etl.extract(text, name="report.txt").indicators.iloc[-1]
+    assert (figure["period_start"], figure["period_end"]) == (pd.Timestamp("2021-01-01"), pd.Timestamp("2025-12-31"))
