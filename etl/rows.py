@@ -65,7 +65,7 @@ def rows_of(
     for extraction in sorted(extractions, key=lambda item: (item.document.file, item.document.doc_id)):
         _add(result, extraction, gazetteer)
     indicators, documents = result.tables["indicators"], result.tables["documents"]
-    indicators["signature"] = [auditor.signatures.of(row) for row in _each(indicators, SIGNED)]
+    indicators["signature"] = [auditor.signatures.of_fields(row) for row in _each(indicators, SIGNED)]
     documents["duplicate_of"] = [copies.get(str(doc_id), "") for doc_id in documents["doc_id"]]
     failed = [_unreadable_row(item) for item in sorted(unreadable, key=lambda item: item.file)]
     result.add("rejects", len(failed), _part(failed))
@@ -73,22 +73,22 @@ def rows_of(
     return result
 
 
-def _each(table: Columns, names: Sequence[str]) -> Iterator[Row]:
-    """Yield some columns of a table row by row."""
-    for values in zip(*(table[name] for name in names), strict=True):
-        yield dict(zip(names, values, strict=True))
+def _each(table: Columns, names: Sequence[str]) -> Iterable[tuple[object, ...]]:
+    """Return some columns of a table row by row."""
+    return zip(*(table[name] for name in names), strict=True)
 
 
 def _add_findings(result: Rows, auditor: Auditor) -> None:
     """Hold the figures against each other: two more tables, and flags for those that do not fit."""
     indicators, documents = result.tables["indicators"], result.tables["documents"]
-    found = auditor.audit(_each(indicators, STATED), _each(documents, SPEAKS), result.texts)
+    sources = (dict(zip(SPEAKS, row, strict=True)) for row in _each(documents, SPEAKS))
+    found = auditor.audit(_each(indicators, STATED), sources, result.texts)
     for table, rows in (("audits", found.audits), ("conflicts", found.conflicts)):
         result.add(table, len(rows), _part(rows))
-    indicators["flags"] = [
-        ";".join(filter(None, (str(flags), *found.flags.get(indicator_id, ()))))
-        for indicator_id, flags in zip(indicators["indicator_id"], indicators["flags"], strict=True)
-    ]
+    flagged = indicators["flags"]
+    for index, indicator_id in enumerate(indicators["indicator_id"]):
+        if indicator_id in found.flags:
+            flagged[index] = ";".join(filter(None, (str(flagged[index]), *found.flags[indicator_id])))
 
 
 def _add(result: Rows, extraction: Extraction, gazetteer: Gazetteer) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -14,7 +14,7 @@ from etl.compare.authority import Authority
 from etl.compare.checks import Check, Limits, Verdict
 from etl.compare.conflicts import Conflict, Source, conflicts
 from etl.compare.signature import SHARED_UNIT, Signatures
-from etl.compare.statement import Book, Statement, statement
+from etl.compare.statement import STATED, Book, Statement, statement
 
 Row = dict[str, object]
 FLAGS = ("audit_contradicts", "conflict")
@@ -23,6 +23,7 @@ FLAGS = ("audit_contradicts", "conflict")
 
 SPEAKS = ("doc_id", "source", "title", "kind", "published_date", "duplicate_of")
 """The columns of ``documents`` that say what speaks for one."""
+_DOC_ID = STATED.index("doc_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,18 @@ class Auditor:
         limits = Limits.from_rows(tables["growth_limits"], tables["metrics"])
         return cls(signatures, limits, sums.Sums(tables["sums"]), Authority(tables["authority"]))
 
-    def audit(self, indicators: Iterable[Row], documents: Iterable[Row], texts: Mapping[str, str]) -> Findings:
+    def audit(
+        self, indicators: Iterable[Sequence[object]], documents: Iterable[Row], texts: Mapping[str, str]
+    ) -> Findings:
         """Hold figures against each other.
 
-        ``indicators`` are rows with the columns :data:`etl.compare.statement.STATED`, ``documents`` with :data:`SPEAKS`.
+        ``indicators`` are rows as their fields :data:`etl.compare.statement.STATED`, ``documents`` rows with the columns
+        :data:`SPEAKS`.
         Figures of copies are left out: each story counts once. The result does not depend on the order of the rows, and
         the work grows with their number (figures are met by key, never all with all).
         """
         sources = self._sources(documents)
-        statements = [statement(row) for row in indicators if row["doc_id"] in sources]
+        statements = [statement(row) for row in indicators if row[_DOC_ID] in sources]
         checks = sorted(self._checks(Book(statements), texts), key=lambda each: (_place(each.stated), each.kind))
         found = sorted(conflicts(statements, sources), key=lambda each: _place(each.members[0]))
         rows = [row for conflict in found for row in _conflict_rows(conflict, sources)]

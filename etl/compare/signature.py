@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 
 from etl.compare.stretch import stretch
 from etl.gazetteer import COUNTRY
@@ -34,9 +33,6 @@ SIGNED = (
     "entity",
 )
 """The columns of ``indicators`` that a signature depends on."""
-Said = Mapping[str, str]
-_TEXTS = tuple(name for name in SIGNED if not name.startswith("period_"))
-_NAMED_BY = itemgetter("metric", "metric_id", "province", "city", "county")
 SHARED_UNIT = "、"
 """Stands between the words of a unit that counts alike in each of them (家、户)."""
 ALL = "all"
@@ -70,7 +66,8 @@ class Signatures:
     ) -> None:
         self._qualifiers, self._units, self._metrics = qualifiers, units, metrics
         self._pattern = re.compile("|".join(map(re.escape, sorted(qualifiers, key=lambda term: (-len(term), term)))))
-        self._kept: dict[tuple[str, ...], tuple[str, str]] = {}
+        self._named = cache(self._metric_and_scope)  # documents repeat their metrics, and all else even more
+        self._rest = cache(self._other_parts)
         self._own = {
             row["metric_id"]: self._scopes(row["name"], ("name", "definition"))
             | self._scopes(row["definition"], ("definition",))
@@ -99,17 +96,18 @@ class Signatures:
         ...     "period_start": date(2024, 1, 1), "period_end": date(2024, 12, 31)})
         'industrial_value_added|above_scale|%|growth|yoy|province|year|actual'
         """
-        said = _said(row)
-        parts = (
-            *self._named(said),
-            self._units.get(said["unit"], said["unit"]),
-            said["measure"],
-            said["basis"],
-            level(said["region_code"], said["entity"]),
-            stretch(row.get("period_start"), row.get("period_end")),
-            said["status"],
-        )
-        return "|".join(parts) if "|" not in "".join(parts) else "|".join(part.replace("|", "/") for part in parts)
+        return self.of_fields(map(row.get, SIGNED))
+
+    def of_fields(self, fields: Iterable[object]) -> str:
+        """Return the signature of a row that is given as its fields SIGNED, in their order."""
+        metric, metric_id, unit, measure, basis, status, first, last, code, province, city, county, entity = fields
+        name, scope = self._named(metric, metric_id, province, city, county)
+        whose, when = level(_text(code), _text(entity)), stretch(first, last)
+        return f"{_part(name)}|{_part(scope)}|{self._rest(unit, measure, basis, whose, when, status)}"
+
+    def _other_parts(self, unit: object, *others: object) -> str:
+        unit = _text(unit)
+        return "|".join(map(_part, (self._units.get(unit, unit), *others)))
 
     def names(self, words: str) -> tuple[str, str]:
         """Return the metric and the scope that a signature would have for a noun phrase of the text.
@@ -118,30 +116,26 @@ class Signatures:
         >>> toolbox().signatures.names("规上工业企业研发费用")
         ('enterprise_rd', 'above_scale')
         """
-        return self._named(_said({"metric": words, "metric_id": self._metrics.identify(words)[0]}))
+        return self._named(words, self._metrics.identify(words)[0], "", "", "")
 
-    def _named(self, said: Said) -> tuple[str, str]:
-        """Return metric and scope of a row; documents repeat their metrics, so that answers are kept."""
-        key = _NAMED_BY(said)
-        found = self._kept.get(key)
-        if found is None:
-            found = self._kept[key] = self._metric(said), self._scope(said)
-        return found
+    def _metric_and_scope(self, *fields: object) -> tuple[str, str]:
+        metric, metric_id, *places = map(_text, fields)
+        return self._metric(metric, metric_id, places), self._scope(metric, metric_id)
 
-    def _metric(self, said: Said) -> str:
+    def _metric(self, metric: str, metric_id: str, places: Iterable[str]) -> str:
         """The canonical id, else the words of the text without region, time and scope."""
-        if said["metric_id"]:
-            return said["metric_id"]
-        words = _YEAR.sub("", said["metric"])
-        for name in sorted(_own_names(said["province"], said["city"], said["county"]), key=len, reverse=True):
+        if metric_id:
+            return metric_id
+        words = _YEAR.sub("", metric)
+        for name in sorted(_own_names(*places), key=len, reverse=True):
             words = words.removeprefix(name) or words
         return self._metrics.bare(_EMPTY_BRACKETS.sub("", self._pattern.sub(self._unless_scope, words)) or words)
 
     def _unless_scope(self, match: re.Match[str]) -> str:
         return "" if self._qualifiers[match.group()].scope else match.group()
 
-    def _scope(self, said: Said) -> str:
-        scopes = self._scopes(said["metric"]) - self._own.get(said["metric_id"], frozenset())
+    def _scope(self, metric: str, metric_id: str) -> str:
+        scopes = self._scopes(metric) - self._own.get(metric_id, frozenset())
         return "+".join(sorted(scopes)) or ALL
 
     def _scopes(self, words: str, implied: tuple[str, ...] = ()) -> frozenset[str]:
@@ -197,6 +191,11 @@ def _own_names(*places: str) -> tuple[str, ...]:
     return tuple(each for name in places for each in (name, _GENERIC.sub("", name)) if len(each) > 1)
 
 
-def _said(row: Mapping[str, object]) -> Said:
-    """Return the texts of a row, empty where it says nothing."""
-    return {name: str(row.get(name) or "") for name in _TEXTS}
+def _text(said: object) -> str:
+    """Return the text of a field, empty where it says nothing."""
+    return str(said or "")
+
+
+def _part(said: object) -> str:
+    """Return a field as part of a signature, without the mark between parts."""
+    return _text(said).replace("|", "/")

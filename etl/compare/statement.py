@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from etl.compare.interval import Interval, interval_of
+from etl.compare.interval import Interval, left_open
 from etl.compare.stretch import MOMENT
 from etl.value import value
 
@@ -93,33 +93,30 @@ class Statement:
         return When(self.when.last, "year") if (self.when.last.month, self.when.last.day) == _YEAR_END else None
 
 
-def statement(row: Mapping[str, Any]) -> Statement:
-    """Return a row of ``indicators``, of which it needs the columns :data:`STATED`, as a statement."""
-    metric, scope, unit, measure, basis, _, kind, status = str(row["signature"]).split("|")
-    first, last = _day(row["period_start"]), _day(row["period_end"])
+def statement(fields: Iterable[Any]) -> Statement:
+    """Return a row of ``indicators`` as a statement; ``fields`` are its columns :data:`STATED`, in their order."""
+    (indicator_id, doc_id, start, end, quote, sentence, words, metric_id, value, low, high, baseline, first, last,
+     region, entity, signature) = fields  # fmt: skip
+    metric, scope, unit, measure, basis, _, kind, status = signature.split("|")
     return Statement(
-        indicator_id=str(row["indicator_id"]),
-        doc_id=str(row["doc_id"]),
-        start=row["start"],
-        end=row["end"],
-        sentence=str(row["sentence"]),
-        words=str(row["metric"]),
-        subject=Subject(metric, scope, str(row["region_code"]), str(row["entity"])),
+        indicator_id=indicator_id,
+        doc_id=doc_id,
+        start=start,
+        end=end,
+        sentence=sentence,
+        words=words,
+        subject=Subject(metric, scope, region, entity),
         unit=unit,
         measure=measure,
         basis=basis,
         status=status,
-        baseline=bool(row["baseline"]),
+        baseline=baseline,
         when=When(last, _kind(kind, last)) if first and last else None,
         first=first,
-        value=float(row["value"]),
-        interval=interval_of(row),
-        known=bool(row["metric_id"]) or len(metric) >= _SHORTEST_NAME,
+        value=value,
+        interval=left_open(quote, value, low, high),
+        known=bool(metric_id) or len(metric) >= _SHORTEST_NAME,
     )
-
-
-def _day(value: object) -> date | None:
-    return value if isinstance(value, date) and value == value else None
 
 
 def _kind(kind: str, last: date) -> str:

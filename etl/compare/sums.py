@@ -76,9 +76,11 @@ class Sums:
     def checks(self, book: Book) -> Iterator[Check]:
         """Yield a check for each total whose parts are all stated in the same document."""
         for total in (each for found in book.documents.values() for each in found):
-            names = self._parts.get(total.subject.metric, ()) if _is_size(total) and total.measure == "level" else ()
+            names = self._parts.get(total.subject.metric)
+            if not names or total.measure != "level" or not _is_size(total):
+                continue
             parts = [self._part(book, total, name) for name in names]
-            if parts and all(parts):
+            if all(parts):
                 yield _sum(total, tuple(each for each in parts if each))
 
     def _part(self, book: Book, total: Statement, name: str) -> Statement | None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.compare.interval import Interval, interval_of, step
+from etl.compare.interval import Interval, left_open, step
 
 sizes = st.floats(0.01, 1e12)
 intervals = st.tuples(sizes, sizes).map(lambda ends: Interval(min(ends), max(ends)))
@@ -35,16 +35,18 @@ def test_the_last_digit_has_its_worth(quote: str, value: float, worth: float) ->
 
 
 @pytest.mark.parametrize(
-    ("row", "expected"),
+    ("quote", "value", "low", "high", "expected"),
     [
-        ({"quote": "12.5%", "value": 12.5, "low": 12.5, "high": 12.5}, Interval(12.45, 12.55)),
-        ({"quote": "约50家", "value": 50.0, "low": 45.0, "high": 55.0}, Interval(44.5, 55.5)),
-        ({"quote": "50—60家", "value": 50.0, "low": 50.0, "high": 60.0}, Interval(49.5, 60.5)),
-        ({"quote": "下降超10%", "value": -10.0, "low": None, "high": -10.0}, Interval(-inf, -9.5)),
+        ("12.5%", 12.5, 12.5, 12.5, Interval(12.45, 12.55)),
+        ("约50家", 50.0, 45.0, 55.0, Interval(44.5, 55.5)),
+        ("50—60家", 50.0, 50.0, 60.0, Interval(49.5, 60.5)),
+        ("下降超10%", -10.0, None, -10.0, Interval(-inf, -9.5)),
     ],
 )
-def test_hedges_and_rounding_are_left_open(row: dict[str, object], expected: Interval) -> None:
-    assert interval_of(row) == expected
+def test_hedges_and_rounding_are_left_open(
+    quote: str, value: float, low: float | None, high: float | None, expected: Interval
+) -> None:
+    assert left_open(quote, value, low, high) == expected
 
 
 @given(intervals, intervals, inside, inside, st.integers(1, 20))
