@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from etl.assemble.reading import Reading, inside
+from etl.assemble.reading import InOrder, Reading
 from etl.mentions.metrics import HIDDEN
 from etl.mentions.periods import Period, Time
 
@@ -24,20 +25,18 @@ def is_ahead(reading: Reading, period: Period) -> bool:
     )
 
 
-def usable(reading: Reading, start: int, end: int) -> list[Period]:
+def usable(reading: Reading, start: int, end: int) -> tuple[Period, ...]:
     """Return the time expressions in a span that may be the period of a fact, in order."""
-    periods, starts = reading.once(_usable)
-    return list(inside(periods, starts, start, end))
+    return reading.once(_usable)(start, end)
 
 
 def ahead_in(reading: Reading, start: int, end: int) -> tuple[Period, ...]:
     """Return the time expressions in a span that are still to come, in order."""
-    periods, starts = reading.once(_ahead)
-    return inside(periods, starts, start, end)
+    return reading.once(_ahead)(start, end)
 
 
-def _usable(reading: Reading) -> tuple[tuple[Period, ...], list[int]]:
-    periods = tuple(
+def _usable(reading: Reading) -> Callable[[int, int], tuple[Period, ...]]:
+    periods = [
         period
         for period in reading.periods
         if period.kind is not Time.BASE
@@ -47,13 +46,12 @@ def _usable(reading: Reading) -> tuple[tuple[Period, ...], list[int]]:
         and not _is_yardstick(reading, period)
         and not _is_dateline(reading, period)
         and not _is_promised(reading, period)
-    )
-    return periods, [period.start for period in periods]
+    ]
+    return InOrder(periods).within
 
 
-def _ahead(reading: Reading) -> tuple[tuple[Period, ...], list[int]]:
-    periods = tuple(period for period in reading.periods if is_ahead(reading, period))
-    return periods, [period.start for period in periods]
+def _ahead(reading: Reading) -> Callable[[int, int], tuple[Period, ...]]:
+    return InOrder([period for period in reading.periods if is_ahead(reading, period)]).within
 
 
 _LEARNT = re.compile(r"[^。；\d]{0,30}?(?:获悉|了解到|见到|看到)")

@@ -43,7 +43,8 @@ def named_places(reading: Reading, start: int, end: int) -> Iterator[RegionMenti
 
 def segment_start(reading: Reading, place: Place) -> int:
     """Return where the part of the sentence begins, behind its last semicolon, in which a number stands."""
-    return max(place.sentence.start, 1 + max(reading.text.rfind(mark, 0, place.start) for mark in "；;"))
+    first = place.sentence.start
+    return max(first, 1 + reading.text.rfind("；", first, place.start), 1 + reading.text.rfind(";", first, place.start))
 
 
 _EACH = re.compile(r"各(?!地|类|级|项|族|界|方|种|县|市|区|国|省|行)")

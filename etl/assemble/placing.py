@@ -193,14 +193,24 @@ def _is_member(reading: Reading, mention: RegionMention) -> bool:
 
 def _opens(reading: Reading, mention: RegionMention) -> bool:
     """Whether it opens its sentence; in a work report, whose paragraphs roam over places, its paragraph."""
-    marks = "\n" if reading.document_kind is DocumentKind.WORK_REPORT else "。！？\n”"
-    position = max(reading.text.rfind(mark, 0, mention.start) for mark in marks) + 1
-    return mention.start - position <= 14 and "；" not in reading.text[position : mention.start]
+    position = _after_last(reading, mention, "\n" if reading.document_kind is DocumentKind.WORK_REPORT else _ENDS)
+    return position >= 0 and "；" not in reading.text[position : mention.start]
+
+
+_ENDS = "。！？\n”"
+_REACH = 14
+
+
+def _after_last(reading: Reading, mention: RegionMention, marks: str) -> int:
+    """Return where the words behind the last of some marks begin, or -1 if the place is more characters away."""
+    first = max(0, mention.start - _REACH - 1)
+    position = 1 + max(reading.text.rfind(mark, first, mention.start) for mark in marks)
+    return position if position or not first else -1
 
 
 def _is_second(reading: Reading, mention: RegionMention) -> bool:
-    """和平区是天津市的核心区: the first place of a sentence is its subject."""
-    position = max(reading.text.rfind(mark, 0, mention.start) for mark in "。！？\n”") + 1
+    """和平区是天津市的核心区: the first place of a sentence is its subject; asked of places that open it."""
+    position = _after_last(reading, mention, _ENDS)
     return any(acts(reading, other, position) for other in reading.regions_in(position, mention.start))
 
 

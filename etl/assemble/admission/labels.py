@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
 from etl.assemble.admission.rule import HAN, after, before
 from etl.assemble.reading import Reading
@@ -13,13 +14,15 @@ from etl.mentions.quantities import Quantity
 def damaged(reading: Reading, quantity: Quantity) -> str:
     """A number inside a span that could not be restored is never mined."""
     damaged = reading.document.clean.damaged
-    hurt = damaged and any(span.start < quantity.end and quantity.start < span.end for span in damaged)
+    if not damaged:
+        return ""
+    hurt = any(span.start < quantity.end and quantity.start < span.end for span in damaged)
     return "damaged" if hurt else ""
 
 
 def title(reading: Reading, quantity: Quantity) -> str:
     """Numbers inside 《》."""
-    return "title" if _enclosed(reading, quantity, "《", "》", 60) else ""
+    return "title" if _enclosed(reading, quantity, _titles, 60) else ""
 
 
 _SPEECH = re.compile(r"[，。；！？]")
@@ -27,31 +30,37 @@ _SPEECH = re.compile(r"[，。；！？]")
 
 def quoted_name(reading: Reading, quantity: Quantity) -> str:
     """“十四五”, “四强”, “1+10”: a short quotation that holds a number is a name; one with a sentence in it is speech."""
-    inside = _enclosed(reading, quantity, "“", "”", 24)
+    inside = _enclosed(reading, quantity, _quotations, 24)
     return "name" if inside and len(inside) <= 24 and not _SPEECH.search(inside) else ""
 
 
-def _enclosed(reading: Reading, quantity: Quantity, opening: str, closing: str, reach: int) -> str:
+Marked = tuple[list[int], list[int]]
+"""Where marks open, from a first that encloses nothing, and where each is closed: before it if it is not."""
+
+
+def _enclosed(reading: Reading, quantity: Quantity, marked: Callable[[Reading], Marked], reach: int) -> str:
     """Return the text between the marks that enclose the number at most ``reach`` characters away, else an empty one."""
-    text = reading.text
-    before = reading.once(_OPENINGS[opening])
-    index = bisect_left(before, quantity.core) - 1
-    opened = before[index] if index >= 0 else -1
-    if opened < max(0, quantity.core - reach) or text.find(closing, opened, quantity.core) >= 0:
+    opened, closed = reading.once(marked)
+    last = bisect_left(opened, quantity.core) - 1
+    if closed[last] < quantity.core:  # most numbers stand behind a title, not in it
         return ""
-    closed = text.find(closing, quantity.core, quantity.core + reach)
-    return text[opened + 1 : closed] if closed >= 0 else ""
+    near = opened[last] >= quantity.core - reach and closed[last] < quantity.core + reach
+    return reading.text[opened[last] + 1 : closed[last]] if near else ""
 
 
-def _title_openings(reading: Reading) -> list[int]:
-    return [match.start() for match in re.finditer("《", reading.text)]
+def _titles(reading: Reading) -> Marked:
+    return _marked(reading.text, "《", "》")
 
 
-def _quote_openings(reading: Reading) -> list[int]:
-    return [match.start() for match in re.finditer("“", reading.text)]
+def _quotations(reading: Reading) -> Marked:
+    return _marked(reading.text, "“", "”")
 
 
-_OPENINGS = {"《": _title_openings, "“": _quote_openings}
+def _marked(text: str, opening: str, closing: str) -> Marked:
+    opened = [match.start() for match in re.finditer(opening, text)]
+    return [-1, *opened], [-1, *(text.find(closing, start) for start in opened)]
+
+
 _FORMULA = re.compile(r"(?<!\d)\d++(?:\+[\dNXn]+)+|[+＋]\d|\d[+＋×]")
 _BEYOND_AMOUNTS = 1e18  # a thousand times the money of the world in yuan
 _YEAR_CLOSED = ("〕", "]", "］", "】", ")", "）")
@@ -69,12 +78,13 @@ def identifier(reading: Reading, quantity: Quantity) -> str:
         return ""
     if quantity.value > _MOST_TENTHS and reading.text.startswith("成", quantity.number_end):
         return "identifier"  # 2025成都大会
-    if _FORMULA.search(reading.text[max(0, quantity.core - 2) : quantity.number_end + 2]):
+    around = reading.text[max(0, quantity.core - 2) : quantity.number_end + 2]
+    if ("+" in around or "＋" in around or "×" in around) and _FORMULA.search(around):
         return "name"
     left = before(reading, quantity, 6)
     if reading.cues.at_start("numbered").match(reading.text, quantity.number_end) and left[-1:] not in _YEAR_CLOSED:
         return "identifier"  # 331国道
-    if _ATTACHED.search(left) and not left.lower().endswith("r&d"):
+    if left[-1:].isascii() and _ATTACHED.search(left) and not left.lower().endswith("r&d"):
         return "identifier"
     if _LETTERED_CLASS.match(reading.text, quantity.number_end):
         return "class"
@@ -86,17 +96,19 @@ def identifier(reading: Reading, quantity: Quantity) -> str:
 _NUMBERING = re.compile(r"(?:^|\n)\s*[（(]?$")
 _LIST_MARK = re.compile(r"[.、．)）]")
 _ISSUE = re.compile(r"[〔\[（(〕](?:19|20)?\d{2}[〕\])）]\d*号?$|第$|[〔\[]$")
+_ISSUE_LAST = frozenset("第号〔[〕])）0123456789\n")
+"""What the words that number an issue may end with."""
 _LINES = re.compile(r"(?:、\d{1,4}){0,30}(?:、|和|及)?\d{0,4}(?:号|届|次(?:全会|会议|全体)|期工程)")
 
 
 def ordinal(reading: Reading, quantity: Quantity) -> str:
     """（一）, 第三届, 4、5、10号线, 国发〔2024〕5号: numbers that order, not count."""
-    if _NUMBERING.search(reading.text, max(0, quantity.core - 3), quantity.core) and _LIST_MARK.match(
-        reading.text, quantity.number_end
+    if _LIST_MARK.match(reading.text, quantity.number_end) and _NUMBERING.search(
+        reading.text, max(0, quantity.core - 3), quantity.core
     ):
         return "ordinal"
     left = before(reading, quantity, 9)
-    if _ISSUE.search(left):
+    if left[-1:] in _ISSUE_LAST and _ISSUE.search(left):
         return "ordinal" if left.endswith("第") else "document_number"
     if quantity.kind == "none" and _LINES.match(reading.text, quantity.number_end):
         return "ordinal"
@@ -126,8 +138,7 @@ _STEPS = re.compile(r"[十百千万亿]+元?(?:台阶|大关|关口)")
 
 def class_name(reading: Reading, quantity: Quantity) -> str:
     """百亿级企业, 三大系统, 两位数, 连跨4个万亿元台阶: the number is part of a class or a label."""
-    right = after(reading, quantity, 1)
-    if quantity.kind == "class" or (quantity.unit == "位" and right == "数"):
+    if quantity.kind == "class" or (quantity.unit == "位" and after(reading, quantity, 1) == "数"):
         return "class"
     if quantity.kind == "count" and _STEPS.match(reading.text, quantity.core_end):
         return "class"
@@ -142,7 +153,7 @@ SHORT_NUMBER = 3
 def contact(reading: Reading, quantity: Quantity) -> str:
     """Telephone numbers, codes and account numbers: long runs of digits without a unit, short ones behind 热线."""
     digits = reading.text[quantity.core : quantity.number_end]
-    if quantity.kind != "none" or not digits.isdigit():
+    if not digits.isdigit():
         return ""
     lead = reading.cues.anywhere("contact_lead").search(before(reading, quantity, 8))
     dialled = lead is not None and len(digits) >= SHORT_NUMBER

@@ -16,8 +16,6 @@ _PUT = re.compile(r"[放摆置作]\S{0,3}$")
 
 def rank_without_place(reading: Reading, quantity: Quantity) -> str:
     """第一 counts only as a place among others: not 第一时间, 第一产业, 摆在首位."""
-    if quantity.kind != "rank":
-        return ""
     left, right = before(reading, quantity, 18), reading.text[quantity.core_end : quantity.core_end + 4]
     if reading.cues.at_start("rank_class").match(right):
         return "class"  # 第一方阵, 第一梯队
@@ -137,8 +135,6 @@ _LEAST_SCALED = 1000
 
 def without_unit(reading: Reading, quantity: Quantity) -> str:
     """A number without a unit counts as people before a noun for people, as a ratio or index after a noun for one."""
-    if quantity.kind != "none":
-        return ""
     right, left = after(reading, quantity, 14), before_quote(reading, quantity, 14)
     if quantity.bare_scale and quantity.hedges[:1] in (("近",), ("过",)) and right[:1] in ("、", "的"):
         return "class"

@@ -13,7 +13,7 @@ from etl.mentions.quantities import Quantity
 def date_or_period(reading: Reading, quantity: Quantity) -> str:
     """Dates, years, periods and deadlines."""
     near = reading.periods_in(max(0, quantity.core - 16), quantity.number_end + 16)
-    return "date" if covering(near, quantity.core, quantity.number_end) else ""
+    return "date" if near and covering(near, quantity.core, quantity.number_end) else ""
 
 
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
@@ -49,12 +49,11 @@ _YEAR_BRACKETS = ("〕", "]", "］", "】")
 
 def bare_day(reading: Reading, quantity: Quantity) -> str:
     """25日 and 3·15: a day without its month."""
-    dotted = "·" in (
-        reading.text[quantity.number_end : quantity.number_end + 1],
-        reading.text[quantity.core - 1 : quantity.core],
-    )
-    numbered = reading.text[quantity.core - 1 : quantity.core] in _YEAR_BRACKETS and quantity.unit == "号"
-    return "date" if dotted or (not numbered and _DAY.match(reading.text, quantity.core)) else ""
+    text, mark = reading.text, reading.text[quantity.core - 1 : quantity.core]
+    if mark == "·" or text[quantity.number_end : quantity.number_end + 1] == "·":
+        return "date"
+    numbered = mark in _YEAR_BRACKETS and quantity.unit == "号"
+    return "date" if _DAY.match(text, quantity.core) and not numbered else ""
 
 
 _IN_A_ROW = re.compile(r"连续\S?$")
@@ -62,8 +61,6 @@ _IN_A_ROW = re.compile(r"连续\S?$")
 
 def repeated(reading: Reading, quantity: Quantity) -> str:
     """连续10次, 连续24个月."""
-    if quantity.kind not in ("count", "duration"):
-        return ""
     return "duration" if _IN_A_ROW.search(before_quote(reading, quantity, 4)) else ""
 
 
@@ -74,8 +71,6 @@ _CIRCLE = re.compile(r"[\u4e00-\u9fff“”]{0,8}圈")
 
 def duration(reading: Reading, quantity: Quantity) -> str:
     """A stretch of time is a figure only where it is itself what is measured (压缩至23分钟, 35天拿到许可证)."""
-    if quantity.kind != "duration":
-        return ""
     left = before_quote(reading, quantity, 12)
     if quantity.unit == "年" and HAN.match(after(reading, quantity, 1)):
         return "duration"  # 再延长30年试点
