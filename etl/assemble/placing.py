@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from etl.assemble.listed_places import respective_region
-from etl.assemble.reading import Reading
+from etl.assemble.reading import InOrder, Reading
 from etl.assemble.sites import NATION, holds, is_informant, is_site
 from etl.assemble.surroundings import Place, without_times
+from etl.mentions.sentences import containing
 from etl.model import BlockKind, DocumentKind, RegionMention, Span
 
 HEADING_REACH = 6
@@ -50,9 +52,9 @@ def place_figure(reading: Reading, place: Place, order: tuple[int, int] = (0, 1)
     if mention is not None:
         wider = _widened(reading, place, mention)
         return owner(wider, "region:clause_after") if wider else owner(mention, "region:sentence")
-    mention = _before(reading, reading.paragraphs[place.paragraph].span.start, place.sentence.start, opens=True)
-    if mention is not None:
-        return owner(mention, "region:paragraph")
+    openings = reading.once(_openings)(reading.paragraphs[place.paragraph].span.start, place.sentence.start)
+    if openings:
+        return owner(openings[-1], "region:paragraph")
     mention = _in_heading(reading, place)
     if mention is not None:
         return owner(mention, "region:heading")
@@ -124,20 +126,34 @@ def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
     return None
 
 
-def _before(reading: Reading, start: int, end: int, *, opens: bool = False) -> RegionMention | None:
-    """The last place before that is a subject; from earlier sentences (``opens``) only one that opens its sentence."""
+def _before(reading: Reading, start: int, end: int) -> RegionMention | None:
+    """The last place before in the sentence that is a subject."""
     for mention in reversed(reading.regions_in(start, end)):
-        if not mention.code and (opens or not heads_clause(reading, mention)):
-            continue  # an area over several regions (长三角) speaks for a sentence at most, and as its subject
+        if not mention.code and not heads_clause(reading, mention):
+            continue  # an area over several regions (长三角) speaks for a sentence only as its subject
         if not mention.code and _EVENT_OF.match(reading.text, mention.end):
             continue  # 长三角党报采风活动
-        if (mention.code == NATION and opens) or not acts(reading, mention, start) or _is_member(reading, mention):
+        if not acts(reading, mention, start) or _is_member(reading, mention):
             continue
-        if opens and (not _opens(reading, mention) or _is_second(reading, mention) or _only_attends(reading, mention)):
-            continue
-        if is_subject(reading, mention) or mention.code == NATION or (not opens and _leads_clause(reading, mention)):
+        if is_subject(reading, mention) or mention.code == NATION or _leads_clause(reading, mention):
             return mention
     return None
+
+
+def _openings(reading: Reading) -> Callable[[int, int], tuple[RegionMention, ...]]:
+    """The places that speak for the sentences after their own as well."""
+    return InOrder([mention for mention in reading.regions if _speaks_on(reading, mention)]).within
+
+
+def _speaks_on(reading: Reading, mention: RegionMention) -> bool:
+    """Tell whether a place that opens its sentence is a subject: the country and an area without a code never are."""
+    if mention.code in ("", NATION) or not _opens(reading, mention):
+        return False
+    paragraph = reading.paragraphs[max(0, containing(reading.paragraph_spans, mention.start))]
+    if not acts(reading, mention, paragraph.span.start) or _is_member(reading, mention):
+        return False
+    passing = _is_second(reading, mention) or _only_attends(reading, mention)
+    return not passing and is_subject(reading, mention)
 
 
 _EVENT_OF = re.compile(r"[^，。；]{0,16}(?:活动|大会|论坛|峰会|会议|博览会|联盟)")
