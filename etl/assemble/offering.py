@@ -75,6 +75,8 @@ def offered_metric(reading: Reading, place: Place, noun: str, previous: str, cou
         and not noun.startswith(_GIVING)
     ):
         return _TOWARDS.sub("", noun) + named["name"]
+    if not (_may_give(place) or _caps(place)):
+        return ""
     purpose = purpose_before(reading, place)
     if not (_gives(place, noun, purpose) or _caps(place)):
         return ""
@@ -131,10 +133,16 @@ def _given_to(place: Place) -> str:
     return to["whom"] if to is not None else ""
 
 
+def _may_give(place: Place) -> bool:
+    """Most amounts are not offered: their words alone tell, before anything is looked for around them."""
+    told = _GIVES.search(place.left.rstrip()) or _RATE.search(place.left) or _GIVEN_TO.search(place.left)
+    return told is not None
+
+
 def _gives(place: Place, noun: str, purpose: Purpose) -> bool:
     if _GIVEN_TO.search(place.left) is not None:
         return _NAMED_REWARD.match(place.right) is not None
-    if _GIVES.search(place.left.rstrip()) is None and _RATE.search(place.left) is None:
+    if not _may_give(place):
         return False
     return not noun or purpose.beside or noun.startswith(_GIVING) or _GIVING_ALONE.fullmatch(noun) is not None
 

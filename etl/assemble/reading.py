@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -37,22 +37,13 @@ class Reading:
 
     def outlook(self, paragraph: int) -> Outlook:
         """Return what the section of a paragraph is about: its nearest heading that says so, else a plan looks ahead."""
-        if paragraph not in self._outlooks:
-            headings = self.paragraphs[paragraph].headings
-            if headings not in self._outlooks_under:
-                self._outlooks_under[headings] = self._outlook(headings)
-            self._outlooks[paragraph] = self._outlooks_under[headings]
         return self._outlooks[paragraph]
 
     @cached_property
-    def _outlooks(self) -> dict[int, Outlook]:
-        """What is known already: each number of a paragraph asks again."""
-        return {}
-
-    @cached_property
-    def _outlooks_under(self) -> dict[tuple[Span, ...], Outlook]:
-        """The same by headings, which paragraphs share."""
-        return {}
+    def _outlooks(self) -> list[Outlook]:
+        """The outlook of each paragraph: each number asks four times, and paragraphs share their headings."""
+        under = {headings: self._outlook(headings) for headings in {each.headings for each in self.paragraphs}}
+        return [under[each.headings] for each in self.paragraphs]
 
     def _outlook(self, spans: tuple[Span, ...]) -> Outlook:
         headings = [self.between(heading.start, heading.end) for heading in spans]
@@ -143,6 +134,25 @@ def _quoted(text: str, start: int, end: int) -> str:
 
 _BEYOND = 2**31
 """Behind the end of any text."""
+
+
+class Signs:
+    """Where some words stand in a text: a look at them saves the search for a pattern that cannot do without."""
+
+    def __init__(self, text: str, *words: str) -> None:
+        self._starts = [*sorted(start for word in words for start in _places(text, word)), _BEYOND]
+
+    def within(self, start: int, end: int) -> bool:
+        """Tell whether one of the words begins in a span."""
+        starts = self._starts
+        return starts[bisect_left(starts, start)] < end
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    start = text.find(word)
+    while start >= 0:
+        yield start
+        start = text.find(word, start + 1)
 
 
 class InOrder(Generic[_Mention]):

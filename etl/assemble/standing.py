@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from etl.assemble.promised import deadline_before
-from etl.assemble.reading import Reading
+from etl.assemble.reading import Reading, Signs
 from etl.assemble.surroundings import Place
 from etl.mentions.periods import Period, Time
 from etl.mentions.stance import Outlook
@@ -186,8 +187,14 @@ _DEMANDS = re.compile(
 
 def _demanded(reading: Reading, place: Place) -> bool:
     """会议要求，抓紧组建20亿元的基金: what is asked for is still to be done, up to a fact."""
+    if not reading.once(_asking)(place.sentence.start, place.start):
+        return False
     asked = _DEMANDS.search(reading.text, place.sentence.start, place.start)
     return asked is not None and _FACT_WORD.search(reading.text, asked.end(), place.start) is None
+
+
+def _asking(reading: Reading) -> Callable[[int, int], bool]:
+    return Signs(reading.text, "要求，", "强调，", "提出，").within
 
 
 _GOALS = re.compile(r"(?<!完成)(?<!实现)目标(?:任务)?(?:(?:分别)?[是为]：?|：)")
@@ -196,8 +203,14 @@ _FACT_WORD = re.compile(r"已[经达建完]|截至|目前|累计")
 
 def _lists_goals(reading: Reading, place: Place) -> bool:
     """主要预期目标是：甲；乙；丙: what opens a list of goals holds across its semicolons, up to a fact."""
+    if not reading.once(_aiming)(place.sentence.start, place.start):
+        return False
     opened = _GOALS.search(reading.text, place.sentence.start, place.start)
     return opened is not None and _FACT_WORD.search(reading.text, opened.end(), place.start) is None
+
+
+def _aiming(reading: Reading) -> Callable[[int, int], bool]:
+    return Signs(reading.text, "目标").within
 
 
 _TELLS = re.compile(r"[^，。；]{0,30}(?:介绍|表示|显示|了解到|获悉|指出|说|透露)[，：]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from etl.assemble.applicable import is_ahead, modifies, usable
@@ -10,7 +11,7 @@ from etl.assemble.eras import era, is_mean, mean_era
 from etl.assemble.measuring import Reckoning
 from etl.assemble.present import has_come_about, is_day, is_of_same_event, of_an_event, up_to
 from etl.assemble.promised import of_promise
-from etl.assemble.reading import Reading
+from etl.assemble.reading import InOrder, Reading
 from etl.assemble.surroundings import Place
 from etl.assemble.timed import NOTHING, Timed
 from etl.mentions.periods import Period, Time
@@ -64,27 +65,19 @@ def _of_baseline(reading: Reading, place: Place, measure: Measure) -> Timed:
 
 
 def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
-    for start, rule in (
-        (place.left_start, "period:clause"),
-        (place.clause.start, "period:clause"),
-        (place.sentence.start, "period:sentence"),
-    ):
-        found = [
-            p for p in usable(reading, start, place.start) if start == place.left_start or not _is_mean_of(reading, p)
-        ]
-        if found:
-            return found[-1], rule
+    for period in reversed(usable(reading, place.sentence.start, place.start)):
+        if period.start >= place.left_start:
+            return period, "period:clause"
+        if not _is_mean_of(reading, period):
+            return period, "period:clause" if period.start >= place.clause.start else "period:sentence"
     behind = usable(reading, place.quantity.end, place.clause.end)
     if behind and behind[0].kind not in (Time.NOW, Time.REVIEW):
         return behind[0], "period:clause"
     room = reading.paragraphs[place.paragraph].span
-    same_event = is_of_same_event(reading, place)
-    earlier = [
-        period
-        for period in usable(reading, room.start, place.sentence.start)
-        if (same_event and is_day(period)) or not of_an_event(reading, period)
-    ]
-    return (earlier[-1], "period:paragraph") if earlier else None
+    for period in reversed(usable(reading, room.start, place.sentence.start)):
+        if not of_an_event(reading, period) or (is_day(period) and is_of_same_event(reading, place)):
+            return period, "period:paragraph"
+    return None
 
 
 def _is_mean_of(reading: Reading, period: Period) -> bool:
@@ -121,19 +114,22 @@ def _today(reading: Reading, last: date) -> date:
 
 
 def _by_heading(reading: Reading, place: Place, measure: Measure, stock: bool) -> Timed:
+    come = reading.once(_come)
     for heading in reversed(reading.paragraphs[place.paragraph].headings):
-        periods = [
-            p
-            for p in reading.periods_in(heading.start, heading.end)
-            if p.last is not None and p.kind is not Time.BASE and not is_ahead(reading, p)
-        ]
+        periods = come(heading.start, heading.end)
         if periods:
             chosen = _of_two(reading, place, periods)
             return spread(reading, chosen, measure, stock, "period:heading")
     return _by_document(reading, place, measure)
 
 
-def _of_two(reading: Reading, place: Place, periods: list[Period]) -> Period:
+def _come(reading: Reading) -> Callable[[int, int], tuple[Period, ...]]:
+    """The times that are known and not still to come."""
+    come = (p for p in reading.periods if p.last is not None and p.kind is not Time.BASE and not is_ahead(reading, p))
+    return InOrder(list(come)).within
+
+
+def _of_two(reading: Reading, place: Place, periods: Sequence[Period]) -> Period:
     """“十四五”时期和2025年: the year, unless the paragraph speaks of the five years."""
     long = [period for period in periods if period.years > 1]
     short = [period for period in periods if period.years <= 1]
