@@ -18,20 +18,20 @@ from dashboard.words import text
 MOST_CARDS, MOST_DOCUMENTS = 6, 8
 
 
-def figure_cards(rows: pd.DataFrame, filters: Filters) -> None:
-    """Draw figures (columns of ``indicators``, and ``title``) as cards that lead to their sentences."""
+def figure_cards(rows: pd.DataFrame, filters: Filters) -> str:
+    """Return figures (columns of ``indicators``, and ``title``) as cards that lead to their sentences, as HTML."""
     label = text("frame.evidence", filters.lang)
     drawn = [
         f'<li class="card" data-region="{province(row["region_code"])}">{cards.figure(row, filters.lang)}'
         f"{link('evidence', label, filters, figure=row['indicator_id'])}</li>"
         for row in records(rows)
     ]
-    st.html(f'<ul class="cards">{"".join(drawn)}</ul>')
+    return f'<ul class="cards">{"".join(drawn)}</ul>'
 
 
 def figures(rows: pd.DataFrame, dataset: Dataset, filters: Filters, name: str) -> None:
     """Draw the figures behind a mark: a few as cards, all of them as a table where there are more."""
-    figure_cards(rows.head(MOST_CARDS), filters)
+    st.html(figure_cards(rows.head(MOST_CARDS), filters))
     if len(rows) > MOST_CARDS:
         shown, config = tables.figures(rows.head(frame.MOST_ROWS), filters)
         frame.table(shown, dataset, filters, name, config, rows)

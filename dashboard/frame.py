@@ -218,11 +218,11 @@ def _notice(title: str, way_out: str) -> None:
 
 
 def _state(dataset: Dataset) -> pd.Series:
-    return kept(_counts, dataset, Filters()).iloc[0]
+    return kept(_counts, dataset, Filters())
 
 
-def _counts(dataset: Dataset, _: Filters) -> pd.DataFrame:
+def _counts(dataset: Dataset, _: Filters) -> pd.Series:
     return dataset.query(
         "SELECT count(*) AS documents, (SELECT count(*) FROM indicators) AS figures, "
         "max(coalesce(event_date, published_date)) AS latest FROM documents"
-    )
+    ).iloc[0]

@@ -5,21 +5,24 @@ All of it works from the keyboard; on the map itself the same is done by a click
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from html import escape
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import map_rows
+from dashboard import frame, map_rows
+from dashboard.dataset import Dataset
 from dashboard.filters import choose, current, set_pick
 from dashboard.geo.boundaries import CHANGED, EDITIONS, TOP, units, way_to
-from dashboard.map_steps import Span, rhythm_said, rhythms, span
-from dashboard.map_views import Colouring, Here
+from dashboard.map_steps import Span, rhythm_said, span
+from dashboard.map_views import Colouring, Here, steps
 from dashboard.metrics import name as metric_name
+from dashboard.queries import places as questions
 from dashboard.records import records
+from dashboard.selection import Filters
 from dashboard.words import text
 
 
@@ -35,27 +38,21 @@ def crumbs(here: Here, lang: str) -> None:
         st.html(f'<span class="map-here" aria-current="location">{here_label}</span>', width="content")
 
 
-def controls(
-    series: pd.DataFrame, counts: pd.DataFrame, here: Here, lang: str, figures: Callable[[Colouring], pd.DataFrame]
-) -> Colouring:
-    """Draw what the reader can set: place, colouring, kind of period, and for Chongqing the edition of the boundaries.
-
-    ``figures`` gives the figures through time of a colouring (see :func:`dashboard.map_views.history`).
-    """
+def controls(dataset: Dataset, filters: Filters, here: Here) -> Colouring:
+    """Draw what the reader can set: place, colouring, kind of period, and for Chongqing the edition of the boundaries."""
+    lang = filters.lang
     with st.container(horizontal=True, key="map.controls", gap="small"):
-        _enter(counts, here, lang)
-        colouring = _colouring(series, lang)
-        colouring = _stepping(colouring, rhythms(figures(colouring)), lang)
+        _enter(dataset, filters, here)
+        colouring = _colouring(dataset, filters)
+        colouring = _stepping(colouring, steps(dataset, filters, here, colouring), lang)
         if here.place == CHANGED or here.chosen[:2] == CHANGED[:2]:
             _edition(here.edition_at(colouring.span)[0], lang)
     return colouring
 
 
-def _enter(counts: pd.DataFrame, here: Here, lang: str) -> None:
+def _enter(dataset: Dataset, filters: Filters, here: Here) -> None:
     """Draw the list of places to go to: the way down for those who do not use the map."""
-    by_code = dict(zip(counts["region_code"], counts["figures"].astype(int), strict=True))
-    units = map_rows.counted(by_code, here.codes, here.edition, lang)
-    labels = {unit.code: f"{unit.title} · {unit.fact}" for unit in units}
+    lang, labels = filters.lang, frame.kept(_places, dataset, filters, here)
     key = f"map.enter.{here.place}"
     st.selectbox(
         text("map.beside" if here.chosen else "map.enter", lang),
@@ -68,6 +65,14 @@ def _enter(counts: pd.DataFrame, here: Here, lang: str) -> None:
     )
 
 
+def _places(dataset: Dataset, filters: Filters, here: Here) -> dict[str, str]:
+    """Return the units of a place by code, each with its name and its figures."""
+    counts = frame.kept(questions.counts, dataset, filters)
+    by_code = dict(zip(counts["region_code"], counts["figures"].astype(int), strict=True))
+    found = map_rows.counted(by_code, here.codes, here.edition, filters.lang)
+    return {unit.code: f"{unit.title} · {unit.fact}" for unit in found}
+
+
 def _entered(key: str) -> None:
     if code := st.session_state[key]:
         go_to(code)
@@ -78,22 +83,44 @@ def go_to(code: str) -> None:
     set_pick("place", "" if code == TOP else code)
 
 
-def _colouring(series: pd.DataFrame, lang: str) -> Colouring:
+def _colouring(dataset: Dataset, filters: Filters) -> Colouring:
     """Draw the choice of what the map is coloured by, and of the scope where a metric has several."""
-    widest = records(series.drop_duplicates("metric"))
-    names = {str(row["metric"]): metric_name(str(row["metric"]), row["name"], lang) for row in widest}
-    places = {row["metric"]: text("map.places", lang, n=int(row["regions"])) for row in widest}
-    labels = {"": text("map.count", lang)} | {code: f"{name} · {places[code]}" for code, name in names.items()}
+    lang, labels = filters.lang, frame.kept(_metrics, dataset, filters)
     metric = choose("metric", text("map.colour", lang), list(labels), labels.__getitem__)
-    scopes = {str(row["scope"]): row for row in records(series[series["metric"] == metric])}
-    if not scopes:
+    if not metric:
         return Colouring()
+    scopes = frame.kept(_scopes, dataset, filters, metric)
     scope = next(iter(scopes))
     if len(scopes) > 1:
-        told = {code: map_rows.scope_label(row, lang) for code, row in scopes.items()}
-        scope = choose("scope", text("map.scope", lang), list(told), told.__getitem__)
-    row = scopes[scope]
-    return Colouring(metric, scope, names[metric], row["unit"], row["measure"], row["status"])
+        scope = choose("scope", text("map.scope", lang), list(scopes), lambda scope: scopes[scope][0])
+    return scopes[scope][1]
+
+
+def _metrics(dataset: Dataset, filters: Filters) -> dict[str, str]:
+    """Return what the map can be coloured by: the count, then each metric with the number of its places."""
+    rows = frame.kept(questions.series, dataset, filters).drop_duplicates("metric")
+    return {"": text("map.count", filters.lang)} | {
+        str(row["metric"]): f"{_named(row, filters)} · {text('map.places', filters.lang, n=int(row['regions']))}"
+        for row in records(rows)
+    }
+
+
+def _scopes(dataset: Dataset, filters: Filters, metric: str) -> dict[str, tuple[str, Colouring]]:
+    """Return the scopes of a metric, each with its words and the colouring by it."""
+    rows = frame.kept(questions.series, dataset, filters)
+    found = records(rows[rows["metric"] == metric])
+    title = _named(found[0], filters)
+    return {
+        row["scope"]: (
+            map_rows.scope_label(row, filters.lang),
+            Colouring(metric, row["scope"], title, row["unit"], row["measure"], row["status"]),
+        )
+        for row in found
+    }
+
+
+def _named(row: Mapping[str, Any], filters: Filters) -> str:
+    return metric_name(str(row["metric"]), str(row["name"]), filters.lang)
 
 
 def _stepping(colouring: Colouring, steps: Mapping[str, list[Span]], lang: str) -> Colouring:

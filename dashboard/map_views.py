@@ -73,15 +73,28 @@ class Colouring:
 
 def history(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> pd.DataFrame:
     """Return the figures through time that the map steps through, or their counts by year."""
-    if colouring.metric:
-        return frame.kept(ask.history, dataset, filters, here.inner, colouring.metric, colouring.scope)
-    return frame.kept(ask.counted, dataset, filters, here.inner)
+    return _figures(dataset, filters, here.inner, colouring.metric, colouring.scope)
+
+
+def _figures(dataset: Dataset, filters: Filters, place: str, metric: str, scope: str) -> pd.DataFrame:
+    if metric:
+        return frame.kept(ask.history, dataset, filters, place, metric, scope)
+    return frame.kept(ask.counted, dataset, filters, place)
+
+
+def steps(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> dict[str, list[Span]]:
+    """Return the kinds of period that the map can step through, each with its steps (see ``map_steps.rhythms``)."""
+    return frame.kept(_steps, dataset, filters, here.inner, colouring.metric, colouring.scope)
+
+
+def _steps(dataset: Dataset, filters: Filters, place: str, metric: str, scope: str) -> dict[str, list[Span]]:
+    return rhythms(_figures(dataset, filters, place, metric, scope))
 
 
 def apart(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> Span | None:
     """Return the step that is shown if nothing was found for it here: it is a step all the same."""
-    steps = rhythms(history(dataset, filters, here, colouring)).get(colouring.rhythm, [])
-    return None if colouring.span in steps else colouring.span
+    walk = steps(dataset, filters, here, colouring).get(colouring.rhythm, [])
+    return None if colouring.span in walk else colouring.span
 
 
 def views(
@@ -94,11 +107,14 @@ def views(
     listed = int(frame.kept(ask.extent, dataset, filters, *asked).iloc[0]["figures"])
     newest = look.view(LATEST, "", here.edition, units, look.classes([units]), listed)
     figures = history(dataset, filters, here, colouring)
-    steps = sorted({*rhythms(figures).get(colouring.rhythm, []), *([apart] if apart else [])})
+    walk = steps(dataset, filters, here, colouring).get(colouring.rhythm, [])
     by_step: dict[Span, list[dict[str, Any]]] = {}
     for row in records(figures):
         by_step.setdefault(_step(row), []).append(row)
-    shown = [(step, *look.units(by_step.get(step, []), *here.edition_at(step))) for step in steps]
+    shown = [
+        (step, *look.units(by_step.get(step, []), *here.edition_at(step)))
+        for step in sorted({*walk, *([apart] if apart else [])})
+    ]
     scale = look.classes([units for _, _, units, _ in shown])
     return [
         newest,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,35 +31,53 @@ class Series:
     definition: str
 
 
+Scopes = Mapping[str, tuple[str, Series]]
+
+
 def choose(dataset: Dataset, selection: Filters, least_periods: int = 0) -> Series | None:
     """Draw the two choices and return the series; ``None`` if no series of the selection has so many periods."""
-    lang = selection.lang
-    rows = frame.kept(offered, dataset, selection)
-    rows = rows[rows["periods"] >= least_periods]
-    if not len(rows):
-        return None
     labels = frame.kept(labels_of, dataset, selection, least_periods)
+    if not labels:
+        return None
     with st.container(horizontal=True, key="series", gap="small"):
-        return picked(rows, labels, lang)
+        return picked(
+            labels, lambda metric: frame.kept(_scopes, dataset, selection, least_periods, metric), selection.lang
+        )
 
 
 def picked(
-    rows: pd.DataFrame,
     labels: Mapping[str, str],
+    scopes_of: Callable[[str], Scopes],
     lang: str,
     picks: tuple[str, str] = ("metric", "scope"),
     title: str = "",
 ) -> Series:
-    """Draw the choice of a metric and of its scope out of ``rows`` (see ``queries.series.offered``) and return the series.
+    """Draw the choice of a metric and of its scope and return the series.
 
-    ``labels`` are the words of each metric, ``picks`` the names under which the address keeps the two choices.
+    ``labels`` are the words of each metric, ``scopes_of`` gives what :func:`scopes` makes of one, ``picks`` the names
+    under which the address keeps the two choices.
     """
     metric = filters.choose(picks[0], title or text("series.metric", lang), list(labels), labels.__getitem__)
-    scopes = {row["scope"]: _scope_label(row, lang) for row in records(rows[rows["metric"] == metric])}
-    scope = filters.choose(picks[1], text("series.scope", lang), list(scopes), scopes.__getitem__)
-    row = rows[(rows["metric"] == metric) & (rows["scope"] == scope)].iloc[0]
+    offers = scopes_of(metric)
+    scope = filters.choose(picks[1], text("series.scope", lang), list(offers), lambda scope: offers[scope][0])
+    return offers[scope][1]
+
+
+def scopes(rows: pd.DataFrame, metric: str, lang: str) -> Scopes:
+    """Return the series of a metric out of ``rows`` (see ``queries.series.offered``) by scope, each with its words."""
+    return {
+        row["scope"]: (_scope_label(row, lang), _series(row, lang)) for row in records(rows[rows["metric"] == metric])
+    }
+
+
+def _scopes(dataset: Dataset, selection: Filters, least_periods: int, metric: str) -> Scopes:
+    rows = frame.kept(offered, dataset, selection)
+    return scopes(rows[rows["periods"] >= least_periods], metric, selection.lang)
+
+
+def _series(row: Mapping[str, Any], lang: str) -> Series:
     label, meaning = metrics.name(row["metric_id"], row["label"], lang), metrics.definition(row["metric_id"], lang)
-    return Series(metric, scope, label, row["measure"], row["unit"], row["basis"], meaning)
+    return Series(row["metric"], row["scope"], label, row["measure"], row["unit"], row["basis"], meaning)
 
 
 def labels_of(dataset: Dataset, selection: Filters, least_periods: int = 0) -> dict[str, str]:

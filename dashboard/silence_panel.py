@@ -49,21 +49,21 @@ def show(dataset: Dataset, selection: Filters) -> None:
     look = _choice(dataset, selection)
     if look is None:
         return
-    cells = frame.kept(placed, dataset, selection, look)
     key = f"silence.{look.view}.{look.metric}.{look.year}"
     figure = frame.kept(drawn, dataset, selection, look, chosen)
-    clicks.chart(figure, key, summary(cells, look, lang))
+    told = frame.kept(_told, dataset, selection, look)
+    clicks.chart(figure, key, told)
     st.html(_key(lang))
-    left = frame.kept(ask.undated, dataset, selection, look.metric).iloc[0]["n"] if look.view == BY_YEAR else 0
+    left = frame.kept(ask.undated, dataset, selection, look.metric)["n"].iloc[0] if look.view == BY_YEAR else 0
     frame.caption(
-        summary(cells, look, lang),
+        told,
         text("silence.caption", lang),
-        _beyond(dataset, selection, look),
+        frame.kept(_beyond, dataset, selection, look),
         text("silence.undated", lang, n=int(left)) if left else "",
         text("silence.statuses", lang) if selection.statuses else "",
         frame.data_date(dataset, lang),
     )
-    _behind(dataset, selection, look, cells[cells["id"] == chosen])
+    _behind(dataset, selection, look, chosen)
 
 
 def placed(dataset: Dataset, selection: Filters, look: Look) -> pd.DataFrame:
@@ -77,6 +77,11 @@ def drawn(dataset: Dataset, selection: Filters, look: Look, chosen: str) -> Draw
     rows, columns = (list(cells.sort_values(at)[f"{at}_name"].unique()) for at in ("row", "column"))
     left = left_margin([part for row in rows for part in row.split("<br>")], selection.lang)
     return matrix.chart(cells, rows, columns, left, _ROW_HEIGHT, chosen)
+
+
+def _told(dataset: Dataset, selection: Filters, look: Look) -> str:
+    """Return what the matrix shows."""
+    return summary(frame.kept(placed, dataset, selection, look), look, selection.lang)
 
 
 def summary(cells: pd.DataFrame, look: Look, lang: str) -> str:
@@ -97,16 +102,26 @@ def _choice(dataset: Dataset, selection: Filters) -> Look | None:
         views = {view: text(f"silence.view_{view}", lang) for view in (BY_YEAR, BY_METRIC)}
         view = filters.choose("view", text("silence.view", lang), list(views), views.__getitem__)
         if view == BY_YEAR or not len(series):
-            labels = {"": text("silence.all_metrics", lang), **frame.kept(labels_of, dataset, selection)}
+            labels = frame.kept(_labels, dataset, selection)
             metric = filters.choose("metric", text("series.metric", lang), list(labels), labels.__getitem__)
-            found = series[series["metric"] == metric]
-            title = _metric_name(found.iloc[0], lang) if len(found) else labels[""]
-            return Look(BY_YEAR, metric, 0, title)
+            return Look(BY_YEAR, metric, 0, frame.kept(_title, dataset, selection, metric))
         listed = [str(year) for year in sorted(years, reverse=True)]
         year = filters.choose(
             "year", text("silence.year", lang), listed, default=str(max(years, key=years.__getitem__))
         )
         return Look(BY_METRIC, "", int(year), text("silence.of_year", lang, year=year))
+
+
+def _labels(dataset: Dataset, selection: Filters) -> dict[str, str]:
+    """Return what the choice of a metric offers: all, then each with its reach."""
+    return {"": text("silence.all_metrics", selection.lang), **frame.kept(labels_of, dataset, selection)}
+
+
+def _title(dataset: Dataset, selection: Filters, metric: str) -> str:
+    """Return the name of a metric, or the words for all where the selection has none of it."""
+    series = frame.kept(offered, dataset, selection)
+    found = series[series["metric"] == metric]
+    return _metric_name(found.iloc[0], selection.lang) if len(found) else text("silence.all_metrics", selection.lang)
 
 
 def years_of(dataset: Dataset, selection: Filters) -> dict[int, int]:
@@ -243,8 +258,10 @@ def _key(lang: str) -> str:
     return f'<div class="matrix-key">{keys}</div>'
 
 
-def _behind(dataset: Dataset, selection: Filters, look: Look, cell: pd.DataFrame) -> None:
+def _behind(dataset: Dataset, selection: Filters, look: Look, chosen: str) -> None:
     """Draw the figures of the chosen cell, or the documents in which nothing was found."""
+    cells = frame.kept(placed, dataset, selection, look)
+    cell = cells[cells["id"] == chosen] if chosen else cells[:0]
     if cell.empty:
         frame.caption(text("click.several", selection.lang))
         return

@@ -48,7 +48,7 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
     lang = filters.lang
     figure = frame.kept(drawn, dataset, filters, chosen)
     sentence, _ = frame.kept(opening, dataset, filters, chosen)
-    told = chart_texts.standing(frame.kept(_standing, dataset, filters, chosen), lang)
+    told = frame.kept(_told, dataset, filters, chosen)
     alt = text("comparison.bars_alt", lang, sentence=sentence, told=told)
     clicks.follow(frame.chart(figure, "comparison.bars", alt, "rerun"))
     frame.caption(
@@ -58,6 +58,11 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
         text("frame.click", lang),
         frame.data_date(dataset, lang),
     )
+
+
+def _told(dataset: Dataset, filters: Filters, chosen: Series) -> str:
+    """Return what the bars show."""
+    return chart_texts.standing(frame.kept(_standing, dataset, filters, chosen), filters.lang)
 
 
 def codes(regions: set[str], filters: Filters) -> list[str]:

@@ -25,23 +25,38 @@ _KEY, _DOT, _IDEAS = "scatter.dots", "dot", 8
 
 def choose(dataset: Dataset, filters: Filters, chosen: Series) -> Series | None:
     """Draw the choice of the upright axis and return it; none if no other series has figures of the same places and times."""
-    lang, rows = (
-        filters.lang,
-        frame.kept(ask.partners, dataset, filters.shared(), chosen.metric, chosen.scope),
-    )
-    if not len(rows):
+    lang, shared = filters.lang, filters.shared()
+    labels = frame.kept(_partner_labels, dataset, shared, chosen)
+    if not labels:
         return None
-    most = rows.drop_duplicates("metric")
-    labels = {
-        row["metric"]: text(
-            "scatter.partner", lang, metric=metrics.name(row["metric_id"], row["label"], lang), n=row["dots"]
-        )
-        for row in records(most)
-    }
     with st.container(horizontal=True, key="series-other", gap="small"):
         return series.picked(
-            rows.assign(figures=rows["dots"]), labels, lang, ("other", "other_scope"), text("scatter.up", lang)
+            labels,
+            lambda metric: frame.kept(_partner_scopes, dataset, shared, chosen, metric),
+            lang,
+            ("other", "other_scope"),
+            text("scatter.up", lang),
         )
+
+
+def _partner_labels(dataset: Dataset, filters: Filters, chosen: Series) -> dict[str, str]:
+    """Return the metrics that share places and times with a series, each with its words and the number of dots."""
+    rows = frame.kept(ask.partners, dataset, filters, chosen.metric, chosen.scope).drop_duplicates("metric")
+    return {
+        row["metric"]: text(
+            "scatter.partner",
+            filters.lang,
+            metric=metrics.name(row["metric_id"], row["label"], filters.lang),
+            n=row["dots"],
+        )
+        for row in records(rows)
+    }
+
+
+def _partner_scopes(dataset: Dataset, filters: Filters, chosen: Series, metric: str) -> series.Scopes:
+    """Return the series of such a metric by scope, each with its words."""
+    rows = frame.kept(ask.partners, dataset, filters, chosen.metric, chosen.scope)
+    return series.scopes(rows.assign(figures=rows["dots"]), metric, filters.lang)
 
 
 def dots(dataset: Dataset, filters: Filters, chosen: Series, other: Series) -> pd.DataFrame:
@@ -130,7 +145,7 @@ def _behind(dataset: Dataset, filters: Filters, chosen: Series, other: Series) -
     row = records(ask.axis(dot, "x"))[0]
     when = period(row["period_start"], row["period_end"], filters.lang)
     frame.section(text("scatter.behind", filters.lang, region=place(row, filters.lang), period=when))
-    behind.figure_cards(pd.concat([ask.axis(dot, name) for name in ("x", "y")]), filters)
+    st.html(behind.figure_cards(pd.concat([ask.axis(dot, name) for name in ("x", "y")]), filters))
 
 
 def _ideas(dataset: Dataset, filters: Filters) -> None:

@@ -25,7 +25,7 @@ def show(
 ) -> None:
     """Draw the panels that ``panels(dataset, filters, *args)`` gives, with ``notes`` below; without a date say so."""
     lang = filters.lang
-    if not any(len(dated(panel.rows)) for panel in frame.kept(panels, dataset, filters, *args).panels):
+    if not frame.kept(_is_dated, dataset, filters, panels, *args):
         frame.caption(text("multiples.undated", lang))
         return
     for name, screen in _SCREENS.items():
@@ -39,6 +39,11 @@ def show(
         text("frame.click", lang),
         frame.data_date(dataset, lang),
     )
+
+
+def _is_dated(dataset: Dataset, filters: Filters, panels: Panels, *args: object) -> bool:
+    """Tell whether any figure of the panels has a period."""
+    return any(len(dated(panel.rows)) for panel in frame.kept(panels, dataset, filters, *args).panels)
 
 
 def drawn(dataset: Dataset, filters: Filters, panels: Panels, screen: Screen, *args: object) -> Drawing:

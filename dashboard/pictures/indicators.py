@@ -22,7 +22,7 @@ MOST = 9
 def opening(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[str, str]:
     """Return the page's first sentence and the line under it."""
     lang, shown = filters.lang, frame.kept(panels, dataset, filters, chosen).panels
-    rows = figures(dataset, filters, chosen)
+    rows = frame.kept(figures, dataset, filters, chosen)
     all_of_them = frame.kept(offered, dataset, filters.shared())["metric"].nunique()
     scope = text(
         "multiples.scope",

@@ -20,7 +20,7 @@ def opening(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[str, st
 def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
     """Draw the picture and its caption; without a dated figure say so."""
     lang = filters.lang
-    if not len(lines.dated(lock.points(dataset, filters, chosen))):
+    if not frame.kept(_is_dated, dataset, filters, chosen):
         frame.caption(text("multiples.undated", lang))
         return
     figure = frame.kept(drawn, dataset, filters, chosen)
@@ -33,6 +33,11 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
         text("frame.click", lang),
         frame.data_date(dataset, lang),
     )
+
+
+def _is_dated(dataset: Dataset, filters: Filters, chosen: Series) -> bool:
+    """Tell whether any figure has a period."""
+    return len(lines.dated(lock.points(dataset, filters, chosen))) > 0
 
 
 def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> Drawing:

@@ -10,12 +10,15 @@ from dashboard.dataset import Dataset
 from dashboard.filters import choose
 from dashboard.page_links import linked
 from dashboard.queries import checks as ask
+from dashboard.records import records
 from dashboard.selection import Filters
 from dashboard.words import joined, text
 from etl.schema import CHECKS
 
 SHOWN, _SHEET = 30, "checks.css"
 _FIRST = ("contradicts", "agrees", "nothing")
+Counts = dict[str, dict[str, int]]
+"""How many checks came to a verdict, kind by kind."""
 
 
 def show(dataset: Dataset, filters: Filters) -> None:
@@ -26,15 +29,17 @@ def show(dataset: Dataset, filters: Filters) -> None:
     if counts.empty and not differing:
         _nothing(dataset, filters)
         return
-    frame.headline(*opening(counts, differing, filters.lang))
+    frame.headline(*frame.kept(opening, dataset, shared))
     if len(counts):
-        _checks(dataset, filters, shared, counts)
+        _checks(dataset, filters, shared)
     _conflicts(dataset, shared, differing)
     frame.caption(text("checks.caption", filters.lang), frame.data_date(dataset, filters.lang))
 
 
-def opening(counts: pd.DataFrame, differing: int, lang: str) -> tuple[str, str]:
+def opening(dataset: Dataset, filters: Filters) -> tuple[str, str]:
     """Return the page's first sentence and the line under it."""
+    lang, counts = filters.lang, frame.kept(ask.counts, dataset, filters)
+    differing = frame.kept(ask.conflict_count, dataset, filters)
     by_verdict = counts.groupby("verdict")["n"].sum()
     agrees, contradicts = (int(by_verdict.get(verdict, 0)) for verdict in ("agrees", "contradicts"))
     kind = (
@@ -50,8 +55,9 @@ def opening(counts: pd.DataFrame, differing: int, lang: str) -> tuple[str, str]:
     return sentence, " · ".join(scope)
 
 
-def tabled(counts: pd.DataFrame, lang: str) -> pd.DataFrame:
+def tabled(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     """Return a row for each kind of check with how often each verdict was given."""
+    lang, counts = filters.lang, frame.kept(ask.counts, dataset, filters)
     table = counts.pivot_table(index="kind", columns="verdict", values="n", aggfunc="sum", fill_value=0)
     table = table.reindex(index=[kind for kind in CHECKS if kind in table.index], columns=list(_FIRST), fill_value=0)
     table.index = pd.Index([text(f"checks.kind.{kind}", lang) for kind in table.index])
@@ -70,33 +76,44 @@ def drawn_conflicts(dataset: Dataset, filters: Filters) -> str:
     return findings.conflicts(ask.conflicts(dataset, filters, SHOWN), filters)
 
 
-def _checks(dataset: Dataset, filters: Filters, shared: Filters, counts: pd.DataFrame) -> None:
+def _checks(dataset: Dataset, filters: Filters, shared: Filters) -> None:
     lang = filters.lang
     frame.section(text("checks.kinds", lang), text("checks.kinds_note", lang))
-    frame.table(tabled(counts, lang), dataset, filters, "checks-by-kind")
+    frame.table(frame.kept(tabled, dataset, shared), dataset, filters, "checks-by-kind")
     frame.section(text("checks.list", lang), text("checks.list_note", lang))
-    by_verdict = counts.groupby("verdict")["n"].sum()
-    offered = [verdict for verdict in _FIRST if verdict in by_verdict.index]
+    counts = frame.kept(_counted, dataset, shared)
+    offered = [verdict for verdict in _FIRST if verdict in counts]
     with st.container(horizontal=True, key="checks.choice", gap="small"):
-        verdict = choose(
-            "verdict", text("checks.choose_verdict", lang), offered, lambda one: _label(one, by_verdict, lang)
-        )
-        by_kind = counts[counts["verdict"] == verdict].groupby("kind")["n"].sum()
-        kinds = ["", *(kind for kind in CHECKS if kind in by_kind.index)]
-        kind = choose("check", text("checks.choose_kind", lang), kinds, lambda one: _kind(one, by_kind, lang))
-    total = int(by_kind[kind] if kind else by_kind.sum())
+        verdict = choose("verdict", text("checks.choose_verdict", lang), offered, lambda one: _label(one, counts, lang))
+        kinds = ["", *(kind for kind in CHECKS if kind in counts[verdict])]
+        kind = choose("check", text("checks.choose_kind", lang), kinds, lambda one: _kind(one, counts[verdict], lang))
+    total = _total(counts[verdict], kind)
     frame.caption(text("checks.first", lang, shown=SHOWN, n=total) if total > SHOWN else "")
     frame.downloads(lambda: ask.listed(dataset, shared, verdict, kind), dataset, filters, "checks")
     linked(frame.kept(drawn, dataset, shared, verdict, kind), _SHEET, "checks.list")
 
 
-def _label(verdict: str, counts: pd.Series, lang: str) -> str:
-    return f"{text(f'checks.verdict.{verdict}', lang)} · {int(counts.get(verdict, 0)):,}"
+def _counted(dataset: Dataset, filters: Filters) -> Counts:
+    """Return how many checks of each kind came to each verdict."""
+    found: Counts = {}
+    for row in records(frame.kept(ask.counts, dataset, filters)):
+        kinds = found.setdefault(row["verdict"], {})
+        kinds[row["kind"]] = kinds.get(row["kind"], 0) + int(row["n"])
+    return found
 
 
-def _kind(kind: str, counts: pd.Series, lang: str) -> str:
+def _total(counts: dict[str, int], kind: str) -> int:
+    """Return how many checks there are, of one kind or (empty) of all."""
+    return counts.get(kind, 0) if kind else sum(counts.values())
+
+
+def _label(verdict: str, counts: Counts, lang: str) -> str:
+    return f"{text(f'checks.verdict.{verdict}', lang)} · {_total(counts.get(verdict, {}), ''):,}"
+
+
+def _kind(kind: str, counts: dict[str, int], lang: str) -> str:
     name = text(f"checks.kind.{kind}", lang) if kind else text("checks.all_kinds", lang)
-    return f"{name} · {int(counts.get(kind, 0) if kind else counts.sum()):,}"
+    return f"{name} · {_total(counts, kind):,}"
 
 
 def _conflicts(dataset: Dataset, filters: Filters, differing: int) -> None:

@@ -50,7 +50,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
     more = (dots.choose(dataset, filters, chosen),) if picture is dots else ()
     filters = widgets.current().unmarked(*OWN)
     sentence, scope = frame.kept(picture.opening, dataset, filters, chosen, *more)
-    if len(filters.regions) != 1 and frame.kept(offered, dataset, filters)["regions"].max() <= 1:
+    if len(filters.regions) != 1 and frame.kept(_most_regions, dataset, filters) <= 1:
         scope = " · ".join([text("comparison.scope_none_shared", lang), scope])
     with head:
         frame.headline(sentence, " · ".join(filter(None, [scope, *widgets.beside(whole)])))
@@ -60,11 +60,16 @@ def show(dataset: Dataset, filters: Filters) -> None:
     _table(dataset, whole, picture, chosen, *more)
 
 
+def _most_regions(dataset: Dataset, filters: Filters) -> int:
+    """Return how many regions the series has that most regions share."""
+    return int(frame.kept(offered, dataset, filters)["regions"].max())
+
+
 def rows(dataset: Dataset, filters: Filters, picture: ModuleType, chosen: Series, *more: Series | None) -> pd.DataFrame:
     """Return the figures that a picture draws."""
     if picture in OF_ONE_SERIES:
         return lock.points(dataset, filters, chosen)
-    found: pd.DataFrame = picture.figures(dataset, filters, chosen, *more)
+    found: pd.DataFrame = frame.kept(picture.figures, dataset, filters, chosen, *more)
     return found
 
 

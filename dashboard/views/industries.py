@@ -41,8 +41,13 @@ def show(dataset: Dataset, selection: Filters) -> None:
     frame.headline(*frame.kept(opening, dataset, whole))
     _landscape(dataset, whole, str(selection.mark))
     _firsts(dataset, whole)
-    _through_time(dataset, whole, list(dict.fromkeys(rows["industry"])), selection.mark)
+    _through_time(dataset, whole, frame.kept(_named, dataset, whole), selection.mark)
     _table(dataset, selection)
+
+
+def _named(dataset: Dataset, selection: Filters) -> list[str]:
+    """Return the industries of the landscape from the top."""
+    return list(dict.fromkeys(frame.kept(ask.landscape, dataset, selection, MOST)["industry"]))
 
 
 def opening(dataset: Dataset, selection: Filters) -> tuple[str, str]:
@@ -178,20 +183,27 @@ def _landscape(dataset: Dataset, selection: Filters, chosen: str) -> None:
     with st.container(horizontal=True, key="series"):
         counted = filters.choose("view", text("industries.view", lang), list(views), views.__getitem__)
     figure = frame.kept(drawn, dataset, selection, counted, chosen)
-    shown = frame.kept(cells, dataset, selection, counted)
-    told = chart_texts.landscape(shown, counted, lang)
+    told, n = frame.kept(_told, dataset, selection, counted)
     clicks.chart(figure, f"industries.{counted}", told)
     frame.caption(
         told,
-        text(f"industries.caption_{counted}", lang, n=shown["industry"].nunique()),
+        text(f"industries.caption_{counted}", lang, n=n),
         text("industries.caption", lang),
         text("click.several", lang),
         frame.data_date(dataset, lang),
     )
-    _behind(dataset, selection, shown[shown["id"] == chosen], counted)
+    _behind(dataset, selection, chosen, counted)
 
 
-def _behind(dataset: Dataset, selection: Filters, cell: pd.DataFrame, counted: str) -> None:
+def _told(dataset: Dataset, selection: Filters, counted: str) -> tuple[str, int]:
+    """Return what the landscape shows, and the number of its industries."""
+    shown = frame.kept(cells, dataset, selection, counted)
+    return chart_texts.landscape(shown, counted, selection.lang), shown["industry"].nunique()
+
+
+def _behind(dataset: Dataset, selection: Filters, chosen: str, counted: str) -> None:
+    shown = frame.kept(cells, dataset, selection, counted)
+    cell = shown[shown["id"] == chosen] if chosen else shown[:0]
     if cell.empty:
         return
     row = records(cell)[0]
@@ -210,33 +222,48 @@ def _firsts(dataset: Dataset, selection: Filters) -> None:
         return
     frame.section(text("industries.firsts", lang), text("industries.firsts_note", lang))
     figure = frame.kept(drawn_firsts, dataset, selection)
-    told = chart_texts.firsts(frame.kept(ask.firsts, dataset, selection), lang)
+    told = frame.kept(_told_firsts, dataset, selection)
     clicks.follow(frame.chart(figure, "industries.firsts", told, "rerun"))
     frame.caption(
         told, text("industries.firsts_caption", lang), text("frame.click", lang), frame.data_date(dataset, lang)
     )
 
 
+def _told_firsts(dataset: Dataset, selection: Filters) -> str:
+    """Return what the chart of first names shows."""
+    return chart_texts.firsts(frame.kept(ask.firsts, dataset, selection), selection.lang)
+
+
 def _through_time(dataset: Dataset, selection: Filters, codes: list[str], mark: Mark) -> None:
     lang = selection.lang
-    if frame.kept(ask.documents, dataset, selection)["year"].isna().all():
+    if not frame.kept(_is_dated, dataset, selection):
         return
     frame.section(text("industries.years", lang), text("industries.years_note", lang))
     with st.container(horizontal=True, key="series.years"):
         label = text("filter.industries", lang)
         industry = filters.choose("naming", label, codes, lambda code: industry_name(code, lang), mark.industry)
     figure = frame.kept(drawn_years, dataset, selection, industry, str(mark))
-    shown = frame.kept(years, dataset, selection, industry)
-    told = chart_texts.years(shown, industry, lang)
+    told = frame.kept(_told_years, dataset, selection, industry)
     clicks.chart(figure, f"industries.years.{industry}", told)
     frame.caption(
         told, text("industries.years_caption", lang), text("click.several", lang), frame.data_date(dataset, lang)
     )
-    cell = shown[shown["id"] == str(mark)]
+    shown = frame.kept(years, dataset, selection, industry)
+    cell = shown[shown["id"] == str(mark)] if mark else shown[:0]
     if len(cell):
         clicks.opened(cell["hover"].iloc[0], "year")
         narrowed = replace(selection, mark=Mark(year=mark.year))
         behind.sentences(frame.kept(ask.mentions, dataset, narrowed, mark.region, industry), filters.current())
+
+
+def _is_dated(dataset: Dataset, selection: Filters) -> bool:
+    """Tell whether any document has a year."""
+    return bool(frame.kept(ask.documents, dataset, selection)["year"].notna().any())
+
+
+def _told_years(dataset: Dataset, selection: Filters, industry: str) -> str:
+    """Return what the chart of one industry through the years shows."""
+    return chart_texts.years(frame.kept(years, dataset, selection, industry), industry, selection.lang)
 
 
 def tabled(dataset: Dataset, selection: Filters) -> tuple[pd.DataFrame, tables.Columns]:

@@ -32,16 +32,14 @@ def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
     lang, shared = filters.lang, filters.shared().unmarked(*OWN)
     frame.style("map.css")
-    counts = frame.kept(questions.counts, dataset, shared)
-    if counts.empty:
+    if frame.kept(questions.counts, dataset, shared).empty:
         frame.empty(dataset, filters)
         return
-    here = _here(filters, counts)
+    here = frame.kept(_here, dataset, shared, filters.pick("place"), filters.pick("edition"))
     title = st.container(key="map-title")
     if here.place != TOP:
         crumbs(here, lang)
-    series = frame.kept(questions.series, dataset, shared)
-    colouring = controls(series, counts, here, lang, partial(map_views.history, dataset, shared, here))
+    colouring = controls(dataset, shared, here)
     look, apart = replace(colouring, span=None), map_views.apart(dataset, shared, here, colouring)
     views = frame.kept(map_views.views, dataset, shared, here, look, apart)
     shown = next((view for view in views if colouring.span and view.name == colouring.span.name), views[0])
@@ -64,9 +62,9 @@ def _drawn(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring,
     return map_sheet.content(views, here, colouring, dataset, filters.lang)
 
 
-def _here(filters: Filters, counts: pd.DataFrame) -> Here:
+def _here(dataset: Dataset, filters: Filters, place: str, asked: str) -> Here:
     """Return the place that the address names, in the edition that suits the figures shown; else the five regions."""
-    place, asked = filters.pick("place"), filters.pick("edition")
+    counts = frame.kept(questions.counts, dataset, filters)
     inside = counts[counts["region_code"].str.startswith(CHANGED[:2])]
     last = inside["last"].max()
     day = None if pd.isna(last) else last.date()
@@ -137,14 +135,23 @@ def _tabled(
 def _extent(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring) -> pd.Series:
     """Return how many ``figures`` of how many ``documents`` the page rests on."""
     asked = (here.place, colouring.metric, colouring.scope, colouring.days)
-    return frame.kept(questions.extent, dataset, filters, *asked).iloc[0]
+    return frame.kept(_counted, dataset, filters, *asked)
+
+
+def _counted(dataset: Dataset, filters: Filters, *asked: Any) -> pd.Series:
+    return questions.extent(dataset, filters, *asked).iloc[0]
+
+
+def _unplaced(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, edition: str) -> dict[str, int]:
+    """Return the figures that no unit of the map shows, by their place."""
+    asked = (here.place, colouring.metric, colouring.scope, colouring.days)
+    codes = frame.kept(questions.codes, dataset, filters, *asked)
+    return map_rows.unplaced(codes.set_index("region_code")["n"], here.place, edition)
 
 
 def _caption(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, shown: View) -> None:
     lang = filters.lang
-    asked = (here.place, colouring.metric, colouring.scope, colouring.days)
-    codes = frame.kept(questions.codes, dataset, filters, *asked)
-    lost = map_rows.unplaced(codes.set_index("region_code")["n"], here.place, shown.edition)
+    lost = frame.kept(_unplaced, dataset, filters, here, colouring, shown.edition)
     names = joined([map_rows.label(code, shown.edition, lang) or code for code in lost], lang)
     if colouring.span:
         which = text("map.of_period" if colouring.metric else "map.of_year", lang, period=shown.when)

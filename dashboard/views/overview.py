@@ -20,26 +20,22 @@ FEW = 3
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
     whole = filters.unmarked("region", "year", "period", "status", "metric")
-    summary = frame.kept(ask.summary, dataset, whole).iloc[0]
-    if not summary["figures"]:
+    if not frame.kept(ask.summary, dataset, whole)["figures"].iloc[0]:
         frame.empty(dataset, filters)
     else:
-        counts = frame.kept(ask.coverage, dataset, whole)
-        documents = len(frame.kept(ask.documents, dataset, whole))
-        unreadable = len(frame.kept(unreadable_inputs, dataset, Filters()))
-        copies = int(frame.kept(ask.copies, dataset, whole).iloc[0]["n"])
-        frame.headline(*opening(summary, counts, (documents, copies, unreadable), whole))
+        frame.headline(*frame.kept(opening, dataset, whole))
         silence_panel.show(dataset, filters)
         _headlines(dataset, filters)
     _documents(dataset, filters)
 
 
-def opening(
-    summary: pd.Series, counts: pd.DataFrame, inputs: tuple[int, int, int], filters: Filters
-) -> tuple[str, str]:
-    """Return the page's first sentence and the line under it; ``inputs``: documents, their copies, inputs not read."""
-    lang, (documents, copies, unreadable) = filters.lang, inputs
-    found = set(counts["region"])
+def opening(dataset: Dataset, filters: Filters) -> tuple[str, str]:
+    """Return the page's first sentence and the line under it."""
+    lang, summary = filters.lang, frame.kept(ask.summary, dataset, filters).iloc[0]
+    documents = len(frame.kept(ask.documents, dataset, filters))
+    unreadable = len(frame.kept(unreadable_inputs, dataset, Filters()))
+    copies = int(frame.kept(ask.copies, dataset, filters).iloc[0]["n"])
+    found = set(frame.kept(ask.coverage, dataset, filters)["region"])
     missing = [name(code, lang) for code in (filters.regions or FIVE) if code not in found]
     values = {
         "figures": int(summary["figures"]),
@@ -79,10 +75,14 @@ def _place(code: str) -> tuple[bool, str]:
 
 
 def _headlines(dataset: Dataset, filters: Filters) -> None:
-    figures = frame.kept(ask.headlines, dataset, filters)
-    if len(figures):
+    if len(frame.kept(ask.headlines, dataset, filters)):
         frame.section(text("overview.figures", filters.lang), text("overview.figures_note", filters.lang))
-        behind.figure_cards(figures, filters)
+        st.html(frame.kept(headline_cards, dataset, filters))
+
+
+def headline_cards(dataset: Dataset, filters: Filters) -> str:
+    """Return the main figures of the selection as HTML."""
+    return behind.figure_cards(frame.kept(ask.headlines, dataset, filters), filters)
 
 
 def _documents(dataset: Dataset, filters: Filters) -> None:

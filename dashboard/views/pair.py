@@ -35,13 +35,11 @@ def show(dataset: Dataset, filters: Filters) -> None:
     one, other = _choice(dataset, shared, names)
     with head:
         frame.headline(*frame.kept(opening, dataset, shared, one, other))
-    found = frame.kept(paired, dataset, shared, one, other)
-    fit = pairing.comparable(found)
-    if not fit.any():
+    if not frame.kept(told_pairs, dataset, shared, one, other, True)[0]:
         _ideas(dataset, shared, names)
-    _pairs(dataset, shared, (one, other), found[fit], "alike")
+    _pairs(dataset, shared, (one, other), "alike")
     _through_time(dataset, shared, (one, other))
-    _pairs(dataset, shared, (one, other), found[~fit], "unlike")
+    _pairs(dataset, shared, (one, other), "unlike")
     _alone(dataset, shared, (one, other))
     _table(dataset, shared, (one, other))
 
@@ -90,7 +88,7 @@ def opening(dataset: Dataset, filters: Filters, one: str, other: str) -> tuple[s
 def _choice(dataset: Dataset, filters: Filters, names: dict[str, str]) -> tuple[str, str]:
     """Draw the choice of the two places and return their codes: by default two that share much."""
     lang = filters.lang
-    default = _default(dataset, filters)
+    default = frame.kept(_default, dataset, filters)
     with st.container(horizontal=True, key="series", gap="small", vertical_alignment="bottom"):
         one = widgets.choose("place", text("pair.one", lang), list(names), names.__getitem__, default)
         labels = frame.kept(partner_labels, dataset, filters, one)
@@ -150,17 +148,23 @@ def _rows(both: Sides, found: pd.DataFrame) -> list[tuple[pair_texts.Row, pair_t
     return list(zip(one, other, records(found), strict=True))
 
 
-def _pairs(dataset: Dataset, filters: Filters, places: tuple[str, str], found: pd.DataFrame, kind: str) -> None:
+def told_pairs(dataset: Dataset, filters: Filters, one: str, other: str, alike: bool) -> tuple[int, str]:
+    """Return how many pairs may be compared, or (not ``alike``) may not, and the first of them as HTML."""
+    found, names = frame.kept(paired, dataset, filters, one, other), frame.kept(names_of, dataset, filters)
+    own = found[pairing.comparable(found) == alike]
+    rows = _rows(sides(dataset, filters, one, other), pairing.telling(own, _SHOWN)) if len(own) else []
+    return len(own), pair_texts.table(rows, (names[one], names[other]), filters)
+
+
+def _pairs(dataset: Dataset, filters: Filters, places: tuple[str, str], kind: str) -> None:
     """Draw the first pairs of a kind: those that may be compared, or those that may not."""
-    if not len(found):
+    n, told = frame.kept(told_pairs, dataset, filters, *places, kind == "alike")
+    if not n:
         return
-    lang, names = filters.lang, frame.kept(names_of, dataset, filters)
-    note = text("pair.first", lang, shown=_SHOWN, n=len(found)) if len(found) > _SHOWN else ""
-    frame.section(
-        text(f"pair.{kind}", lang, n=len(found)), " ".join(filter(None, (text(f"pair.{kind}_note", lang), note)))
-    )
-    rows = _rows(sides(dataset, filters, *places), pairing.telling(found, _SHOWN))
-    st.html(pair_texts.table(rows, (names[places[0]], names[places[1]]), filters))
+    lang = filters.lang
+    note = text("pair.first", lang, shown=_SHOWN, n=n) if n > _SHOWN else ""
+    frame.section(text(f"pair.{kind}", lang, n=n), " ".join(filter(None, (text(f"pair.{kind}_note", lang), note))))
+    st.html(told)
 
 
 def _through_time(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
@@ -177,13 +181,19 @@ def _through_time(dataset: Dataset, filters: Filters, places: tuple[str, str]) -
 
 def _alone(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
     """List what only one of the places reports."""
-    lang, names, both = filters.lang, frame.kept(names_of, dataset, filters), sides(dataset, filters, *places)
-    for code, (own, others) in zip(places, (both, both[::-1]), strict=True):
-        found = pairing.alone(own, others)
-        if len(found):
-            frame.section(text("pair.alone", lang, place=names[code], n=len(found)))
-            shown = records(found.head(_ALONE))
-            st.html(pair_texts.listed(shown, len(found) - len(shown), filters))
+    lang, names = filters.lang, frame.kept(names_of, dataset, filters)
+    for one, other in (places, places[::-1]):
+        n, told = frame.kept(told_alone, dataset, filters, one, other)
+        if n:
+            frame.section(text("pair.alone", lang, place=names[one], n=n))
+            st.html(told)
+
+
+def told_alone(dataset: Dataset, filters: Filters, one: str, other: str) -> tuple[int, str]:
+    """Return how many indicators only the first place reports, and the first of them as HTML."""
+    found = pairing.alone(*sides(dataset, filters, one, other))
+    shown = records(found.head(_ALONE))
+    return len(found), pair_texts.listed(shown, len(found) - len(shown), filters)
 
 
 def _table(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:

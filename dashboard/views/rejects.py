@@ -21,10 +21,10 @@ def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
     shared = _region_only(filters)
     frame.style("rejects.css")
-    balance = frame.kept(ask.balance, dataset, shared).iloc[0]
+    balance = frame.kept(_balance, dataset, shared)
     inputs = frame.kept(ask.inputs, dataset, Filters())
     if balance["left_out"]:
-        frame.headline(*opening(balance, frame.kept(ask.reasons, dataset, shared), len(inputs), filters))
+        frame.headline(*frame.kept(opening, dataset, filters))
         _reasons(dataset, shared)
         _table(dataset, filters, shared)
     else:
@@ -33,8 +33,15 @@ def show(dataset: Dataset, filters: Filters) -> None:
         _inputs(dataset, inputs, filters)
 
 
-def opening(balance: pd.Series, reasons: pd.DataFrame, inputs: int, filters: Filters) -> tuple[str, str]:
-    """Return the page's first sentence and the line under it; ``inputs`` counts those that could not be read."""
+def _balance(dataset: Dataset, filters: Filters) -> pd.Series:
+    return ask.balance(dataset, filters).iloc[0]
+
+
+def opening(dataset: Dataset, filters: Filters) -> tuple[str, str]:
+    """Return the page's first sentence and the line under it."""
+    shared = _region_only(filters)
+    balance, reasons = frame.kept(_balance, dataset, shared), frame.kept(ask.reasons, dataset, shared)
+    inputs = len(frame.kept(ask.inputs, dataset, Filters()))
     lang, used, rejected = filters.lang, int(balance["used"]), int(balance["left_out"])
     values = {
         "documents": text("rejects.documents", lang, n=int(balance["documents"])),
@@ -84,10 +91,20 @@ def _nothing(dataset: Dataset, filters: Filters) -> None:
 def _reasons(dataset: Dataset, filters: Filters) -> None:
     lang = filters.lang
     frame.section(text("rejects.chart", lang))
-    told = chart_texts.reasons(frame.kept(ask.reasons, dataset, filters), lang)
+    told = frame.kept(_told, dataset, filters)
     frame.chart(frame.kept(drawn, dataset, filters), "rejects.reasons", told)
     frame.caption(told, text("rejects.chart_caption", lang), frame.data_date(dataset, lang))
-    st.html(left_out.explained(records(frame.kept(ask.reasons, dataset, filters)), lang))
+    st.html(frame.kept(_explained, dataset, filters))
+
+
+def _told(dataset: Dataset, filters: Filters) -> str:
+    """Return what the chart shows."""
+    return chart_texts.reasons(frame.kept(ask.reasons, dataset, filters), filters.lang)
+
+
+def _explained(dataset: Dataset, filters: Filters) -> str:
+    """Return what the reasons mean, as HTML."""
+    return left_out.explained(records(frame.kept(ask.reasons, dataset, filters)), filters.lang)
 
 
 def _table(dataset: Dataset, filters: Filters, shared: Filters) -> None:
@@ -102,19 +119,29 @@ def _table(dataset: Dataset, filters: Filters, shared: Filters) -> None:
 
 def _document(dataset: Dataset, filters: Filters) -> str:
     """Draw the choice of a document."""
-    rows = frame.kept(ask.documents, dataset, filters)
-    labels = {"": text("rejects.all_documents", filters.lang, n=len(rows))}
-    offered = records(first(rows, frame.MOST_ROWS, "doc_id", current().pick("doc")))
-    labels |= {row["doc_id"]: f"{tables.title(row, filters.lang)} · {int(row['n']):,}" for row in offered}
+    labels = frame.kept(_documents, dataset, filters, current().pick("doc"))
     return choose("doc", text("rejects.choose_document", filters.lang), list(labels), labels.__getitem__)
 
 
 def _reason(dataset: Dataset, filters: Filters) -> str:
     """Draw the choice of a reason."""
+    labels = frame.kept(_reason_labels, dataset, filters)
+    return choose("reason", text("rejects.choose_reason", filters.lang), list(labels), labels.__getitem__)
+
+
+def _documents(dataset: Dataset, filters: Filters, also: str) -> dict[str, str]:
+    """Return the documents that are offered, with their numbers; the one of the id ``also`` wherever it stands."""
+    rows = frame.kept(ask.documents, dataset, filters)
+    labels = {"": text("rejects.all_documents", filters.lang, n=len(rows))}
+    offered = records(first(rows, frame.MOST_ROWS, "doc_id", also))
+    return labels | {row["doc_id"]: f"{tables.title(row, filters.lang)} · {int(row['n']):,}" for row in offered}
+
+
+def _reason_labels(dataset: Dataset, filters: Filters) -> dict[str, str]:
+    """Return the reasons that are offered, with their numbers."""
     rows = records(frame.kept(ask.reasons, dataset, filters))
     labels = {"": text("rejects.all_reasons", filters.lang)}
-    labels |= {row["reason"]: f"{bars.name(row['reason'], filters.lang)} · {int(row['n']):,}" for row in rows}
-    return choose("reason", text("rejects.choose_reason", filters.lang), list(labels), labels.__getitem__)
+    return labels | {row["reason"]: f"{bars.name(row['reason'], filters.lang)} · {int(row['n']):,}" for row in rows}
 
 
 def _inputs(dataset: Dataset, inputs: pd.DataFrame, filters: Filters) -> None:
