@@ -12,11 +12,12 @@ _LONGEST = 80
 _LONGEST_WORD = 10
 _LONGEST_NAME = 24
 _LEAST_NAME = 4
+_BULLETS = "◎■●◆□○"
 _MOST_WORDS = 2
 _MOST_WORDS_TIMED = 5
 _PUBLISHER = re.compile(r"^(?:主办|主管|承办|编印|编发|编辑|报送)(?:单位|部门)?\s*[:：]\s*")
 _BESIDE = re.compile(
-    r"(?:阅读|浏览|点击|访问|评论|人气)\S{0,2}\s*[:：]?\s*\d[\d.,]*\s*万?\+?\s*[次人]?"  # how often it was read
+    r"(?:阅读|浏览|点击|访问|评论|人气)\S{0,2}\s*[:：(（]?\s*\d[\d.,]*\s*万?\+?\s*[次人]?[)）]?"  # how often it was read
     r"|【[^】]{1,10}】|\[[^\]]{1,10}\]"  # buttons
     r"|[（(]?总?第?\s?\d+\s?期[）)]?"  # the number of the issue
     r"|第?\s?[A-Z]?\d{1,3}\s?版"  # the page of a paper
@@ -43,7 +44,7 @@ def read_dateline(text: str) -> Mapping[str, str]:
     bare = [_CELLS.split(_bare(part)) for part in (text[: when[1]], text[when[2] :])]
     sources, authors, words = [], [], 0
     for cell in (cell for cells in bare for cell in cells if cell):
-        if author := read_byline(cell) if "在" not in cell else "":
+        if author := read_byline(cell) if "在" not in cell.replace("在线", "") else "":
             authors.append(author)
         elif _is_name(name := _PUBLISHER.sub("", cell).removesuffix("讯")):
             sources.append(name)
@@ -61,7 +62,7 @@ def read_dateline(text: str) -> Mapping[str, str]:
 
 
 def _bare(text: str) -> str:
-    return TIME.sub(" ", _BESIDE.sub(" ", text)).strip(AROUND)
+    return TIME.sub(" ", _BESIDE.sub(" ", text)).strip(AROUND + _BULLETS)
 
 
 def _is_name(text: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from etl.clean.dateline import read_dateline
 from etl.clean.docnumber import number_in
 from etl.clean.lexicon import CleanLexicon
 from etl.clean.masthead import merge, read_byline, read_labelled
+from etl.clean.newsroom import newsroom_alone, read_newsroom, read_offices
 from etl.clean.page import Line, Page, edges, head_end, is_enumerated, is_prose, tail_start
 from etl.model import BlockKind
 
@@ -46,16 +48,31 @@ def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
         longest = _LONGEST_LABELLED if "http" not in text[:_LONGEST_LABELLED] else _LONGEST_LINK
         labelled = read_labelled(text, lexicon.labels) if len(text) <= longest else None
         if labelled is not None:
-            before = read_dateline(text[: mark.start()]) if (mark := lexicon.labels.pattern.search(text)) else {}
-            masthead = merge(masthead, {**before, **labelled}, "masthead")
+            masthead = merge(masthead, {**_before_labels(text, lexicon), **labelled}, "masthead")
             found[index] = "made" if "written" in labelled else "masthead"  # 成文日期 dates the document itself
-        elif (dated := read_dateline(text)) and (index <= body or ":" in text):
+        elif (dated := read_dateline(text)) and (index <= body or ":" in text or _signs(text, dated)):
             said = {field: words for field, words in dated.items() if not lexicon.furniture.exact(words)}
-            dateline, found[index] = said | dateline, "masthead"
+            above = page.lines[index - 1].text if 1 < index <= body and "source" not in said else ""
+            found |= {index - 1: "masthead"} if newsroom_alone(above) else {}
+            dateline, found[index] = {**said, **read_offices(above), **dateline}, "masthead"
         elif names := read_byline(text):
             masthead, found[index] = merge(masthead, {"author": names}, "byline"), "byline"
     masthead = merge(masthead, dateline, "dateline")
+    speaking = (*(page.lines[index].text for index in found), *(line.text for line in page.lines[body : body + 1]))
+    masthead = merge(masthead, {"source": next(filter(None, map(read_newsroom, speaking)), "")}, "newsroom")
     return _inline_byline(replace(page.without(found), masthead=masthead), lexicon)
+
+
+def _before_labels(text: str, lexicon: CleanLexicon) -> Mapping[str, str]:
+    """Return what stands before the first label of a line: a date with names, or the office that publishes."""
+    mark = lexicon.labels.pattern.search(text)
+    lead = text[: mark.start()].strip() if mark else ""
+    return read_dateline(lead) or read_offices(lead)
+
+
+def _signs(text: str, dated: Mapping[str, str]) -> bool:
+    """Tell whether a line below the text is the newsroom and the day in brackets: （某区融媒体中心 2024-05-16）."""
+    return "source" in dated and text[0] in "（(" and text[-1] in "）)"
 
 
 def _inline_byline(page: Page, lexicon: CleanLexicon) -> Page:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from etl.clean.dateline import read_dateline
 from etl.clean.lexicon import CleanLexicon, Cues
 from etl.clean.page import Page, head_end, is_salutation
 
@@ -35,6 +36,7 @@ def drop_headline_spam(page: Page, lexicon: CleanLexicon) -> Page:
             and _HUNG_ON.search(text)
             and not lexicon.furniture.is_menu(text)
             and not lexicon.labels.marks(text)
+            and not read_dateline(text)
         ):
             bare, pieces = _parted(text, lexicon)
             if pieces and not is_salutation(text, lexicon.cues.salutation):

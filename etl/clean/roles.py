@@ -18,6 +18,8 @@ _SUBTITLE = re.compile(
     r"|^[（(]?(?:\d{4}年)?总?第\d+期"
 )
 _ITEM = re.compile(r"【[^】]{2,14}】\S")
+_BROKEN = re.compile(" (?=关于|的)|(?<=关于) |(?<=印发) ")
+"""A blank where the lines of an official title are joined: 某市人民政府办公室|关于印发…."""
 _STOPS = "。！？；：，、…!?;:,"
 _NAME = r"\s+[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,12}|\s[\u4e00-\u9fff]{1,2})$"
 _MEASURED = re.compile(r"\d(?!\d{3}年|\d?月|\d?日)(?:[\d.]*)(?:%|[亿万千百]|[个家件项元吨辆户])")
@@ -40,7 +42,7 @@ def set_roles(page: Page, lexicon: CleanLexicon) -> Page:
     if (named_line := _over_items(lines[:head], kinds, page.named)) is not None:
         kinds[named_line], kinds[head - 1] = BlockKind.TITLE, BlockKind.HEADING
     titled = tuple(line.of(kind) for line, kind in zip(lines, kinds, strict=True))
-    title = " ".join(line.text for line in titled if line.kind is BlockKind.TITLE)
+    title = _BROKEN.sub("", " ".join(line.text for line in titled if line.kind is BlockKind.TITLE))
     return replace(page, lines=titled, masthead=replace(page.masthead, title=page.masthead.title or title))
 
 

@@ -25,12 +25,15 @@ _URL_MONTH = re.compile(r"(?<!\d)(20\d\d)[-/_]?(?:0[1-9]|1[0-2])(?!\d)")
 _DAY = re.compile(
     r"(?<![至到自从\d])(?<![去上前同当次往历每]年)(?:((?:19|20)\d\d)年)?(\d{1,2})月(\d{1,2})日(?!起|前|以前|之前|以来|至今)"
 )
+_REPORTED = re.compile(r"[\u4e00-\u9fff]{0,3}[讯电]")
+_CLOCKED = re.compile(r"(?<![\d/.-])(\d{1,2})[-/月](\d{1,2})日?\s*\d{1,2}[:：]\d{2}(?!\d)")
+"""The day and the hour of a page that leaves out the year: 07-22 09:41."""
 _DAY_ONLY = re.compile(r"(?<![\d月年、—–\-至])(\d{1,2})日(?=上午|下午|晚|清晨|凌晨|[,，在]|，|举行|召开)")
-_RELATIVE = re.compile(r"(今天|今日|今晨|昨天|昨日|前天|前日)(?!的中国|起)")
+_RELATIVE = re.compile(r"(今天|今日|今晨|昨天|昨日|前天|前日|[今昨前][（(]\d{1,2}日?[）)]日?)(?!的中国|起)")
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])(20\d\d)(?:年|(?![0-9A-Za-z]))")
-_STATED_YEAR = re.compile(r"(?<![到至—\-－~～、\d])(20\d\d)年(?!前|底前|末前|[版届])")
+_STATED_YEAR = re.compile(r"(?<![到至—\-－~～、\d])(20\d\d)年(?!前(?![\d一二三]+个?[月季])|底前|末前|[版届])")
 _MEETING = re.compile(r"[上议过）)]$|^[—―─－(（]")
 _IN_FORCE = re.compile(r"(?:施行|实施|执行|生效|起|有效期)")
 _SIGNED_BY = re.compile(
@@ -38,6 +41,8 @@ _SIGNED_BY = re.compile(
 )
 _OFFICIAL = re.compile(r"(?:通知|意见|办法|方案|公告|批复|决定|规划|纲要|措施|细则|条例|规定)》?$")
 _WHOLE_YEAR = re.compile(r"(20\d\d)年(?![^，。]*?(?:[上下]半年|季度|月))")
+_SOON = 10  # days
+_SPRING = 3  # months in which a report is rather about the year before
 _LEAD_BLOCKS = 3
 _LAST_BLOCKS = 4
 _LONGEST_SIGNATURE = 60
@@ -52,14 +57,16 @@ def document_dates(clean: CleanText, raw: RawDocument, events: Events) -> tuple[
     without its year takes it from the publication (the nearest not later), from the title, a dated event that the text
     names, the address or the file's name.
     """
-    published, published_by = _published(clean, raw)
-    for rule in (_meeting_line, _signed, _lead, _relative, _day_only, _last_signed):
+    published, published_by = _published(clean, raw, events)
+    for rule in (_meeting_line, _signed, _lead, _day_only, _last_signed):
         found = rule(clean, raw, published, events)
         if found is not None:
             event, event_by = found
             break
     else:
         event, event_by = None, ""
+    if published is None and event is not None and event_by.startswith("lead"):
+        published, published_by = _dated_below(clean, event)
     parts = (f"published:{published_by}" if published else "", f"event:{event_by}" if event else "")
     return published, event, ";".join(part for part in parts if part)
 
@@ -67,7 +74,7 @@ def document_dates(clean: CleanText, raw: RawDocument, events: Events) -> tuple[
 Found = tuple[date, str] | None
 
 
-def _published(clean: CleanText, raw: RawDocument) -> tuple[date | None, str]:
+def _published(clean: CleanText, raw: RawDocument, events: Events) -> tuple[date | None, str]:
     if clean.masthead.published_date:
         return clean.masthead.published_date, clean.masthead.published_basis or "masthead"
     if when := find_date(raw.metadata.get("published_date", "")):
@@ -77,7 +84,28 @@ def _published(clean: CleanText, raw: RawDocument) -> tuple[date | None, str]:
             return value, "url"
     if value := _day_in(raw.file.replace("\\", "/").rsplit("/", 1)[-1], *_FILE_DATES):
         return value, "file_name"
-    return None, ""
+    return _clocked(clean, raw, events) or (None, "")
+
+
+def _clocked(clean: CleanText, raw: RawDocument, events: Events) -> Found:
+    """A day and an hour without a year (07-22 09:41), where the text tells the year; in spring it often tells last year's."""
+    lines = (*(text for kind, text in clean.dropped if kind == "masthead"), *_lines(clean, BlockKind.SUBTITLE))
+    match = next(filter(None, map(_CLOCKED.search, lines)), None)
+    if match is None or int(match[1]) <= _SPRING:
+        return None
+    month, of_month = int(match[1]), int(match[2])
+    stated = [int(year) for year in _STATED_YEAR.findall(clean.text)]
+    if stated and (value := day(max(stated), month, of_month)):
+        return value, "clock+stated_year"
+    found = _without_publication(month, of_month, clean, raw, events)
+    return (found[0], f"clock+{found[1]}") if found else None
+
+
+def _dated_below(clean: CleanText, event: date) -> tuple[date | None, str]:
+    """The day alone below a report of what happened shortly before."""
+    signed = _signature(clean, clean.blocks[-_LAST_BLOCKS:])
+    is_near = signed is not None and timedelta() <= signed[0] - event <= timedelta(_SOON)
+    return (signed[0], "below") if signed and is_near else (None, "")
 
 
 def _addresses(clean: CleanText, raw: RawDocument) -> tuple[str, ...]:
@@ -130,20 +158,15 @@ def _signature(clean: CleanText, blocks: Sequence[Block]) -> Found:
 
 def _lead(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
     for paragraph in _leads(clean):
-        for match in _DAY.finditer(paragraph):
+        days = list(_DAY.finditer(paragraph))
+        if len(days) > 1 and _REPORTED.match(paragraph, days[0].end()):
+            del days[0]  # 某某网8月15日讯 8月14日 is told on the 15th
+        for match in days:
             found = _with_year(match, clean, raw, published, events)
             if found and (published is None or timedelta() <= published - found[0] <= timedelta(LONGEST_WAIT)):
                 return found[0], f"lead+{found[1]}"
-    return None
-
-
-def _relative(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:
-    if published is None:
-        return None
-    for paragraph in _leads(clean):
-        match = _RELATIVE.search(paragraph[:60])
-        if match:
-            return published - timedelta(_DAYS_AGO[match[1][0]]), "relative"
+        if published is not None and (told := _RELATIVE.search(paragraph[:60])):
+            return published - timedelta(_DAYS_AGO[told[1][0]]), "relative"
     return None
 
 
@@ -191,7 +214,7 @@ def _without_publication(month: int, of_month: int, clean: CleanText, raw: RawDo
     if name and (value := day(int(name[1]), month, of_month)):
         return value, "file_name"
     stated = [int(year) for year in _STATED_YEAR.findall(clean.text)]
-    if stated and month > 3 and (value := day(max(stated), month, of_month)):
+    if stated and month > _SPRING and (value := day(max(stated), month, of_month)):
         return value, "stated_year"
     return None
 

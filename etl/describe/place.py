@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -24,6 +24,7 @@ _SPEAKER_LINE = 40
 _LISTED = ("、", "和", "与", "及")
 _BYLINE = " \u3000\xa0（(中共作者文/：:—-"
 _OPENING = 80
+_SHORT = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:[:：]|[日晚时晨]?报|区?融媒|发布|新闻|网|电视台|微)")
 _NEWSROOM = 120  # characters: where a newsroom signs
 _DERIVED = {"own", "own_context", "country", "area", "ambiguous"}
 _LEVELS = "自治区|省|市|区|县|州|旗|盟"
@@ -86,7 +87,7 @@ def document_region(
     for _ in range(2):  # the first round's winner tells which 和平区 is meant in the second
         reader.votes = _Votes()
         reader.count_document(prose, clean.dropped, titles, sources, address)
-        reader.home = reader.winner()
+        reader.home = reader.winner() or reader.county(titles, sources)
     return reader.home, {"": "", COUNTRY: "national"}.get(reader.home, "vote")
 
 
@@ -171,6 +172,23 @@ class _Reader:
             self.votes.places[code] += _PRESS
         for code in _hosts(address, self.gazetteer):
             self.votes.places[code] += _HOST
+
+    def county(self, titles: Iterable[str], sources: Iterable[str]) -> str:
+        """Return the county whose short name opens a headline or a newsroom's name, where 全区, 县委 speak for such a level.
+
+        A county's short name counts in its own province only, so a page that names no other place has none:
+        渝北：一季度工业开门红, 渝北时报.
+        """
+        names = (match[1] for text in (*titles, *sources) if (match := _SHORT.match(text)))
+        counties = {
+            sense.division.code
+            for name in names
+            if name not in self.finder.everyday
+            for sense in self.gazetteer.senses(name)
+            if sense.kind == "short" and sense.division.level == "county" and sense.holds(self.on)
+        }
+        code = next(iter(counties)) if len(counties) == 1 else ""
+        return code if code and self.votes.levels[self._level(code)] else ""
 
     def _newsrooms(self, text: str) -> set[str]:
         """Return the places of the newsrooms that a text names (津云新闻讯): they tell which 和平区 is meant."""
