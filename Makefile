@@ -64,7 +64,7 @@ clean: ## remove everything that these targets made
 
 .venv/.locked: requirements-build.txt requirements-dev.txt
 	@.ci/make-venv .venv
-	@echo "Installing the locked packages into .venv ..."
+	@echo "Installing the locked packages into .venv (once, for a few minutes) ..."
 	@$(PY) -m pip install --quiet --require-hashes --no-deps -r requirements-build.txt
 	@$(PY) -m pip install --quiet --require-hashes --no-deps --no-build-isolation --use-pep517 -r requirements-dev.txt
 	@touch $@

@@ -89,7 +89,7 @@ def serve(folder: Path, host: str, port: int) -> None:
     # Streamlit asks a server on the internet for this machine's address when a browser comes under an unknown host
     # name; an empty answer that is already there keeps it from asking, and the name is refused as before.
     net_util._external_ip = ""
-    sys.stdout.write(f"Dashboard: http://{host}:{port}\n")
+    sys.stdout.write(f"Dashboard: http://{host}:{port} (Ctrl+C stops it)\n")
     sys.stdout.flush()
     cli.main(["run", str(SERVER), f"--server.address={host}", f"--server.port={port}"], prog_name="streamlit")
 

@@ -19,7 +19,7 @@ Edit = Mapping[Any, Any]
 ACTIONS = ("mended", "quarantined", "dropped")
 # Control and format characters, those that Unicode leaves to others, and those that are none.
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn"})
-_WORDS = {"mended": "repair", "dropped": "furniture"}
+_WORDS = {"mended": "repair.", "dropped": "furniture."}
 # Repairs that only mark: each of their places has a row of its own among those that could not be restored.
 _MARKING = frozenset({"lost_characters"})
 # Lines of one kind that a page shows; the download has all of them.
@@ -73,7 +73,7 @@ def kind_name(action: str, kind: str, lang: str) -> str:
     >>> kind_name("dropped", "menu", "en"), kind_name("dropped", "side_bar", "en")
     ('menus and channels', 'side bar')
     """
-    return known(f"{_WORDS.get(action, action)}.{kind}", lang, kind.replace("_", " "))
+    return known(_WORDS.get(action, f"{action}.") + kind, lang, kind.replace("_", " "))
 
 
 def _group(action: str, kinds: Mapping[str, list[Edit]], words: str, lang: str) -> str:

