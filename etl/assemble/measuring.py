@@ -110,12 +110,17 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
     if since is not None:
         return (Measure.GAP if _SAME_STRETCH.search(since["base"]) else Measure.INCREMENT), False, "measure:since"
     goes_on = carried and not place.phrase.predicates and not place.phrase.verbs
+    if kind == "money" and _GIVEN.search(place.left):
+        return Measure.LEVEL, False, "measure:level"  # 对新建平台一次性资助500万元
     if goes_on or _is_new(reading, place) or _says_increment(place, reading.cues.terms("increment")):
         return Measure.INCREMENT, False, "measure:increment"
     acts_on_counted = move == "up" and bool(place.noun) and _only_acts(reading, place.phrase.noun)
     if move and not acts_on_counted and not any(word in _RATE_NOUNS for word in place.phrase.predicates):
         return Measure.GAP, move == "down", "measure:difference"
     return Measure.LEVEL, False, "measure:level"
+
+
+_GIVEN = re.compile(r"给予|予以|(?:资助|奖励|补助|补贴|奖补|支持)(?:最高|金额|资金|标准|为|达|合计|累计)*$")
 
 
 def _only_acts(reading: Reading, words: str) -> bool:

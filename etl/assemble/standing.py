@@ -9,26 +9,10 @@ from collections.abc import Callable
 from etl.assemble.promised import deadline_before
 from etl.assemble.reading import Reading, Signs
 from etl.assemble.surroundings import Place
+from etl.assemble.terms import term_of
 from etl.mentions.periods import Period, Time
 from etl.mentions.stance import Outlook
 from etl.model import DocumentKind, Status
-
-_OFFER = re.compile(
-    r"给予|予以|奖励(?!资金)|一次性|封顶|减按|免征|最高(?!人民|检|法|水平|等级|增速|增幅|达|峰)|支持额度|补助标准|补贴标准"
-    r"|按照?[^，。]{0,16}(?:比例|标准)"
-)
-_RATE = re.compile(
-    r"(?:每(?:家|个|人|项|户|件|台|辆|年|月|亩|吨|名|人次|企业|航次|平方米)[^，。]{0,12}|(?:补贴|补助|奖励|资助|津贴|贴息)\S{0,4})$"
-)
-_PAYS_EACH = re.compile(
-    r"每(?:家|个|人|项|户|件|台|辆|亩|吨|名|人次|企业|航次|平方米|年|月)[^，。\d]{0,6}(?:补贴|补助|奖励|资助|津贴|贴息)$"
-    r"|(?:补贴|补助|奖励|资助|支持|抵扣)(?:金额|额度|标准)?(?:上限|最高|累计)?不超过?$"
-)
-_OFFER_AFTER = re.compile(
-    r"的?(?:一次性)?(?:奖励|补助|补贴|资助|支持|扶持|贴息|奖补|经费支持|资金支持|资金奖励|贷款贴息)"
-)
-_PAID = re.compile(r"发放|拨付|兑现|累计|共|下达|落实|已|为企业|去年|争取|安排|投入|筹集|全年")
-_REQUIRE = re.compile(r"不(?:得)?(?:低于|少于|超过|高于)|应当|须|必须|不得|原则上|至少|具备|符合")
 
 
 def stand(reading: Reading, place: Place, baseline: bool = False) -> tuple[Status, str]:
@@ -36,15 +20,15 @@ def stand(reading: Reading, place: Place, baseline: bool = False) -> tuple[Statu
     clause = reading.text[place.clause.start : place.start]
     if baseline:
         return Status.ACTUAL, "status:baseline"
-    if _offers(reading, place, clause):
-        return Status.PROVISION, "status:offer"
-    if _is_condition(reading, place, clause):
-        return Status.PROVISION, "status:condition"
-    if _states_terms(reading, place, clause):
-        return Status.PROVISION, "status:terms_sentence"
-    if _is_past(reading, place):
+    if term := term_of(reading, place, clause):
+        return Status.PROVISION, term
+    if _is_past(reading, place) and not _STILL.search(clause):
         return Status.ACTUAL, "status:past_period"
     return _by_words(reading, place, clause)
+
+
+_STILL = re.compile(r"(?<![主需重想])要再|还要|还将|将再|(?:准备|打算|计划)再")
+"""二期5月开工，要再上300台: what is to come on top of what is there, whatever time was named before."""
 
 
 def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]:
@@ -52,11 +36,14 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
     deadline = deadline_before(reading, place)
     if (
         deadline is not None
+        and not _BOOKED.search(reading.text, max(0, deadline.start - 4), deadline.start + 1)
         and not (rules and not _NAMES_YEAR.search(deadline.text))
         and not _resumes(reading, place, deadline)
     ):
         return Status.TARGET, "status:deadline"
     outlook = reading.outlook(place.paragraph)
+    if not rules and _HAD.match(place.right):
+        return Status.ACTUAL, "status:trait"
     if not rules and _NOW_HEAD.match(reading.text, place.sentence.start) and not reading.stance.promises(clause):
         return Status.ACTUAL, "status:now"
     start = place.clause.start if outlook is Outlook.REVIEW else place.sentence.start
@@ -74,6 +61,10 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
     return Status.TARGET, "status:promise_word" if promised else "status:section"
 
 
+_HAD = re.compile(r"的[\u4e00-\u9fff]{0,4}(?:优势|家底|底子|基础(?!上)|现状|现实|体量)")
+"""将发挥制造业占比近六成的优势: what a promise makes use of is there already."""
+_BOOKED = re.compile(r"(?:排|排产|生产|干|忙)[到至]\d?\Z")
+"""订单排到10月份 is a fact of today, no deadline."""
 _NOW_HEAD = re.compile(r"(?:目前|截至目前|当前|现已|如今)，?")
 _NAMES_YEAR = re.compile(r"(?:19|20)\d\d|五|年底|年末|明年|今年")
 
@@ -84,68 +75,8 @@ def _resumes(reading: Reading, place: Place, deadline: Period) -> bool:
     return semicolon >= 0 and _FACT.search(reading.text, semicolon + 1, place.start) is not None
 
 
-def _offers(reading: Reading, place: Place, clause: str) -> bool:
-    if place.quantity.kind not in ("money", "percent", "count", "physical", "duration", "point"):
-        return False
-    reviewing = reading.document_kind is DocumentKind.WORK_REPORT and reading.outlook(place.paragraph) is Outlook.REVIEW
-    if reviewing or reading.document_kind is DocumentKind.STATISTICS:
-        return False
-    rulebook = reading.document_kind in (DocumentKind.NOTICE, DocumentKind.PLAN)
-    if _PAID.search(clause) and not rulebook:
-        return False
-    if place.quantity.kind == "money" and (_RATE if rulebook else _PAYS_EACH).search(
-        clause + "".join(place.quantity.hedges)
-    ):
-        return True
-    if place.quantity.kind == "money" and (
-        _OFFER.search(clause + place.quantity.hedges[0] if place.quantity.hedges else clause)
-        or _OFFER_AFTER.match(place.right)
-    ):
-        return True
-    if place.quantity.kind == "percent" and re.match(
-        r"的?(?:比例)?(?:给予|予以|一次性|奖励|补贴|补助|资助)", place.right
-    ):
-        return True
-    if (
-        place.quantity.kind == "percent"
-        and re.search(r"给予|按照?[^，。]{0,16}(?:的)?$|减按|贴息|奖励|补助", clause)
-        and reading.document_kind in (DocumentKind.NOTICE, DocumentKind.PLAN)
-    ):
-        return True
-    return (
-        reading.document_kind is DocumentKind.NOTICE
-        and _REQUIRE.search(clause + "".join(place.quantity.hedges)) is not None
-    )
-
-
-_CONDITION = re.compile(r"^\s*(?:对|凡|支持|鼓励)")
-_REWARD = re.compile(r"给予|予以|奖励|补助|补贴|资助")
-
-
-def _is_condition(reading: Reading, place: Place, clause: str) -> bool:
-    """对首次突破1亿元的企业，给予…: the threshold of an offer that follows."""
-    if not _CONDITION.match(clause) or _PAID.search(clause):
-        return False
-    return _REWARD.search(reading.text, place.quantity.end, place.sentence.end) is not None
-
-
 OPENING = 8
 """A time that begins within this many characters of a sentence speaks for the whole of it."""
-
-
-_TERMS = re.compile(
-    r"的，(?:前[一二两三四五]年|按|给予|奖励|再|每|一次性|单个|单家|补助|补贴|予以|最高|比例|对|分别|资助|支持)"
-    r"|的再给|每(?:户|班|家|人|项|个|航次|平方米|台|部|套)(?:每[天月年])?[^，。]{0,6}(?:补助|补贴|奖励|资助)|(?:补助|补贴|奖励|抵扣|扶持)(?:比例|上限|总额|面积|标准|额度)"
-)
-
-
-def _states_terms(reading: Reading, place: Place, clause: str) -> bool:
-    """达到500万美元的，奖励10万元: a sentence that sets a condition and a reward states terms in each of its numbers."""
-    if reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS):
-        return False
-    if place.quantity.kind in ("rank", "doubling", "times") or _PAID.search(clause):
-        return False
-    return _TERMS.search(reading.text, place.sentence.start, place.sentence.end) is not None
 
 
 def _is_past(reading: Reading, place: Place) -> bool:
