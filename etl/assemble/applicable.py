@@ -97,11 +97,31 @@ _EVENT_AFTER = re.compile(
 )
 
 
+_NAMED_AFTER = re.compile(
+    r"“[^”]{1,12}(?:行动|活动|计划|工程|大赛|[节月周季杯])”"
+    r"|“[^”]{2,12}”[^，。；\d]{0,12}(?:招聘会|活动|大赛|仪式|论坛|大会|启动|开幕|举行|举办)"
+)
+"""2026年“春风行动”专场招聘会: the year of a campaign."""
+_OCCASION = re.compile(r"(?:期间?|假|周|节|季|[展会日]|活动|时段)[”’]?（$")
+
+
+def _explains(reading: Reading, period: Period) -> bool:
+    """“双11”期间（11月1日至11日）, 保有量（截至6月底）: brackets that say which days are meant."""
+    if reading.text[period.end : period.end + 1] != "）" or reading.masked[period.start - 1 : period.start] != HIDDEN:
+        return False
+    if period.kind is Time.MOMENT:
+        return reading.text[period.start - 1] == "（" and period.text.startswith("截")
+    several = period.kind is Time.STRETCH and period.first != period.last and "月" in period.text
+    return several and _OCCASION.search(reading.text, max(0, period.start - 6), period.start) is not None
+
+
 def modifies(reading: Reading, period: Period) -> bool:
     """2021中国国际智能产业博览会, 2025年重点任务, 《…规划（2018—2022年）》: the time belongs to a name."""
     if reading.masked[period.start : period.end].strip(HIDDEN) == "" and period.kind is not Time.PLAN:
-        return True
+        return not _explains(reading, period)
     if period.kind is not Time.STRETCH or period.holiday:
         return False
+    if period.text.endswith("年") and _NAMED_AFTER.match(reading.text, period.end):
+        return True
     in_event = period.first != period.last and _EVENT_AFTER.match(reading.text, period.end) is not None
     return in_event or _MODIFIER_AFTER.match(reading.text, period.end) is not None

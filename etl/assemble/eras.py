@@ -17,7 +17,9 @@ _OPENING = 60
 _BACK = 12
 """So many paragraphs an opening reaches."""
 _REVIEWING = (DocumentKind.WORK_REPORT, DocumentKind.PLAN)
-_MEAN = re.compile(r"年均|平均每年")
+_MEAN = re.compile(
+    r"年均(?!浓度|值|发电|降[水雨]|气温|径流|产量|产值|产能)|平均每年|每年(?=超过?|达到?|均|都|保持|稳定)"
+)
 _LOOKS_BACK = re.compile(r"来|过去|这|近|五")
 _FULL_YEAR = 360
 _TERM = 5
@@ -74,7 +76,7 @@ def _reviews(period: Period) -> bool:
 
 def is_mean(place: Place) -> bool:
     """Tell whether the number is a mean over years (年均), which no single year can have."""
-    return _MEAN.search(place.left) is not None
+    return _MEAN.search(place.left + "".join(place.quantity.hedges)) is not None
 
 
 def mean_era(reading: Reading, place: Place) -> Period | None:

@@ -103,6 +103,7 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
         if in_change and place.quantity.kind != "rank":
             reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
         stock = stock if follows_list else _stock_goes_on(reading, place, stock) if index else _is_stock(reading, place)
+        stock = stock or ends_change(sentence, index)
         each = places_each(reading, place)
         if each:
             for position in range(each):
@@ -147,6 +148,7 @@ _OF_A_TIME = ("时期的", "期间的")
 def _stock_goes_on(reading: Reading, place: Place, before: bool) -> bool:
     """办理建议4000件、提案3000件: the second number is a flow like the first, unless it has words of its own."""
     follows = _LIST_GOES_ON.match(place.left) and not place.phrase.predicates and not place.phrase.verbs
+    follows = follows and "累计" not in place.left
     return before if follows and place.quantity.kind != "rank" else _is_stock(reading, place)
 
 
@@ -228,7 +230,14 @@ def _is_stock(reading: Reading, place: Place) -> bool:
     words = (*place.phrase.predicates, *place.phrase.verbs)
     if place.quantity.kind == "rank":
         return True
-    if place.phrase.verbs or "累计" in place.left or any("累计" in word for word in words):
+    if (
+        set(place.phrase.verbs) - reading.cues.terms("hold")
+        or "累计" in place.left
+        or any("累计" in word for word in words)
+    ):
+        return False
+    adds_up = place.quantity.unit in _FLOWS and not _A_YEAR.search(place.left)
+    if adds_up or _is_done(reading, place):
         return False
     if place.quantity.unit in _EVENTS or "年均" in place.left or place.left.endswith(_OF_A_TIME):
         return False  # a mean of the stretch, or what another stretch is measured by
@@ -237,3 +246,19 @@ def _is_stock(reading: Reading, place: Place) -> bool:
         return False  # 培训人才8万人, 改造小区760个
     counted_after = place.quantity.kind in ("count", "none") and bool(place.noun or place.rest)
     return bool(words) or not counted_after
+
+
+_FLOWS = ("人次", "列", "列次", "架次", "班次", "航次", "标箱", "标准箱", "场次", "件次")
+"""Units that only add up."""
+_A_YEAR = re.compile(
+    r"年度|[日月年]均|每[日月年]|(?<!\d)[年月日](?=接待|吞吐|客流|访问|旅客|发送|开行|运输|到发)|[由从]"
+)
+"""年接待游客3亿人次 is one year's."""
+
+
+def _is_done(reading: Reading, place: Place) -> bool:
+    """出台69项政策: a deed right before the number, not what there is (集聚企业)."""
+    words = place.phrase.predicates
+    if place.phrase.noun or not words or not place.noun:
+        return False
+    return words[0] in reading.cues.terms("done") - reading.cues.terms("hold") - reading.cues.terms("reach")

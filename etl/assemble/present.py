@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from etl.assemble.applicable import usable
 from etl.assemble.reading import Reading
@@ -27,12 +28,17 @@ def has_come_about(reading: Reading, place: Place, measure: Measure, found: tupl
 
 
 def up_to(reading: Reading, place: Place, period: Period) -> Period:
-    """截至9月底，…今年开行班列406列: the year that is running, up to the day that the sentence names."""
+    """截至9月底，…今年开行班列406列: the year that is running, up to the day that the sentence names; 截至目前 is today."""
     own = reading.document.own_date
     if own is None or period.kind is not Time.STRETCH or period.last is None or period.last <= own:
         return period
     for moment in reversed(usable(reading, place.sentence.start, period.start)):
-        if moment.kind is Time.MOMENT and moment.last is not None and moment.last.year == period.last.year:
+        until_now = moment.kind is Time.NOW and moment.text.startswith(("截至", "截止"))
+        if (
+            (until_now or moment.kind is Time.MOMENT)
+            and moment.last is not None
+            and moment.last.year == period.last.year
+        ):
             return replace(period, last=moment.last)
     return period
 
@@ -53,6 +59,14 @@ def is_day(period: Period) -> bool:
     return period.kind is Time.STRETCH and period.first is not None and period.first == period.last
 
 
+def _is_reported(reading: Reading, first: date, last: date, period: Period) -> bool:
+    """1至2月, 10月份, “双11”期间（11月1日至11日）: what numbers are reported for."""
+    if period.kind is not Time.STRETCH or first == last:
+        return False
+    begins = (first.month, first.day) == (1, 1) and last.month > 1
+    return begins or period.text.endswith("月份") or reading.text.startswith("）", period.end)
+
+
 _LOOKS_BACK = re.compile(r"来|过去|这|近|最近")
 
 
@@ -63,11 +77,31 @@ def of_an_event(reading: Reading, period: Period) -> bool:
     """
     if period.first is None or period.last is None or period.kind is Time.NOW:
         return False
-    if period.in_passing or (period.kind is Time.REVIEW and not _LOOKS_BACK.search(period.text)):
+    if (
+        period.in_passing
+        or period.text == "年内"
+        or (period.kind is Time.REVIEW and not _LOOKS_BACK.search(period.text))
+    ):
         return True  # 两年平均增长 is the mean of its own number alone
     if period.kind is Time.MOMENT and reading.document_kind is DocumentKind.WORK_REPORT:
         return True
-    if period.holiday and reading.document_kind is DocumentKind.NEWS:
+    if (
+        period.holiday or _is_reported(reading, period.first, period.last, period)
+    ) and reading.document_kind is DocumentKind.NEWS:
         return False
     shortest = 360 if reading.document_kind is DocumentKind.WORK_REPORT else 80
     return (period.last - period.first).days < shortest
+
+
+_CARRIES_ON = re.compile(r"其中，|(?:从|分|按)[^，。；\d]{1,12}(?:看|分|来说)，")
+
+
+def carried_on(reading: Reading, paragraph: int) -> tuple[Period, str] | None:
+    """从区县看，…: a paragraph that goes on breaking down what the one before it is about has its time."""
+    while paragraph > 0 and _CARRIES_ON.match(reading.text, reading.paragraphs[paragraph].span.start):
+        paragraph -= 1
+        room = reading.paragraphs[paragraph].span
+        earlier = [period for period in usable(reading, room.start, room.end) if not of_an_event(reading, period)]
+        if earlier:
+            return earlier[-1], "period:paragraph"
+    return None

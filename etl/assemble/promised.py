@@ -80,11 +80,10 @@ def _promised_for(reading: Reading, place: Place, periods: list[Period]) -> Peri
         paragraph = reading.paragraphs[index]
         if paragraph.headings != headings:
             break
-        named = [
-            p.years for p in reading.periods_in(paragraph.span.start, paragraph.span.end) if _reaches_ahead(reading, p)
-        ]
+        end = min(paragraph.span.end, place.start)
+        named = [p.years for p in reading.periods_in(paragraph.span.start, end) if _reaches_ahead(reading, p)]
         if named:
-            return long if max(named) > 1 else short[0]
+            return long if named[-1] > 1 else short[0]
     return short[0]
 
 

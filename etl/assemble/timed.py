@@ -16,6 +16,7 @@ class Timed:
     text: str
     rule: str
     long: bool = False
+    moment: bool = False
 
 
 NOTHING = Timed(None, None, "", "period:none")

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from etl.assemble.applicable import is_ahead, modifies, usable
 from etl.assemble.eras import era, is_mean, mean_era
 from etl.assemble.measuring import Reckoning
-from etl.assemble.present import has_come_about, is_day, is_of_same_event, of_an_event, up_to
+from etl.assemble.occasions import occasion
+from etl.assemble.present import carried_on, has_come_about, is_day, is_of_same_event, of_an_event, up_to
 from etl.assemble.promised import of_promise
 from etl.assemble.reading import InOrder, Reading
+from etl.assemble.starting import start_of_change, start_of_moment
 from etl.assemble.surroundings import Place
 from etl.assemble.timed import NOTHING, Timed
 from etl.mentions.periods import Period, Time
@@ -25,12 +28,15 @@ def time_figure(
     """Return the period of a number; a baseline takes only a time of its own, a provision none that is not stated."""
     measure = reckoning.measure
     if baseline:
-        return _of_baseline(reading, place, measure)
+        reached = _of_fact(reading, place, measure, stock)
+        return Timed(*start_of_change(reading, place, (reached.first, reached.last)), "period:baseline")
     if status is Status.PROVISION:
         return Timed(*reading.validity, "", "period:validity") if reading.validity else NOTHING
     if status is Status.TARGET:
         return of_promise(reading, place)
     timed = _of_fact(reading, place, measure, stock)
+    if timed.moment and timed.last is not None:
+        timed = replace(timed, first=start_of_moment(reading, place, measure, timed.last) or timed.first)
     year_on_year = reckoning.stated and reckoning.basis is Basis.YOY and timed.rule not in _NAMED_BESIDE
     if timed.long and year_on_year and timed.last is not None:  # 同比 in a review of five years: their last one
         return Timed(date(timed.last.year, 1, 1), timed.last, timed.text, timed.rule)
@@ -44,6 +50,9 @@ def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> T
     found = _nearest(reading, place)
     if found is not None and found[1] in _NAMED_BESIDE and not (is_mean(place) and found[0].years <= 1):
         return spread(reading, up_to(reading, place, found[0]), measure, stock, found[1])
+    event = occasion(reading, place)
+    if event is not None:
+        return Timed(event.first, event.last, "", "period:document")
     if has_come_about(reading, place, measure, found):
         own = reading.document.own_date
         return Timed(own, own, "", "period:document")
@@ -51,17 +60,6 @@ def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> T
     if stretch is not None:
         return spread(reading, stretch, measure, stock, "period:era")
     return spread(reading, found[0], measure, stock, found[1]) if found else _by_heading(reading, place, measure, stock)
-
-
-def _of_baseline(reading: Reading, place: Place, measure: Measure) -> Timed:
-    own = [
-        p
-        for p in reading.periods_in(place.left_start, place.start)
-        if p.kind is not Time.NOW and p.start >= place.start - 12
-    ]
-    if not own or own[-1].first is None:
-        return Timed(None, None, "", "period:baseline")
-    return Timed(own[-1].first, own[-1].last, own[-1].text, "period:baseline")
 
 
 def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
@@ -77,7 +75,7 @@ def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
     for period in reversed(usable(reading, room.start, place.sentence.start)):
         if not of_an_event(reading, period) or (is_day(period) and is_of_same_event(reading, place)):
             return period, "period:paragraph"
-    return None
+    return carried_on(reading, place.paragraph)
 
 
 def _is_mean_of(reading: Reading, period: Period) -> bool:
@@ -94,9 +92,7 @@ def spread(reading: Reading, period: Period, measure: Measure, stock: bool, rule
         return Timed(None, None, period.text, rule)
     level = measure in (Measure.LEVEL, Measure.RANK)
     if period.kind is Time.MOMENT:
-        if level:
-            return Timed(last, last, period.text, rule)
-        return Timed(date(last.year, 1, 1), last, period.text, rule)
+        return Timed(last if level else date(last.year, 1, 1), last, period.text, rule, moment=True)
     if period.kind in (Time.REVIEW, Time.PLAN) or period.years > 1:
         last = min(last, _today(reading, last))
         if level and stock and period.years > 1:

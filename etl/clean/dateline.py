@@ -23,7 +23,7 @@ _BESIDE = re.compile(
     r"|第?\s?[A-Z]?\d{1,3}\s?版"  # the page of a paper
     r"|首页(?:\s*[>＞»›/]\s*[^\s>＞»›/]+)+"  # the way through the site
 )
-_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·、（）()]+")
+_NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·、（）()]+(?:(?<=[台视网报社播道])《[\u4e00-\u9fffA-Za-z·]{2,12}》)?")
 _SPEAKS = re.compile(r"^(?:[将于至到以]|自(?!贡|流井|治)|从(?!化|江))|在(?!线)|召开|举行|印发|通知|会议|大会|情况|报告")
 _CELLS = re.compile(r"\s*[\u3000|｜·]\s*| {2,}")
 
@@ -35,6 +35,8 @@ def read_dateline(text: str) -> Mapping[str, str]:
     {'published': '2023-05-06', 'source': '大众日报'}
     >>> read_dateline("某省推进数字经济工作专班　2023-05-06　总第15期　阅读 215 次")["source"]
     '某省推进数字经济工作专班'
+    >>> read_dateline("江州卫视《江州新闻联播》　2025-10-08 22:16")["source"]
+    '江州卫视《江州新闻联播》'
     >>> read_dateline("2026年1月14日在第四次会议上")
     {}
     """
@@ -62,7 +64,8 @@ def read_dateline(text: str) -> Mapping[str, str]:
 
 
 def _bare(text: str) -> str:
-    return TIME.sub(" ", _BESIDE.sub(" ", text)).strip(AROUND + _BULLETS)
+    bare = TIME.sub(" ", _BESIDE.sub(" ", text)).strip(AROUND + _BULLETS)
+    return f"{bare}》" if bare.rfind("《") > bare.rfind("》") else bare  # 某某卫视《新闻联播》
 
 
 def _is_name(text: str) -> bool:

@@ -77,6 +77,10 @@ def _as_named_before(text: str, found: list[Period], period: Period, match: re.M
 
 
 _SUPERLATIVE = re.compile(r"的?(?:同期)?(?:最|新高|新低|首次|次高|历史)")
+_BOOKED = re.compile(
+    r"(?:订单|工期|档期|生产任务)[^，。；]{0,6}(?:排|生产)[满产期]?(?:到|至)?了?$|排[满产期]?(?:到|至)了?$"
+)
+_BOOKED_REACH = 14
 _SHARE_OF_BASE = re.compile(r"的(?:近|约|超过?)?[\d.]+[%倍]")
 """恢复至2019年的108.6%."""
 _DASH = re.compile(rf"(?:{TO})?")
@@ -134,9 +138,16 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
 
 
 def _compared(match: re.Match[str], lead: str) -> bool:
-    """是2020年的1.8倍, 与2020年相比, 2006年以来最好."""
+    """是2020年的1.8倍, 与2020年相比, 2006年以来最好, 30年来首次, 连续10年提高, 订单排到10月份."""
     following = match.string[match.end() : match.end() + 2]
-    if match.group("tail") == "以来" and _SUPERLATIVE.match(match.string, match.end()):
+    if match.group("count") and match.string.endswith("连续", 0, match.start()):
+        return True
+    since = match.group("tail") == "以来" or (match.group("agotail") or "").endswith("来")
+    if since and _SUPERLATIVE.match(match.string, match.end()):
+        return True
+    if _BOOKED.search(
+        match.string, max(0, match.start() - _BOOKED_REACH), match.end("lead") if lead else match.start()
+    ):
         return True
     if lead in ("至", "到", "为") and _SHARE_OF_BASE.match(match.string, match.end()):
         return True
@@ -145,7 +156,7 @@ def _compared(match: re.Match[str], lead: str) -> bool:
 
 def _is_base(lead: str, tail: str, kind: Time, spans: bool) -> bool:
     """比2020年, 去年同期 and 由2022年的…: the time that something is compared with."""
-    if tail == "同期" or (lead in ("从", "由") and not tail and kind is Time.STRETCH):
+    if tail == "同期" or (lead in ("从", "由") and not tail and kind in (Time.STRETCH, Time.MOMENT)):
         return not spans
     return lead in _BASE_LEADS and lead not in ("是", "与")
 

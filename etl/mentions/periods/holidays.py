@@ -18,6 +18,7 @@ _NOT_IN_A_NUMBER = "(?<![第零〇一二三四五六七八九十百])"
 _LEAD = r"比|较|与|和|同|相比|相较|相当于|是|为|达到?|到|至|超过?|高于|低于"
 _NOUN = r"小长假|长假|假期|假日|黄金周|佳节|放假|节日"
 _COUNTED = r"(?:[\d一二两三四五六七八九十]{1,2}[天日]的?)?"
+_DAYS_OF = r"[\d二两三四五六七八]天"
 _WITHIN = r"期间|里|中(?!心)|内"
 _PART = r"首[日天]|第[一二三四五六七八]天|前[两二三四五六七\d]天|最后一天"
 _NO_TIME = (
@@ -151,7 +152,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<lead>{_LEAD})?(?:(?P<year>{YEAR}|{RELATIVE})的?)?"
         rf"(?:{_NOT_IN_A_NUMBER}(?P<named>{one}(?:[、和与及暨]?{one}){{0,3}}+)"
-        rf"(?:{_COUNTED}的?(?:{_NOUN}){_MARKS}?(?:{_WITHIN}|(?=的?(?:{_PART}))|(?!{_NO_TIME}))|期间"
+        rf"(?:{_COUNTED}的?(?:{_NOUN}){_MARKS}?(?:{_WITHIN}|(?=的?(?:{_PART}))|(?!{_NO_TIME}))|{_DAYS_OF}(?!{_NO_TIME})|期间"
         rf"|(?(year)(?:(?=[，,])|(?=同期))|(?!)))|{_BARE})"
         rf"(?:的?(?P<part>{_PART}))?(?P<tail>同期)?"
     )

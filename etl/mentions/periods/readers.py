@@ -145,6 +145,12 @@ def _read_yearend(match: re.Match[str], own: date | None, anchor: int | None) ->
     return Answer(Time.MOMENT, (date(year, 1, 1), date(year, 12, 31)) if year else (None, None))
 
 
+def _read_within(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """年内: the year that is running, or a later one that the sentence names."""
+    year = anchor if own is None or (anchor and anchor > own.year) else own.year
+    return Answer(Time.STRETCH, (date(year, 1, 1), date(year, 12, 31)) if year else (None, None))
+
+
 def _read_aim(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
     count = count_of(match.group("aimcount"))
     return _stretch(count, own, True) if count else None
@@ -175,5 +181,6 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], An
     ("now", _read_now),
     ("dayonly", _read_day_only),
     ("today", _read_today),
+    ("within", _read_within),
     ("yearend", _read_yearend),
 )

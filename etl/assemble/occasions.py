@@ -1,0 +1,61 @@
+"""The event that a piece of news reports: its days, and the sentences that tell what it brought."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from etl.assemble.reading import Reading
+from etl.assemble.surroundings import Place
+from etl.mentions.numerals import chinese_value
+from etl.mentions.periods import Period, Time
+from etl.model import DocumentKind
+
+_HELD = r"[^。]{0,40}(?:举行|召开|开幕|启幕|闭幕|落幕|落下帷幕|启动|举办|开赛|收官|设在|开工)"
+_LEAD_PARAGRAPHS = 3
+_ENDED = re.compile(r"(?:为期|历时)([\d一二两三四五六七八九十]{1,2})天的?[^。]{0,40}(?:落下帷幕|落幕|闭幕|结束|收官)")
+_TELLS = r"(?:据(?:悉|了解|介绍|统计)，|记者了解到，|目前，|其中，?)?"
+_ABOUT_IT = re.compile(
+    rf"{_TELLS}(?:(?:本届|本次|此次|这次)|截至闭幕|(?:展会|大会|会议|会展|论坛|活动|会期|赛事|节会|峰会|仪式)(?:期间|现场|上|共|设|吸引|以|为期|还|汇聚|邀请|聚集|聚焦)"
+    r"|来自[^，。]{0,12}\d+个(?:国家|省|地区|城市)|(?:现场|会上|开幕式上|签约仪式上|发布会上)，?"
+    r"|[\d一二两三四五六七八九十]{1,2}天时间)"
+)
+_LONGEST = 30
+
+
+def occasion(reading: Reading, place: Place) -> Period | None:
+    """Return the days of the event that a sentence of the news is about, or None.
+
+    An event that ends after 为期四天 covers these days; else it is the day that the news reports.
+    """
+    day = reading.document.event_date
+    if reading.document_kind is not DocumentKind.NEWS or day is None or not _is_about_it(reading, place):
+        return None
+    reported = reading.once(_reported)
+    if reported is None:
+        return None
+    first = day - timedelta(reported - 1)
+    return Period(place.start, place.start, "", Time.STRETCH, first, day)
+
+
+def _is_about_it(reading: Reading, place: Place) -> bool:
+    if _ABOUT_IT.match(reading.text, place.sentence.start):
+        return True
+    return reading.cues.anywhere("attend").search(reading.text, place.clause.start, place.clause.end) is not None
+
+
+def _reported(reading: Reading) -> int | None:
+    """How many days the event took that the title or the lead reports; None where they report none."""
+    bodies = [paragraph.span for paragraph in reading.paragraphs][: _LEAD_PARAGRAPHS + 1]
+    for span in bodies:
+        ended = _ENDED.search(reading.text, span.start, span.end)
+        if ended is not None:
+            return _days(ended.group(1))
+    held = re.compile(f"(?:{reading.cues.alternatives('gathering')}){_HELD}")
+    told = any(held.search(reading.text, span.start, span.end) for span in bodies)
+    return 1 if told else None
+
+
+def _days(word: str) -> int:
+    count = int(word) if word.isdigit() else int(chinese_value(word) or 1)
+    return count if 1 <= count <= _LONGEST else 1

@@ -1,0 +1,139 @@
+"""What day news speak of: what an event brought, what there is today, paragraphs that go on, and where a change starts."""
+
+import pandas as pd
+import pytest
+
+import etl
+
+
+def told(body: str, day: str = "2024-11-18", title: str = "县域观察") -> pd.DataFrame:
+    return etl.extract(f"{title}\n来源：绵阳日报  发布时间：{day}\n{body}", name="news.txt").indicators
+
+
+def days(rows: pd.DataFrame, quote: str) -> tuple[str, str]:
+    row = rows[rows["quote"] == quote].iloc[0]
+    return tuple("" if pd.isna(when) else when.date().isoformat() for when in (row["period_start"], row["period_end"]))
+
+
+FAIR = (
+    "今天下午，为期三天的第三届西南农机博览会在绵阳落下帷幕。本届博览会展览面积8万平方米，吸引312家企业参展。\n"
+    "展会期间，举办论坛12场。截至闭幕，共签约项目41个，协议投资额212亿元，其中涪城区9个。"
+)
+
+
+@pytest.mark.parametrize("quote", ["8万平方米", "312家", "12场", "41个", "212亿元", "9个"])
+def test_what_a_fair_brought_has_the_days_of_the_fair(quote: str) -> None:
+    assert days(told(FAIR), quote) == ("2024-11-16", "2024-11-18")
+
+
+def test_an_event_that_opens_is_told_of_its_day() -> None:
+    body = "11月18日，西部低空经济大会在绵阳开幕。来自12个国家的400多位嘉宾参会。大会设置6场论坛。"
+    rows = told(body)
+    assert {days(rows, quote) for quote in ("12个", "400多位", "6场")} == {("2024-11-18", "2024-11-18")}
+
+
+def test_without_an_event_a_count_has_no_day() -> None:
+    assert days(told("绵阳有家老茶馆。来自12个国家的客人来过这里。"), "12个") == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("body", "quote"),
+    [
+        ("游仙高新区现集聚核医疗企业130家，从业人员约2.1万人。", "130家"),
+        ("游仙高新区现集聚核医疗企业130家，从业人员约2.1万人。", "约2.1万人"),
+        ("园区现拥有中试平台7个。", "7个"),
+    ],
+)
+def test_what_there_is_now_has_the_day_of_the_document(body: str, quote: str) -> None:
+    assert days(told(body), quote) == ("2024-11-18", "2024-11-18")
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "expected"),
+    [
+        ("绵阳年内计划新增科技型企业200家。", "200家", ("2024-01-01", "2024-12-31")),
+        ("今年内将建成标准厂房20万平方米。", "20万平方米", ("2024-01-01", "2024-12-31")),
+        ("平台一年内可服务企业300家。", "300家", ("2024-11-18", "2025-11-18")),
+        ("“双11”期间（11月1日至11日），全市网络零售额182亿元。", "182亿元", ("2024-11-01", "2024-11-11")),
+        ("11月17日，绵阳2024年“春风行动”招聘会举行，180家企业到场。", "180家", ("2024-11-17", "2024-11-17")),
+        ("截至目前，今年已举办招聘会46场。", "46场", ("2024-01-01", "2024-11-18")),
+        ("前三季度产值增长8%。目前订单排到2025年3月，产能利用率超九成。", "超九成", ("2024-11-18", "2024-11-18")),
+        ("去年，河湖水质30年来首次达标，建成幸福河湖12个。", "12个", ("2023-01-01", "2023-12-31")),
+        ("去年，连续10年提高养老金，惠及居民12万人。", "12万人", ("2023-01-01", "2023-12-31")),
+    ],
+)
+def test_words_for_a_time(body: str, quote: str, expected: tuple[str, str]) -> None:
+    assert days(told(body), quote) == expected
+
+
+@pytest.mark.parametrize(
+    "further",
+    ["从区县看，6个区县增速超过7%。", "分产品看，泡菜收入2亿元。", "其中，涪城区投资30亿元。"],
+)
+def test_a_paragraph_that_goes_on_has_the_time_of_the_one_before(further: str) -> None:
+    rows = told(f"前三季度，全市生产总值2800亿元，增长7%。\n{further}")
+    assert {str(when.date()) for when in rows["period_end"]} == {"2024-09-30"}
+
+
+def test_another_paragraph_does_not() -> None:
+    rows = told("前三季度，全市生产总值2800亿元。\n车间里有机器人30台。")
+    assert days(rows, "30台") == ("", "")
+
+
+def test_a_title_with_a_holiday_dates_what_names_no_time() -> None:
+    body = "2月18日，记者从文旅局获悉，春节假期，全市接待游客300万人次。\n越王楼接待游客12万人次。"
+    assert days(told(body, "2024-02-19", "绵阳春节8天接待游客300万人次"), "12万人次") == ("2024-02-10", "2024-02-17")
+
+
+def test_months_reported_are_taken_over() -> None:
+    body = "1至2月，涪城区规上工业产值219亿元，增长9.6%。新开工项目14个。"
+    assert days(told(body, "2024-03-19"), "14个") == ("2024-01-01", "2024-02-29")
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "expected"),
+    [
+        ("高新技术企业从2020年末的612家增长到2023年末的980家。", "612家", ("2020-12-31", "2020-12-31")),
+        ("2020年至2023年，生产总值由2118亿元增加到2900亿元。", "2118亿元", ("2020-01-01", "2020-12-31")),
+        ("前三季度，新能源车占比由上年同期的7.1%提高到8.4%。", "7.1%", ("2023-01-01", "2023-09-30")),
+        ("2023年，锂电产值由上年的40亿元增至92亿元。", "40亿元", ("2022-01-01", "2022-12-31")),
+        ("截至10月底，人工智能企业1480家，较2022年底增长20%。", "20%", ("2023-01-01", "2024-10-31")),
+        ("截至10月底，复工率达到87%，比全省高3.1个百分点。", "3.1个百分点", ("2024-10-31", "2024-10-31")),
+        ("货物种类由去年底的1160种增加到1215种，通达127个国家。", "127个", ("2024-11-18", "2024-11-18")),
+    ],
+)
+def test_where_a_change_starts(body: str, quote: str, expected: tuple[str, str]) -> None:
+    assert days(told(body), quote) == expected
+
+
+REVIEW = "过去五年，我们坚持改革开放。出台69项支持政策，中欧班列超过7.4万列，年接待游客3亿人次，拥有科技企业310家。"
+
+
+@pytest.mark.parametrize(
+    ("quote", "first"),
+    [("69项", "2021-01-01"), ("超过7.4万列", "2021-01-01"), ("3亿人次", "2025-01-01"), ("310家", "2025-01-01")],
+)
+def test_what_was_done_in_five_years_adds_up_and_what_there_is_stands_in_the_last(quote: str, first: str) -> None:
+    text = (
+        f"2026年四川省人民政府工作报告\n——2026年1月20日在四川省第十四届人民代表大会第四次会议上\n一、工作回顾\n{REVIEW}"
+    )
+    assert days(etl.extract(text, name="report.txt").indicators, quote) == (first, "2025-12-31")
+
+
+def test_a_plan_of_years_and_the_year_within_it() -> None:
+    text = (
+        "2022年江北区政府工作报告\n——2022年1月6日在江北区第十九届人民代表大会第一次会议上\n二、今后五年和2022年工作\n"
+        "今后五年，力争生产总值突破3500亿元。今年，生产总值增长6%。\n"
+        "加快推进工厂升级，年内汽车产量达到15万辆。新开工老旧小区改造280万平方米。"
+    )
+    rows = etl.extract(text, name="report.txt").indicators
+    assert {days(rows, quote) for quote in ("15万辆", "280万平方米")} == {("2022-01-01", "2022-12-31")}
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [("来源：绵阳网 编辑：10-02 18:50", "2023-10-02"), ("绵阳卫视《绵阳新闻联播》　2023-10-08 22:16", "2023-10-08")],
+)
+def test_a_masthead_tells_the_day(line: str, published: str) -> None:
+    text = f"车间里的新变化\n{line}\n2018年建厂的工厂里，2023年前8个月产量达到7万辆。"
+    assert etl.extract(text, name="news.txt").documents["published_date"].iloc[0].date().isoformat() == published
