@@ -22,7 +22,7 @@ _OPENS = r"(?:(?<=[，。；：！？\n“”（])|^)(?:其中，?)?"
 _SAYS = r"(?:说|介绍|表示|告诉|坦言|透露|称|认为|算了|算起)"
 _NOT_A_FIRM = re.compile(
     r"(?:相关|有关|主要|现场|技术|项目|销售|生产|运营|市场|品牌|财务|研发|行政|质量|设计|副)$|公司$|集团$|企业$|[委局厅办部署会处所站校院团]$|中心$|政府|园区|记者|[省市县区镇乡村街道]$|项目|车间$|大学|学院|银行"
-    r"|^(?:副|该|本|我|全|各|其|据|在|从|对|由|向|是|这|那|某|有|一|和|与)|[的地得了]"
+    r"|^(?:公司|副|该|本|我|全|各|其|据|在|从|对|由|向|是|这|那|某|有|一|和|与)|[的地得了]"
 )
 _BESIDE = re.compile(
     r"(?:一[路墙河街]之隔|相邻|隔壁|毗邻|不远处|配套|(?:位于|落户|坐落于|来自|作为|入驻|从事|专注|深耕)[^，。；]{2,14})的$"
@@ -36,7 +36,7 @@ class FirmReader:
     """Finds firms' short names; built from the table ``organisation_words`` and the frequencies of everyday words."""
 
     def __init__(self, words: Mapping[str, Iterable[str]], frequency: Callable[[str], int]) -> None:
-        self._frequency = frequency
+        self.frequency = frequency
         self._words = {role: _alternatives(words[role]) for role in ("officer", "trade", "firm")}
         self._everyday = frozenset(words["not_firm"])
 
@@ -68,18 +68,19 @@ class FirmReader:
         traded = {
             match["name"]
             for match in self._traded.finditer(reading.text)
-            if _opens_clause(reading, match.start()) and self._is_made_up(match["stem"])
+            if _opens_clause(reading, match.start())
+            and (match["name"].endswith(("公司", "集团")) or self._is_made_up(match["stem"]))
         }
         return frozenset(spoken | known | traded | _short_forms(reading.text))
 
     def _is_made_up(self, stem: str) -> bool:
         """再升 and 莱宝 are in no dictionary: names; 精密 and 工业 say what is made."""
-        return stem not in self._everyday and not _SMALL_WORDS & set(stem) and self._frequency(stem) == 0
+        return stem not in self._everyday and not _SMALL_WORDS & set(stem) and self.frequency(stem) == 0
 
     @cached_property
     def _spoken(self) -> re.Pattern[str]:
         return re.compile(
-            rf"{_OPENS}(?P<name>[{_HAN}]{{2,10}}?)(?:党委书记、|党委副书记、)?"
+            rf"{_OPENS}(?P<name>[{_HAN}]{{2,10}}?)(?:党委书记、|党委副书记、|(?:市场|销售|研发|技术|生产|行政|财务|运营|品牌|业务|事业|外贸|战略)[一二三]?部)?"
             rf"副?(?:{self._words['officer']}){{1,2}}(?P<person>(?:[{_HAN}]{{2,3}}?)?){_SAYS}"
         )
 
@@ -89,7 +90,7 @@ class FirmReader:
 
     @cached_property
     def _traded(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<name>(?P<stem>[{_HAN}]{{2}})(?:{self._words['trade']})){_GOES_ON}")
+        return re.compile(rf"(?P<name>(?P<stem>[{_HAN}]{{2}})(?:{self._words['trade']})(?:公司|集团)?){_GOES_ON}")
 
     def split(self, reading: Reading, metric: str) -> tuple[str, str]:
         """Return (firm, metric without it) where a metric opens with a firm that the text knows; else an empty firm."""

@@ -11,12 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from etl.assemble.definite import DefiniteReader
 from etl.assemble.firms import LEGAL_ENDING, FirmReader
 from etl.assemble.placing import acts, heads_clause, is_subject
 from etl.assemble.quotations import Quotation, quotations
 from etl.assemble.reading import Reading
 from etl.assemble.seats import seats
-from etl.assemble.sites import NATION
+from etl.assemble.sites import NATION, is_site
 from etl.assemble.surroundings import Place
 from etl.model import DocumentKind, Span
 
@@ -27,7 +28,7 @@ _PAST_SENTENCE = re.compile(
     r"(?:记者从|据)[^，。；]{0,20}(?:局|委|厅|办|部门|海关|统计)|数据显示|发布会|(?:报告|会议|通报)(?:提出|指出|强调|要求)"
 )
 _OFFICIAL = re.compile(
-    r"(?:新区|海关|[市区县省局委厅办])(?:里|(?:相关|有关)?负责人|委|政府|[长委局厅办]{1,2}(?:介绍|表示|说))"
+    r"(?:新区|海关|[市区县省局委厅办])(?:里|(?:相关|有关)?负责人|委|政府|[长委局厅办关]{1,2}(?:介绍|表示|说))"
 )
 _HELD = r"(?=[^，。；]{0,14}(?:开幕|举行|举办|落幕|闭幕|召开|启幕))"
 _HEAD = 2
@@ -47,6 +48,7 @@ class Introduction:
     end: int
     person: str = ""
     opens: int = -1
+    bare: bool = False
 
     @property
     def since(self) -> int:
@@ -59,6 +61,7 @@ class FocusReader:
 
     def __init__(self, words: Mapping[str, Iterable[str]], firms: FirmReader) -> None:
         self._firms = firms
+        self._definite = DefiniteReader(words, firms.frequency)
         titles, suffixes, visits, events, systems, parts = (
             "|".join(sorted(map(re.escape, words[role]), key=len, reverse=True))
             for role in ("officer", "suffix", "visit", "event", "system", "part")
@@ -73,7 +76,7 @@ class FocusReader:
         self._visited = re.compile(
             rf"(?:(?:{visits})(?:[^，。；]{{2,16}}的)??|(?:位于|落户|坐落于|在)[^，。；]{{2,16}}的)"
             rf"(?P<name>“[^”]{{2,14}}”|(?![\d一二两三四五六七八九十]+[余多]?[家个所])(?:(?!的)[\w（）·]){{2,20}}?(?:{suffixes}))"
-            rf"(?![\u4e00-\u9fff]{{0,2}}(?:企业|项目)|举行|召开|举办|开幕|启幕|拉开|的[\w（）·]{{2,14}}?(?:公司|集团|厂|基地|中心))"
+            rf"(?![\u4e00-\u9fff]{{0,2}}(?:企业|项目)|(?:（[^（）]{{2,6}}）)?(?:举行|召开|举办|开幕|启幕|拉开|落下|落幕|闭幕|收官)|的[\w（）·]{{2,14}}?(?:公司|集团|厂|基地|中心))"
         )
         self._label = re.compile(rf"(?P<short>[^：:，。\n]{{0,16}}?)(?:{titles})[：:]")
 
@@ -102,6 +105,9 @@ class FocusReader:
                 del found[region.start]  # 走进西海岸新区: a place, and no owner within one
         for span in _titled(reading):
             found.setdefault(span.start, Introduction(reading.between(span.start, span.end), span.start, span.end))
+        for standing in self._definite.standing(reading):
+            name = reading.between(standing.named.start, standing.named.end)
+            found.setdefault(standing.start, Introduction(name, standing.start, standing.end, bare=True))
         full = [one.name for _, one in sorted(found.items())]
         for span in self._firms.subjects(reading):
             found.setdefault(span.start, Introduction(_in_full(reading, span, full), span.start, span.end))
@@ -187,11 +193,15 @@ def _goes_by(reading: Reading, place: Place, told: Introduction) -> str:
 def _is_cleared(reading: Reading, place: Place, told: Introduction) -> bool:
     """A region or an office that has taken over since ends what is said of the firm."""
     between = (reading.text, told.since, place.start)
+    if told.bare and "。我们" in reading.text[told.since : place.start].replace("，我们", "。我们"):
+        return True  # who speaks of a park speaks on for himself
     if _PAST_SENTENCE.search(*between) or _OFFICIAL.search(*between):
         return True
     for mention in reading.regions_in(told.since, place.start):
         if mention.code == NATION or not acts(reading, mention, told.since):
             continue
+        if is_site(reading, mention):
+            return True  # 在潍坊，…: the story has moved on
         leads = heads_clause(reading, mention) or reading.text[mention.start - 1] in "年月日"
         if mention.rule.startswith("own") or (leads and is_subject(reading, mention)):
             return True

@@ -28,7 +28,7 @@ _QUOTED_OWNER = re.compile(r"(?:.*的)?“(?P<name>[^”]{2,10})”(?P<rest>[^�
 
 _ROLES = (
     *("suffix", "facility", "generic", "does", "visit", "officer", "event", "system", "part"),
-    *("trade", "firm", "not_firm"),
+    *("trade", "firm", "not_firm", "head"),
 )
 
 
