@@ -17,7 +17,8 @@ _SCENE = (
     r"(?=(?:的?(?:建设|施工|生产|项目)?(?:现场|工地|车间|展位|展台|厂区|厂房|数据机房|机房|控制室|指挥中心|调度中心)))"
 )
 _NO_NAME = re.compile(
-    r"^(?:[全各该本某一两二三四五六七八九十多几]|国家级|省级|市级|区级|县级|当地|这[个些]|其中)|[等、]|[A星]级"
+    r"^(?:[\d全各该本某此整首当这其一两二三四五六七八九十多几]|国家级|省级|市级|区级|县级|目前|眼下|如今|现在|去年|今年|重点|主要|大型)"
+    r"|[等、]|[A星]级|调研|开工|签约|落户|落地|集中|推进"
 )
 _SHORTEST_OWN = 2
 _REACH = 600
@@ -42,8 +43,8 @@ class DefiniteReader:
         suffixes, heads = (
             "|".join(sorted(map(re.escape, words[role]), key=len, reverse=True)) for role in ("suffix", "head")
         )
-        own = r"(?P<name>(?:“[^”]{1,12}”)?(?:(?![的在是了与])[\w·]){2,22}?"
-        self._name = re.compile(rf"{_BOUNDARY}{own}(?P<kind>{suffixes}))(?![级类型城村镇])")
+        own = r"(?P<name>(?:“[^”]{1,12}”)?(?:(?![的在是了与从据])[\w·]){2,22}?"
+        self._name = re.compile(rf"{_BOUNDARY}{own}(?P<kind>{suffixes}))(?!{suffixes}|[级类型城村镇])")
         self._site = re.compile(rf"(?<=[，。；\n在的]){own}(?P<kind>{suffixes}|项目)){_SCENE}")
         self._head = re.compile(
             rf"(?:(?<=[，。；\n“”])|^){_WHEN}{_ARTICLE}(?P<head>{heads})(?!企业|经理|负责人|数|个|家|主体|监管|化|城区|经济|建设单位)"

@@ -26,8 +26,9 @@ _NOT_A_FIRM = re.compile(
 )
 _BESIDE = re.compile(
     r"(?:一[路墙河街]之隔|相邻|隔壁|毗邻|不远处|配套|(?:位于|落户|坐落于|来自|作为|入驻|从事|专注|深耕)[^，。；]{2,14})的$"
+    r"|(?:^|[，。；：！？\n“”])(?:在|走进|来到|走入)$"
 )
-"""与之一墙之隔的, 为其配套的, 位于高新区的: what leads to a firm in the middle of a clause."""
+"""与之一墙之隔的, 为其配套的, 位于高新区的, 在: what leads to a firm in the middle of a clause."""
 _SMALL_WORDS = frozenset("则在的了和与及其各该本全从向对以等为是将让使把被由据")
 _GOES_ON = r"(?!料|企业|产业|园|城|公司|集团|有限|项目|基地|等|、|和|与|及|领域|行业|板块|大会|论坛|大学|学院)"
 

@@ -89,3 +89,22 @@ def test_in_a_report_an_event_without_a_number_owns_nothing_else() -> None:
     )
     rows = etl.extract(text, name="report.txt").indicators
     assert list(rows["entity"].fillna("")) == ["", "江淮实验室", "江淮实验室"]
+
+
+PARK = "合肥云谷产业园"
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "owner"),
+    [
+        (f"在{PARK}，直播间正忙。“我们入园两年，网店开到16个。”璟宁科技负责人说。园区目前入驻企业210家。", "210家", PARK),
+        (f"记者从{PARK}管委会获悉，今年1至4月，园区签约项目41个。", "41个", PARK),
+        ("在肥西县，长安云谷的电驱系统一期项目建设现场，560名工人正忙。", "560名", "电驱系统一期项目"),
+        ("在璟宁新能源的车间里，36台机械臂正在组装电机。", "36台", "璟宁新能源"),
+        (f"在{PARK}，员工达到420人。在肥东县，高校达到12所。", "12所", ""),
+        (f"{PARK}入驻企业210家。去年，园区企业平均能耗下降12%。", "12%", ""),
+        ("会上，8个项目现场签约，协议投资41亿元。", "41亿元", ""),
+    ],
+)
+def test_a_bare_noun_stands_for_the_name_before_it(body: str, quote: str, owner: str) -> None:
+    assert (told(body).set_index("quote").loc[quote, "entity"] or "") == owner
