@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from etl.mentions.sentences import Paragraph, paragraphs
 from etl.mentions.stance import Outlook, StanceReader
 from etl.model import Block, BlockKind, Document, DocumentKind, RegionMention, Span
 
+_ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 _Mention = TypeVar("_Mention", Period, RegionMention)
 _Made = TypeVar("_Made")
 
@@ -51,12 +53,19 @@ class Reading:
             dated, worded = self._outlook_by_date(span), self.stance.outlook(heading)
             if dated is Outlook.AHEAD and worded is Outlook.REVIEW and self.stance.looks_back(heading):
                 return worded  # 2025年工作回顾和2026年安排 is a review first
+            if dated is Outlook.UNKNOWN and worded is Outlook.AHEAD and self._is_item_of_review(heading, headings):
+                return Outlook.REVIEW
             if dated is not Outlook.UNKNOWN or worded is not Outlook.UNKNOWN:
                 return worded if dated is Outlook.UNKNOWN else dated
         official = self.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.PLAN, DocumentKind.NOTICE)
         if official and any(self.stance.commands(heading) for heading in headings):  # in news a headline may command
             return Outlook.AHEAD
         return Outlook.AHEAD if self.document_kind in (DocumentKind.PLAN, DocumentKind.NOTICE) else Outlook.UNKNOWN
+
+    def _is_item_of_review(self, heading: str, headings: Sequence[str]) -> bool:
+        """（二）落实国家重大战略任务 under 一、2025年工作回顾 tells how the tasks were fulfilled."""
+        above = headings[: headings.index(heading)]
+        return _ITEM.match(heading) is not None and any(map(self.stance.looks_back, above))
 
     def _outlook_by_date(self, heading: Span) -> Outlook:
         own = self.document.own_date

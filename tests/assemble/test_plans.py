@@ -51,3 +51,32 @@ def test_a_plan_laid_before_a_congress_dates_no_figure_of_the_report() -> None:
     )
     row = etl.extract(text, name="report.txt").indicators.iloc[0]
     assert (row["status"], row["period_end"].year) == ("actual", 2025)
+
+
+REVIEW = (
+    "2026年合肥市政府工作报告\n——2026年1月8日在合肥市第十七届人民代表大会第五次会议上\n一、2025年工作回顾\n"
+    "（一）全力促进经济平稳增长\n规上工业增加值增长8.1%。\n（二）聚力落实国家重大战略任务\n{}\n"
+    "二、2026年重点工作\n（一）聚力落实重大战略任务\n新建智能工厂35家。"
+)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新引进外资研发中心16家。",
+        "将12家平台公司整合为3家集团。",
+        "空气优良天数比例优于省级考核目标1.5个百分点。",
+        "累计争取中央转移支付86亿元。",
+        "争取国家设备更新任务43项。",
+        "每年将72%的财力用于民生。",
+    ],
+)
+def test_what_a_review_says_under_a_heading_of_tasks_is_done(sentence: str) -> None:
+    rows = etl.extract(REVIEW.format(sentence), name="report.txt").indicators
+    assert list(rows["status"]) == ["actual"] * (len(rows) - 1) + ["target"]
+    assert len(rows) >= 3
+
+
+def test_the_year_of_a_national_programme_counts_no_countries() -> None:
+    rows = etl.extract(REVIEW.format("积极争取清洁煤炭2030国家科技重大专项。"), name="report.txt").indicators
+    assert list(rows["quote"]) == ["8.1%", "35家"]
