@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.amounts import amount, unit_name
+from dashboard.amounts import amount, plain, unit_name
 from dashboard.cards import number
 from dashboard.geo.boundaries import TOP, children, name, stem
 from dashboard.geo.classes import Classes
@@ -187,18 +187,33 @@ def unplaced(counts: pd.Series, place: str, edition: str) -> dict[str, int]:
     return {str(code): int(n) for code, n in lost.items()}
 
 
-def legend(units: Sequence[Unit], scale: Classes | None, unit: str, lang: str) -> list[dict[str, object]]:
-    """Return the classes from high to low, last the units without a figure: ``shade, name, edges, places``."""
+def telling(values: Iterable[float], scale: Classes) -> frozenset[int]:
+    """Return the numbers of the classes that a legend lists: all, but of so few values only those that hold one.
+
+    >>> sorted(telling([1, 4, 12], Classes((1, 2, 4, 6, 8, 10))))
+    [0, 2, 4]
+    """
+    distinct = set(values)
+    few = len(distinct) < len(scale)
+    return frozenset(scale.index(value) for value in distinct) if few else frozenset(range(len(scale)))
+
+
+def legend(
+    units: Sequence[Unit], scale: Classes | None, unit: str, lang: str, listed: frozenset[int] | None = None
+) -> list[dict[str, object]]:
+    """Return the classes from high to low, last the units without a figure: ``shade, name, edges, places``.
+
+    ``listed`` are the numbers of the classes to name (see :func:`telling`), by default all.
+    """
     by_class: dict[int, list[str]] = {}
     for one in units:
         none = _OTHERWISE if one.otherwise else INSIDE if one.inside else MISSING
         index = none if one.value is None or scale is None else scale.index(one.value)
         by_class.setdefault(index, []).append(one.label)
     items = []
-    for index in reversed(range(len(scale) if scale else 0)):
+    for index in sorted(range(len(scale)) if scale and listed is None else listed or (), reverse=True):
         assert scale is not None
-        low, high = scale.ranges()[index]
-        edges = amount(low, unit, lang, value_max=None if low == high else high)
+        edges = _edges(*scale.ranges()[index], unit, lang, scale.whole)
         class_name = text(f"map.class.{_NAMED[len(scale)][index]}", lang)
         items.append(_item(shade(index, len(scale)), class_name, edges, by_class.get(index, []), lang))
     if INSIDE in by_class:
@@ -206,6 +221,17 @@ def legend(units: Sequence[Unit], scale: Classes | None, unit: str, lang: str) -
     if _OTHERWISE in by_class:
         items.append(_item(MISSING, text("map.only_otherwise", lang), "", by_class[_OTHERWISE], lang))
     return [*items, _item(MISSING, text("map.missing", lang), "", by_class.get(MISSING, []), lang)]
+
+
+def _edges(low: float, high: float, unit: str, lang: str, is_count: bool) -> str:
+    """Return the first and last number of a class; counts in full, because 3.5万–39,999 is hard to read.
+
+    >>> _edges(35000, 39999, "", "zh", True), _edges(2e9, 4e9, "元", "zh", False), _edges(1, 1, "", "en", True)
+    ('35,000–39,999', '20–40亿元', '1')
+    """
+    if is_count:
+        return plain(low) if low == high else f"{plain(low)}–{plain(high)}"
+    return amount(low, unit, lang, value_max=None if low == high else high)
 
 
 def _item(tone: int, name: str, edges: str, labels: list[str], lang: str) -> dict[str, object]:

@@ -114,7 +114,7 @@ function show(map, index) {
     map.view = home(map.sheet);
     build(map.svg, map.sheet, map);
   }
-  map.svg.setAttribute("aria-label", [map.data.alt, view.said].join(" "));
+  map.svg.setAttribute("aria-label", [view.said, map.data.alt].join(" "));
   repaint(map);
   map.legend.replaceChildren(...view.legend.map((item) => entry(item, colours(map), map.data.hollow)));
   controls(map);

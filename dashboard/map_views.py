@@ -19,6 +19,9 @@ from dashboard.records import records
 from dashboard.selection import Filters
 from dashboard.words import joined, text
 
+Key = tuple[Classes | None, frozenset[int]]
+"""The classes of a map, and the numbers of those that its legend lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Here:
@@ -105,7 +108,7 @@ def views(
     units = _latest(dataset, filters, look)
     asked = (here.place, colouring.metric, colouring.scope, None)
     listed = int(frame.kept(ask.extent, dataset, filters, *asked).iloc[0]["figures"])
-    newest = look.view(LATEST, "", here.edition, units, look.classes([units]), listed)
+    newest = look.view(LATEST, "", here.edition, units, look.key([units]), listed)
     figures = history(dataset, filters, here, colouring)
     walk = steps(dataset, filters, here, colouring).get(colouring.rhythm, [])
     by_step: dict[Span, list[dict[str, Any]]] = {}
@@ -115,10 +118,10 @@ def views(
         (step, *look.units(by_step.get(step, []), *here.edition_at(step)))
         for step in sorted({*walk, *([apart] if apart else [])})
     ]
-    scale = look.classes([units for _, _, units, _ in shown])
+    key = look.key([units for _, _, units, _ in shown])
     return [
         newest,
-        *(look.view(step.name, step.said(filters.lang), edition, units, scale, n) for step, edition, units, n in shown),
+        *(look.view(step.name, step.said(filters.lang), edition, units, key, n) for step, edition, units, n in shown),
     ]
 
 
@@ -166,18 +169,22 @@ class Look:
         counts = {row["region_code"]: int(row["figures"]) for row in found}
         return edition, map_rows.counted(counts, codes, edition, self.lang), sum(counts.values())
 
-    def classes(self, all_units: list[list[Unit]]) -> Classes | None:
+    def key(self, all_units: list[list[Unit]]) -> Key:
         """Return the classes that suit all values of some views; none where there is no value."""
         found = [unit.value for units in all_units for unit in units if unit.value is not None]
-        return classes(found, whole=not self.colouring.metric) if found else None
+        if not found:
+            return None, frozenset()
+        scale = classes(found, whole=not self.colouring.metric)
+        return scale, map_rows.telling(found, scale)
 
-    def view(self, name: str, when: str, edition: str, units: list[Unit], scale: Classes | None, figures: int) -> View:
+    def view(self, name: str, when: str, edition: str, units: list[Unit], key: Key, figures: int) -> View:
         """Return one view with its answer and its legend."""
         here, colouring, lang = self.here, self.colouring, self.lang
         about = [unit for unit in units if unit.code == here.chosen] if here.chosen else units
         if here.chosen and when:
             figures = int(sum(unit.value or 0 for unit in about))
         said = map_rows.finding(about, here.said(lang), figures, colouring.title, colouring.measure, lang)
-        legend = map_rows.legend(units, scale, colouring.unit, lang)
+        scale, listed = key
+        legend = map_rows.legend(units, scale, colouring.unit, lang, listed)
         label = when or text("map.latest_view", lang)
         return View(name, label, map_rows.dated(said, when, lang), edition, units, scale, legend)

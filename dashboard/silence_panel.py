@@ -27,6 +27,8 @@ from dashboard.words import joined, text
 
 BY_YEAR, BY_METRIC = "years", "metrics"
 MOST_YEARS, MOST_METRICS = 10, 12
+# Where numbers may have four digits a phone holds so many years fewer.
+_WIDER, _NEARLY = 2, 0.9
 _ROW_HEIGHT = 46
 _LONGEST_NAME = {"zh": 7, "en": 14}
 
@@ -132,15 +134,18 @@ def years_of(dataset: Dataset, selection: Filters) -> dict[int, int]:
 
 
 def window(years: Mapping[int, int]) -> list[int]:
-    """Return the consecutive years that hold most figures, no more than a phone can show; of equals the latest.
+    """Return the consecutive years to show, no more than fit a phone: the latest that hold nearly as many figures as any do.
 
     >>> window({1998: 1, 2021: 3, 2024: 5})
     [2021, 2022, 2023, 2024]
+    >>> window({year: 20 for year in range(2010, 2026)} | {2026: 12, 2030: 4})[::9]
+    [2017, 2026]
     """
-    starts = [max(first, min(years)) for first in (year - MOST_YEARS + 1 for year in sorted(years))]
-    held = {first: sum(n for year, n in years.items() if first <= year < first + MOST_YEARS) for first in starts}
-    first = max(held, key=lambda start: (held[start], start))
-    inside = [year for year in years if first <= year < first + MOST_YEARS]
+    most = MOST_YEARS - _WIDER * (max(years.values()) >= matrix.CROWDED)
+    starts = [max(first, min(years)) for first in (year - most + 1 for year in sorted(years))]
+    held = {first: sum(n for year, n in years.items() if first <= year < first + most) for first in starts}
+    first = max(start for start, n in held.items() if n >= _NEARLY * max(held.values()))
+    inside = [year for year in years if first <= year < first + most]
     return list(range(min(inside), max(inside) + 1))
 
 

@@ -18,8 +18,8 @@ from dashboard.queries.silence import STATES
 CELL, HEAD = 0.92, 34
 _FAINT, _STRONG, _SILENT = 0.16, 0.5, 0.13
 _FRAME = 3.0
-# From here on numbers are set smaller.
-_CROWDED = 1000
+CROWDED = 1000
+"""From here on numbers are set smaller, and in fewer columns."""
 
 
 def chart(
@@ -103,7 +103,7 @@ def _look(state: str, code: str, share: float) -> tuple[str, str, float, str]:
 
 def _texts(figure: Drawing, cells: pd.DataFrame) -> None:
     """Write what was counted: figures in the strong cells, found of documents in the quiet ones."""
-    crowded = cells["n"].max() >= _CROWDED
+    crowded = cells["n"].max() >= CROWDED
     for quiet, size in ((False, 10 if crowded else 12), (True, 10)):
         mine = cells[cells["state"].isin(STATES[-2:]) == quiet]
         figure.add_scatter(

@@ -78,7 +78,7 @@ def test_figures_are_marked_by_status(folder: Path) -> None:
         ("provision", "最高500万元"),
         ("actual", "12%"),
     ]
-    assert "4 个实际 · 1 个目标 · 1 个政策条款 · 1 个数未采用" in html(app)
+    assert "4个实际 · 1个目标 · 1个政策条款 · 1个数未采用" in html(app)
     assert text_of(app)["chosen"] == figure_id("8.5%")
     assert text_of(app)["inView"] is False
 
@@ -134,7 +134,7 @@ def test_rejected_numbers_are_listed_with_their_reason(folder: Path) -> None:
 def test_filters_limit_the_figures_and_say_so(folder: Path) -> None:
     app = opened("evidence", folder, doc=OLD, status="target")
     assert marks(app) == [("target", "50—60家")]
-    assert "另有 5 个不在筛选范围" in html(app)
+    assert "另有5个不在筛选范围" in html(app)
     assert len(app.dataframe[0].value) == 1
 
 

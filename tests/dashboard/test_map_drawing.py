@@ -110,7 +110,7 @@ def test_a_region_shows_its_figure_with_hedge_period_and_the_others() -> None:
     values = [figure("510000", 8.0, bound="at_least", others=2, sentence="长" * 200, status="target")]
     unit = by_code(map_rows.valued(values, PROVINCES, "2024", "zh"))["510000"]
     assert unit.fact == "≥ +8%（目标）"
-    assert unit.period == "2024年 · 另有 2 个"
+    assert unit.period == "2024年 · 另有2个"
     assert len(unit.sentence) == 90
     english = by_code(map_rows.valued(values, PROVINCES, "2024", "en"))["510000"]
     assert english.fact == "≥ +8% (target)"
@@ -158,7 +158,7 @@ def test_figures_without_boundaries_are_named() -> None:
 def test_a_region_that_lacks_what_a_place_inside_has_is_ringed() -> None:
     shown = map_rows.valued([figure("510104", 8.0), figure("510105", 6.0)], PROVINCES, "2024", "zh")
     assert map_rows.finding(shown, "五地", 2, "产值", "growth", "zh") == "产值：只在四川的下属地区检出"
-    assert units(drawn(shown))["510000"][:2] == [maps.INSIDE, "本级未检出，下属 2 地有"]
+    assert units(drawn(shown))["510000"][:2] == [maps.INSIDE, "本级未检出，下属2地有"]
     legend = map_rows.legend(shown, None, "%", "zh")
     assert (legend[0]["name"], legend[0]["places"]) == ("仅下属地区有", "四川")
     assert [item["shade"] for item in legend] == [maps.INSIDE, maps.MISSING]
