@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -156,6 +156,14 @@ def _sent_table(kept_as: str, key: str, _shown: pd.DataFrame, _config: Columns |
 def shown_rows(rows: int, lang: str) -> str:
     """Return the note that a table shows only its first rows; empty if it shows all of them."""
     return text("frame.first_rows", lang, shown=MOST_ROWS, rows=rows) if rows > MOST_ROWS else ""
+
+
+def shown_years(shown: Sequence[int], first: int, last: int, lang: str) -> str:
+    """Return the note that a chart shows only some of the years ``first`` to ``last``; empty if it shows all of them."""
+    if shown[0] <= first and last <= shown[-1]:
+        return ""
+    values = {"first": str(first), "last": str(last), "from_": str(shown[0]), "to": str(shown[-1])}
+    return text("frame.shown_years", lang, **values)
 
 
 def downloads(

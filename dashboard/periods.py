@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -11,6 +12,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 _QUARTERS = {(1, 3): ("一季度", "Q1"), (4, 6): ("二季度", "Q2"), (7, 9): ("三季度", "Q3"), (10, 12): ("四季度", "Q4")}
 _HALVES = {(1, 6): ("上半年", "H1"), (7, 12): ("下半年", "H2")}
 _NAMED = _QUARTERS | _HALVES
+_NEARLY = 0.9
 
 
 def period(start: object, end: object, lang: str) -> str:
@@ -34,6 +36,23 @@ def period(start: object, end: object, lang: str) -> str:
         years = str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
         return f"{years}年" if lang == "zh" else years
     return _months(first, last, lang)
+
+
+def fullest(years: Mapping[int, int], most: int) -> list[int]:
+    """Return the consecutive years to show, at most so many: the latest that hold nearly as many figures as any others do.
+
+    ``years`` has the number of figures of each year.
+
+    >>> fullest({1998: 1, 2021: 3, 2024: 5}, 10)
+    [2021, 2022, 2023, 2024]
+    >>> fullest({year: 20 for year in range(2010, 2026)} | {2026: 12, 2030: 4}, 10)[::9]
+    [2017, 2026]
+    """
+    starts = [max(first, min(years)) for first in (year - most + 1 for year in sorted(years))]
+    held = {first: sum(n for year, n in years.items() if first <= year < first + most) for first in starts}
+    first = max(start for start, n in held.items() if n >= _NEARLY * max(held.values()))
+    inside = [year for year in years if first <= year < first + most]
+    return list(range(min(inside), max(inside) + 1))
 
 
 def _day(day: date, lang: str) -> str:

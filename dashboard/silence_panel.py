@@ -17,6 +17,7 @@ from dashboard.charts.axes import left_margin
 from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.marks import NOWHERE, Mark
+from dashboard.periods import fullest
 from dashboard.queries import silence as ask
 from dashboard.queries.series import offered
 from dashboard.records import records
@@ -28,7 +29,7 @@ from dashboard.words import joined, text
 BY_YEAR, BY_METRIC = "years", "metrics"
 MOST_YEARS, MOST_METRICS = 10, 12
 # Where numbers may have four digits a phone holds so many years fewer.
-_WIDER, _NEARLY = 2, 0.9
+_WIDER = 2
 _ROW_HEIGHT = 46
 _LONGEST_NAME = {"zh": 7, "en": 14}
 
@@ -134,19 +135,8 @@ def years_of(dataset: Dataset, selection: Filters) -> dict[int, int]:
 
 
 def window(years: Mapping[int, int]) -> list[int]:
-    """Return the consecutive years to show, no more than fit a phone: the latest that hold nearly as many figures as any do.
-
-    >>> window({1998: 1, 2021: 3, 2024: 5})
-    [2021, 2022, 2023, 2024]
-    >>> window({year: 20 for year in range(2010, 2026)} | {2026: 12, 2030: 4})[::9]
-    [2017, 2026]
-    """
-    most = MOST_YEARS - _WIDER * (max(years.values()) >= matrix.CROWDED)
-    starts = [max(first, min(years)) for first in (year - most + 1 for year in sorted(years))]
-    held = {first: sum(n for year, n in years.items() if first <= year < first + most) for first in starts}
-    first = max(start for start, n in held.items() if n >= _NEARLY * max(held.values()))
-    inside = [year for year in years if first <= year < first + most]
-    return list(range(min(inside), max(inside) + 1))
+    """Return the consecutive years that a phone can show (see :func:`dashboard.periods.fullest`)."""
+    return fullest(years, MOST_YEARS - _WIDER * (max(years.values()) >= matrix.CROWDED))
 
 
 def _beyond(dataset: Dataset, selection: Filters, look: Look) -> str:
@@ -155,8 +145,7 @@ def _beyond(dataset: Dataset, selection: Filters, look: Look) -> str:
     shown = window(years)
     if look.view == BY_METRIC or set(years) <= set(shown):
         return ""
-    values = {"first": str(min(years)), "last": str(max(years)), "from_": str(shown[0]), "to": str(shown[-1])}
-    return text("silence.beyond", selection.lang, **values)
+    return frame.shown_years(shown, min(years), max(years), selection.lang)
 
 
 def _metric_name(row: Mapping[str, Any] | pd.Series, lang: str) -> str:

@@ -13,7 +13,7 @@ from dashboard import regions
 from dashboard.charts.axes import CLEAR, MUTED, base, date_axis, left_margin, rules, tint
 from dashboard.charts.drawing import Drawing
 from dashboard.marks import Mark
-from dashboard.periods import period
+from dashboard.periods import fullest, period
 from dashboard.records import records
 from dashboard.words import text
 
@@ -23,9 +23,20 @@ _POINT_DAYS = 45
 _INSET = 0.003
 _LEAST_GAP, _GAP_SHARE = 20, 0.03
 _FILLED, _FRAME = 0.5, 3.0
-_MOST_YEARS = 14
-_MOST_MARKS, _FEW = 110, 4
-"""Marks that fit side by side into a wide chart; documents that one of them names."""
+_FEW = 4
+"""Documents that a mark of several names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a width has room for: years in which a count is legible, names of years, marks of documents side by side."""
+
+    years: int
+    named: int
+    marks: int
+
+
+WIDE, NARROW = Screen(15, 15, 110), Screen(7, 7, 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +48,45 @@ class Band:
     lanes: int
 
 
-def chart(spans: pd.DataFrame, documents: pd.DataFrame, codes: Sequence[str], lang: str, chosen: str = "") -> Drawing:
+def chart(
+    spans: pd.DataFrame,
+    documents: pd.DataFrame,
+    codes: Sequence[str],
+    lang: str,
+    chosen: str = "",
+    screen: Screen = WIDE,
+) -> Drawing:
     """Draw spans and documents (see ``queries.timeline``) for the regions ``codes``, from the top.
 
     A click on a span gives what it stands for (:class:`dashboard.marks.Mark`); the ``chosen`` one is framed.
-    What ended before the chart begins is not in it.
+    What ended before the chart begins is not in it, nor what begins after it ends.
     """
-    days = pd.concat([spans["start"], spans["end"], documents["event"].fillna(documents["published"])])
-    first = max(days.min(), days.max() - pd.DateOffset(years=_MOST_YEARS))
-    bands, placed = banded(spans[spans["end"].dt.year >= first.year], codes)
+    years = years_shown(spans, documents, screen)
+    first, last = pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[-1], 12, 31)
+    bands, placed = banded(spans[(spans["end"] >= first) & (spans["start"] <= last)], codes)
     tops = {band.code: band.top for band in bands}
     bottom = bands[-1].top + bands[-1].lanes + PAD / LANE
     names = [regions.name(code, lang) for code in codes]
     figure = base(int(bottom * LANE) + AXIS, left_margin(names, lang))
     # A count that does not fit into its bar is left to the hover text.
     figure.update_layout(barmode="overlay", uniformtext={"minsize": 9, "mode": "hide"})
-    _periods(figure, _drawn(placed, pd.Timestamp(first.year, 1, 1), days.max()), lang, chosen)
-    _documents(figure, gathered(documents[documents["region"].isin(codes)], first, days.max()), tops, lang)
+    _periods(figure, _drawn(placed, first, last), lang, chosen)
+    _documents(figure, gathered(documents[documents["region"].isin(codes)], first, last, screen.marks), tops, lang)
     _bands(figure, bands, bottom, names)
-    date_axis(figure, first, days.max())
+    date_axis(figure, first, last, screen.named)
     return figure
+
+
+def years_shown(spans: pd.DataFrame, documents: pd.DataFrame, screen: Screen) -> list[int]:
+    """Return the years that a screen shows: all of them, or the last ones; on a narrow one those that hold most figures."""
+    days = pd.concat([spans["start"], spans["end"], documents["event"].fillna(documents["published"])])
+    years = range(days.min().year, days.max().year + 1)
+    if len(years) <= screen.years:
+        return list(years)
+    if screen == WIDE:
+        return list(years[-screen.years :])
+    held = spans.groupby(spans["end"].dt.year)["n"].sum()
+    return fullest(dict(zip(map(int, held.index), map(int, held), strict=True)), screen.years)
 
 
 def banded(spans: pd.DataFrame, codes: Sequence[str]) -> tuple[list[Band], pd.DataFrame]:
@@ -96,10 +126,14 @@ def lanes(spans: pd.DataFrame, gap: int = 20) -> list[int]:
     return [found[index] for index in spans.index]
 
 
-def _drawn(spans: pd.DataFrame, edge: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
-    """Return the spans with ``shown``, where each begins in the chart, and ``days``, a hair less so that neighbours stay apart."""
-    shown = spans["start"].where(spans["start"] > edge, edge)
-    return spans.assign(shown=shown, days=(spans["end"] - shown).dt.days + 1 - (last - edge).days * _INSET)
+def _drawn(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    """Return the spans with ``shown`` and ``until``, where each begins and ends in the chart, and its ``days`` there.
+
+    These are a hair less than they were, so that neighbours stay apart.
+    """
+    shown = spans["start"].where(spans["start"] > first, first)
+    until = spans["end"].where(spans["end"] < last, last)
+    return spans.assign(shown=shown, until=until, days=(until - shown).dt.days + 1 - (last - first).days * _INSET)
 
 
 def _periods(figure: Drawing, spans: pd.DataFrame, lang: str, chosen: str) -> None:
@@ -145,20 +179,21 @@ def _dots(figure: Drawing, spans: pd.DataFrame, status: str, lang: str, chosen: 
 
 
 def _inside(span: Mapping[str, Any]) -> str:
-    """Return what stands in a bar: when it began, if that was before the chart does, and how many figures it is."""
+    """Return what stands in a bar: how many figures it is, and when it began or ends where the chart does not show it."""
     began = f"◂ {span['start']:%Y}" if span["shown"] > span["start"] else ""
-    return "　".join(filter(None, (began, f"{span['n']:,}" if span["n"] > 1 else "")))
+    ends = f"{span['end']:%Y} ▸" if span["until"] < span["end"] else ""
+    return "　".join(filter(None, (began, f"{span['n']:,}" if span["n"] > 1 else "", ends)))
 
 
-def gathered(documents: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+def gathered(documents: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, most: int = WIDE.marks) -> pd.DataFrame:
     """Return one row per mark: ``region, day, n`` and the ``titles`` of some; marks that would lie on each other are one.
 
-    Documents from before ``first`` are beyond the chart's edge.
+    ``most`` fit side by side. Documents from before ``first`` and after ``last`` are beyond the chart's edges.
     """
     day = documents["event"].fillna(documents["published"])
     shown = documents.assign(day=day, title=documents["title"].where(documents["title"] != "", documents["file"]))
-    shown = shown[day >= pd.Timestamp(first.year, 1, 1)]
-    width = max((last - first) / _MOST_MARKS, pd.Timedelta(days=1))
+    shown = shown[(day >= pd.Timestamp(first.year, 1, 1)) & (day <= last)]
+    width = max((last - first) / most, pd.Timedelta(days=1))
     place = ((shown["day"] - first) / width).round()
     groups = shown.groupby(["region", place], sort=False)
     return groups.agg(

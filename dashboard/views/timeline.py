@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
 from dashboard import behind, cards, chart_texts, clicks, frame, lock, metrics, series, tables
 from dashboard.charts import timeline
 from dashboard.charts.drawing import Drawing
+from dashboard.charts.timeline import NARROW, WIDE, Screen
 from dashboard.dataset import Dataset
 from dashboard.filters import mark_said
 from dashboard.pictures import lines
@@ -17,6 +19,8 @@ from dashboard.records import records
 from dashboard.regions import FIVE
 from dashboard.selection import Filters
 from dashboard.words import text
+
+_SCREENS = {"wide": WIDE, "narrow": NARROW}
 
 
 def show(dataset: Dataset, filters: Filters) -> None:
@@ -63,10 +67,10 @@ def codes(spans: pd.DataFrame, filters: Filters) -> list[str]:
     return [*first, *(code for code in sorted(set(spans["region"]), reverse=True) if code not in first)]
 
 
-def drawn(dataset: Dataset, filters: Filters, chosen: str = "") -> Drawing:
-    """Return the chart of periods and documents."""
+def drawn(dataset: Dataset, filters: Filters, chosen: str = "", screen: Screen = WIDE) -> Drawing:
+    """Return the chart of periods and documents for a screen."""
     spans, documents = frame.kept(ask.spans, dataset, filters), frame.kept(ask.documents, dataset, filters)
-    return timeline.chart(spans, documents, codes(spans, filters), filters.lang, chosen)
+    return timeline.chart(spans, documents, codes(spans, filters), filters.lang, chosen, screen)
 
 
 def _told(dataset: Dataset, filters: Filters) -> str:
@@ -74,16 +78,28 @@ def _told(dataset: Dataset, filters: Filters) -> str:
     return chart_texts.spans(frame.kept(ask.spans, dataset, filters), filters.lang)
 
 
+def _years(dataset: Dataset, filters: Filters, screen: Screen) -> str:
+    """Return the note that a screen shows some of the years only."""
+    spans, documents = frame.kept(ask.spans, dataset, filters), frame.kept(ask.documents, dataset, filters)
+    shown = timeline.years_shown(spans, documents, screen)
+    return frame.shown_years(shown, spans["start"].min().year, spans["end"].max().year, filters.lang)
+
+
 def _spans(dataset: Dataset, filters: Filters, narrowed: Filters) -> None:
     lang = filters.lang
     frame.section(text("timeline.spans", lang), text("timeline.spans_note", lang))
-    key = "timeline.spans"
-    figure = frame.kept(drawn, dataset, filters, str(narrowed.mark))
     told = frame.kept(_told, dataset, filters)
-    clicks.chart(figure, key, text("timeline.spans_alt", lang, told=told))
-    frame.caption(
-        told, text("timeline.spans_caption", lang), text("click.several", lang), frame.data_date(dataset, lang)
-    )
+    for name, screen in _SCREENS.items():
+        with st.container(key=f"screen-{name}-spans"):
+            figure = frame.kept(drawn, dataset, filters, str(narrowed.mark), screen)
+            clicks.chart(figure, f"timeline.spans.{name}", text("timeline.spans_alt", lang, told=told))
+            frame.caption(
+                told,
+                frame.kept(_years, dataset, filters, screen),
+                text("timeline.spans_caption", lang),
+                text("click.several", lang),
+                frame.data_date(dataset, lang),
+            )
     if narrowed.mark.period:
         chosen = frame.kept(ask.behind, dataset, narrowed)
         clicks.opened(text("timeline.behind", lang, n=len(chosen), mark=mark_said(narrowed.mark, lang)), "span")
