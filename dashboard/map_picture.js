@@ -1,14 +1,36 @@
 // The second part of take_away.js, which it is joined to: the picture of a map, which draws itself (see map_sheet.js).
 const PICTURE = 960, LEGEND = 240, EDGE = 24;
 
-function mapPicture(key, format, about) {
-  const inside = [...document.querySelectorAll(`.st-key-${key} *`)].map((one) => one.shadowRoot?.querySelector(".map")).find((one) => one?.picture);
-  if (!inside) return;
-  const map = inside.picture(PICTURE - LEGEND - 3 * EDGE);
+function mapPicture(key, format, about, around) {
+  const map = around ? solid(key, around) : flat(key);
+  if (!map) return;
   const content = composed(map, about);
   const name = about.headline.slice(0, 60).replace(/[\\/:*?"<>|]/g, " ").trim() || "map";
   if (format === "svg") saved(new Blob([content], { type: "image/svg+xml" }), `${name}.svg`);
   else rastered(content, (blob) => saved(blob, `${name}.png`));
+}
+
+function flat(key) {
+  const inside = [...document.querySelectorAll(`.st-key-${key} *`)].map((one) => one.shadowRoot?.querySelector(".map")).find((one) => one?.picture);
+  return inside?.picture(PICTURE - LEGEND - 3 * EDGE);
+}
+
+// What the graphics card has drawn, as the reader has turned it; only the one on this screen has a size.
+function solid(key, around) {
+  const canvas = [...document.querySelectorAll(`[class*="-${key}"] canvas`)].find((one) => one.clientWidth);
+  if (!canvas) return null;
+  const width = PICTURE - LEGEND - 3 * EDGE, height = Math.round((width * canvas.height) / canvas.width);
+  const drawn = (tag, attributes, ...children) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+  const svg = drawn("svg", { width, height, viewBox: `0 0 ${width} ${height}` }, drawn("image", { width, height, href: canvas.toDataURL("image/png") }));
+  const middle = { x: width / 2, y: height / 2 }, turn = `rotate(-18 ${middle.x} ${middle.y})`;
+  const look = { ...middle, transform: turn, "text-anchor": "middle", "font-size": 30, fill: around.colours.ink, opacity: 0.16 };
+  if (around.mark) svg.append(drawn("text", look, around.mark));
+  return { ...around, svg, height, font: getComputedStyle(document.body).fontFamily.replaceAll("'", '"') };
 }
 
 // Headline, map, legend and caption on the paper of the page, as one SVG that needs nothing else.

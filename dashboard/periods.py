@@ -23,7 +23,9 @@ def period(start: object, end: object, lang: str) -> str:
     >>> period(date(2024, 1, 1), date(2024, 6, 30), "zh"), period(date(2024, 1, 1), date(2024, 9, 30), "en")
     ('2024年上半年', 'Jan–Sep 2024')
     >>> period(date(2024, 2, 28), date(2024, 2, 28), "zh"), period(date(2019, 5, 16), date(2019, 5, 19), "en")
-    ('2024年2月28日', '16 May 2019 – 19 May 2019')
+    ('2024年2月28日', '16–19 May 2019')
+    >>> period(date(2021, 1, 1), date(2021, 8, 23), "zh"), period(date(2021, 1, 1), date(2021, 8, 23), "en")
+    ('2021年1月1日–8月23日', '1 Jan – 23 Aug 2021')
     """
     if pd.isna(start) or pd.isna(end):  # type: ignore[call-overload]
         return ""
@@ -31,7 +33,7 @@ def period(start: object, end: object, lang: str) -> str:
     if first == last:
         return _day(first, lang)
     if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
-        return f"{_day(first, lang)} – {_day(last, lang)}"
+        return _days(first, last, lang)
     if (first.month, last.month) == (1, 12):
         years = str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
         return f"{years}年" if lang == "zh" else years
@@ -53,6 +55,18 @@ def fullest(years: Mapping[int, int], most: int) -> list[int]:
     first = max(start for start, n in held.items() if n >= _NEARLY * max(held.values()))
     inside = [year for year in years if first <= year < first + most]
     return list(range(min(inside), max(inside) + 1))
+
+
+def _days(first: date, last: date, lang: str) -> str:
+    """Return a stretch between two days, which names no year or month twice."""
+    if first.year != last.year:
+        return f"{_day(first, lang)} – {_day(last, lang)}"
+    if lang == "zh":
+        month = f"{last.month}月" if last.month != first.month else ""
+        return f"{_day(first, lang)}–{month}{last.day}日"
+    if first.month == last.month:
+        return f"{first.day}–{_day(last, lang)}"
+    return f"{first.day} {MONTHS[first.month - 1]} – {_day(last, lang)}"
 
 
 def _day(day: date, lang: str) -> str:

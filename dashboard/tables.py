@@ -25,14 +25,14 @@ Columns = dict[str, Any]
 _WIDE = {
     "document": 260,
     "repairs": 260,
-    "metric": 300,
+    "metric": 230,
     "context": 380,
     "reason": 170,
     "entity": 130,
     "place": 170,
     "source": 170,
 }
-_WIDEST, _NARROWEST, _PADDING = 240, 60, 20
+_WIDEST, _NARROWEST, _PADDING = 240, 60, 24
 _FULL, _HALF = 14, 6.9  # pixels of a Chinese character, and of a Latin one, at the size of tables
 _LATIN = 0x2E7F
 _LINK = 88
@@ -46,11 +46,12 @@ def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns
     lang = filters.lang
     found = records(rows)
     shown = {
-        "region": [name(province(row["region_code"]), lang) for row in found],
-        "place": [_narrower(row, lang) for row in found],
+        # What a phone shows before it is pushed aside: what was measured, how much, and where to read it.
         "metric": [called(row, lang) for row in found],
         "value": [cards.number(row, lang) for row in found],
         "sentence": _links(filters, "figure", [row["indicator_id"] for row in found]),
+        "region": [name(province(row["region_code"]), lang) for row in found],
+        "place": [_narrower(row, lang) for row in found],
         "status": [text(f"status.{row['status']}", lang) for row in found],
         "measure": [cards.scope(row, lang) or text("measure.level", lang) for row in found],
         "differs": [signatures.parts_names(row.get("differs_in", ""), lang) for row in found],
@@ -213,7 +214,7 @@ def pixels(said: str) -> int:
     """Return about how wide a text is in a table, with the space around it.
 
     >>> pixels("四川"), pixels("Sichuan"), pixels("")
-    (60, 68, 60)
+    (60, 72, 60)
     """
     letters = sum(_FULL if ord(letter) > _LATIN else _HALF for letter in said)
     return max(int(letters) + _PADDING, _NARROWEST)

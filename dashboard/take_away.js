@@ -19,7 +19,7 @@ export default function ({ parentElement, data }) {
   const copy = async (content) => say((await copied(content)) ? words.copied : words.not_copied);
 
   if (data.chart) {
-    for (const format of ["png", "svg"]) button(words[format], () => picture(data.chart, format, row));
+    for (const format of ["png", "svg"]) button(words[format], () => picture(data, format, row));
   } else {
     button(words.link, () => copy(location.href));
   }
@@ -80,12 +80,12 @@ function title(row) {
   return plain(before.at(-1));
 }
 
-function picture(key, format, row) {
+function picture({ chart: key, around }, format, row) {
   const captions = [...main().querySelectorAll("p.caption")].filter((one) => follows(host(row), one) || host(row).parentElement.contains(one));
   const about = { headline: plain(main().querySelector("h1.headline")), section: title(row), caption: plain(captions[0]) };
   const drawn = document.querySelector(`.st-key-${key} .js-plotly-plot`);
   if (!drawn) {
-    mapPicture(key, format, about);
+    mapPicture(key, format, about, around);
     return;
   }
   const tool = drawn.querySelector(".modebar-btn");

@@ -6,6 +6,8 @@ plotly's own, or the map's, with the page's sentence above and the caption below
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard import citations
@@ -33,9 +35,12 @@ def page() -> None:
     _row("page", "", _of_page())
 
 
-def chart(key: str) -> None:
-    """Draw the row of a chart or map: its picture as PNG and SVG, its reference."""
-    _row(f"chart.{key}", key, _of_page())
+def chart(key: str, around: dict[str, Any] | None = None) -> None:
+    """Draw the row of a chart or map: its picture as PNG and SVG, its reference.
+
+    ``around`` is what stands beside a drawing of the graphics card in its picture (see ``map_picture.js``).
+    """
+    _row(f"chart.{key}", key, _of_page(), around)
 
 
 def figure(row: citations.Row, document: citations.Row) -> None:
@@ -49,11 +54,12 @@ def _of_page() -> dict[str, str]:
     return citations.of_page(version, newest, current().lang)
 
 
-def _row(key: str, chart_key: str, references: dict[str, str]) -> None:
+def _row(key: str, chart_key: str, references: dict[str, str], around: dict[str, Any] | None = None) -> None:
     lang = current().lang
     data = {
         "chart": chart_key.replace(".", "-"),
         "references": [{"name": text(f"cite.name_{form}", lang), "text": said} for form, said in references.items()],
+        "around": around,
         "words": {name: text(f"take.{name}", lang) for name in _SAID},
     }
     component("take_away", "row", ("take_away.js", "map_picture.js"))(key=f"take.{key}", data=data, height="content")

@@ -10,17 +10,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import frame, map_rows, map_sheet, map_views, tables
+from dashboard import frame, map_rows, map_sheet, map_views, relief_sheet, tables
 from dashboard.dataset import Dataset
 from dashboard.filters import beside, switch
 from dashboard.geo.boundaries import CHANGED, EDITIONS, TOP, children, edition_for, units, way_to
 from dashboard.map_controls import controls, crumbs
 from dashboard.map_steps import Span
 from dashboard.map_views import Colouring, Here
-from dashboard.maps import DARK, LIGHT, View
+from dashboard.maps import View
 from dashboard.metrics import definition
 from dashboard.queries import places as questions
-from dashboard.relief import HEIGHT, deck
 from dashboard.selection import Filters
 from dashboard.words import joined, text
 
@@ -45,14 +44,13 @@ def show(dataset: Dataset, filters: Filters) -> None:
     shown = next((view for view in views if colouring.span and view.name == colouring.span.name), views[0])
     with title:
         _headline(dataset, shared, here, colouring, shown, beside(filters))
-    if switch("relief", text("map.shape", lang), {"": text("map.flat", lang), "1": text("map.relief", lang)}):
-        colours = DARK if st.context.theme.type == "dark" else LIGHT
-        st.pydeck_chart(deck(shown, colours), height=HEIGHT)
-        st.caption(text("map.relief_note", lang))
+    is_solid = switch("relief", text("map.shape", lang), {"": text("map.flat", lang), "1": text("map.relief", lang)})
+    if is_solid:
+        relief_sheet.show(shown, here, colouring, dataset, lang)
     else:
         map_sheet.show(frame.kept(_drawn, dataset, shared, here, look, apart), colouring)
     with st.container(key="map-rest"):
-        _caption(dataset, shared, here, colouring, shown)
+        _caption(dataset, shared, here, colouring, shown, bool(is_solid))
         _table(dataset, filters, here, colouring)
 
 
@@ -149,7 +147,7 @@ def _unplaced(dataset: Dataset, filters: Filters, here: Here, colouring: Colouri
     return map_rows.unplaced(codes.set_index("region_code")["n"], here.place, edition)
 
 
-def _caption(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, shown: View) -> None:
+def _caption(dataset: Dataset, filters: Filters, here: Here, colouring: Colouring, shown: View, is_solid: bool) -> None:
     lang = filters.lang
     lost = frame.kept(_unplaced, dataset, filters, here, colouring, shown.edition)
     names = joined([map_rows.label(code, shown.edition, lang) or code for code in lost], lang)
@@ -160,9 +158,10 @@ def _caption(dataset: Dataset, filters: Filters, here: Here, colouring: Colourin
     frame.caption(
         definition(colouring.metric, lang),
         which,
-        text("map.hollow", lang) if colouring.status != "actual" else "",
+        text("map.relief_note", lang) if is_solid else "",
+        text("map.hollow", lang) if colouring.status != "actual" and not is_solid else "",
         text("map.unplaced", lang, n=sum(lost.values()), names=names) if lost else "",
-        text("map.caption", lang),
+        text("map.relief_caption" if is_solid else "map.caption", lang),
         text("map.source", lang, edition=text(f"map.edition.{shown.edition}", lang)),
         frame.data_date(dataset, lang),
         frame.shown_rows(int(_extent(dataset, filters, here, colouring)["figures"]), lang),

@@ -18,7 +18,7 @@ from dashboard.records import records
 from dashboard.selection import Filters
 from dashboard.words import text
 
-_SHOWN, _ALONE, _IDEAS = 24, 12, 8
+_SHOWN, _ALONE, _IDEAS = 12, 12, 8
 Sides = tuple[pd.DataFrame, pd.DataFrame]
 
 
@@ -202,7 +202,7 @@ def _table(dataset: Dataset, filters: Filters, places: tuple[str, str]) -> None:
     shown, config = frame.kept(tabled, dataset, filters, *places)
     raw = partial(frame.kept, figures, dataset, filters, *places)
     frame.table(shown, dataset, filters, "pair", config, raw)
-    frame.caption(text("hedge.caption", filters.lang), frame.data_date(dataset, filters.lang))
+    frame.caption(frame.data_date(dataset, filters.lang))
 
 
 def figures(dataset: Dataset, filters: Filters, one: str, other: str) -> pd.DataFrame:

@@ -13,7 +13,9 @@ import streamlit as st
 from dashboard import filters as chosen
 from dashboard import frame, hits
 from dashboard.dataset import Dataset
+from dashboard.metrics import called
 from dashboard.page_links import linked
+from dashboard.places import place
 from dashboard.queries import overview
 from dashboard.queries import search as ask
 from dashboard.records import records
@@ -27,7 +29,7 @@ from dashboard.words import joined, text
 _FIELD, _SHEET = "search.field", "hits.css"
 _EXAMPLES = ("search.example_1", "search.example_2", "search.example_3", "search.example_4", "search.example_5")
 _GRAMMAR = ("words", "quantity", "place", "period", "kind", "exact", "without")
-PAGE, MENTIONS = 30, 20
+PAGE, MENTIONS, FEW = 30, 20, 3
 
 
 def show(dataset: Dataset, filters: Filters) -> None:
@@ -37,7 +39,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
     if not typed:
         with head:
             frame.headline(*_invitation(dataset, filters))
-        _examples(filters.lang)
+        _examples(dataset, filters)
         frame.caption(frame.data_date(dataset, filters.lang))
         return
     try:
@@ -138,12 +140,25 @@ def _invitation(dataset: Dataset, filters: Filters) -> tuple[str, str]:
     return text("search.headline", lang), scope
 
 
-def _examples(lang: str) -> None:
+def examples(dataset: Dataset, filters: Filters) -> list[str]:
+    """Return searches that find something: of the usual ones, and where these are few, of what the selection holds."""
+    lang = filters.lang
+    usual = [text(example, lang) for example in _EXAMPLES]
+    found = [one for one in usual if frame.kept(ask.count, dataset, filters, parse(one)).iloc[0]["figures"]]
+    if len(found) < FEW:
+        rows = records(frame.kept(overview.headlines, dataset, filters))
+        found += [text("search.example_of", lang, place=place(row, lang), metric=called(row, lang)) for row in rows]
+    return list(dict.fromkeys(found))[: len(_EXAMPLES)]
+
+
+def _examples(dataset: Dataset, filters: Filters) -> None:
     """Draw searches that can be clicked, and the grammar."""
-    with st.container(horizontal=True, key="search.examples", gap="small", vertical_alignment="center"):
-        st.html(f'<span class="scope">{escape(text("search.examples", lang))}</span>', width="content")
-        for example in _EXAMPLES:
-            st.button(text(example, lang), key=example, on_click=partial(_search, text(example, lang)))
+    lang, offered = filters.lang, frame.kept(examples, dataset, filters.shared())
+    if offered:
+        with st.container(horizontal=True, key="search.examples", gap="small", vertical_alignment="center"):
+            st.html(f'<span class="scope">{escape(text("search.examples", lang))}</span>', width="content")
+            for number, example in enumerate(offered, start=1):
+                st.button(example, key=f"search.example_{number}", on_click=partial(_search, example))
     _how(lang, opened=True)
 
 

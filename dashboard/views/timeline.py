@@ -78,32 +78,42 @@ def _told(dataset: Dataset, filters: Filters) -> str:
     return chart_texts.spans(frame.kept(ask.spans, dataset, filters), filters.lang)
 
 
-def _years(dataset: Dataset, filters: Filters, screen: Screen) -> str:
-    """Return the note that a screen shows some of the years only."""
+def years_of(dataset: Dataset, filters: Filters, screen: Screen) -> list[int]:
+    """Return the years that the chart shows on a screen."""
     spans, documents = frame.kept(ask.spans, dataset, filters), frame.kept(ask.documents, dataset, filters)
-    shown = timeline.years_shown(spans, documents, screen)
-    return frame.shown_years(shown, spans["start"].min().year, spans["end"].max().year, filters.lang)
+    return timeline.years_shown(spans, documents, screen)
 
 
 def _spans(dataset: Dataset, filters: Filters, narrowed: Filters) -> None:
     lang = filters.lang
     frame.section(text("timeline.spans", lang), text("timeline.spans_note", lang))
-    told = frame.kept(_told, dataset, filters)
-    for name, screen in _SCREENS.items():
-        with st.container(key=f"screen-{name}-spans"):
-            figure = frame.kept(drawn, dataset, filters, str(narrowed.mark), screen)
-            clicks.chart(figure, f"timeline.spans.{name}", text("timeline.spans_alt", lang, told=told))
-            frame.caption(
-                told,
-                frame.kept(_years, dataset, filters, screen),
-                text("timeline.spans_caption", lang),
-                text("click.several", lang),
-                frame.data_date(dataset, lang),
-            )
+    shown = {name: frame.kept(years_of, dataset, filters, screen) for name, screen in _SCREENS.items()}
+    if shown["wide"] == shown["narrow"]:
+        _chart(dataset, filters, narrowed, "wide")
+    else:
+        for name in shown:
+            with st.container(key=f"screen-{name}-spans"):
+                _chart(dataset, filters, narrowed, name)
     if narrowed.mark.period:
         chosen = frame.kept(ask.behind, dataset, narrowed)
         clicks.opened(text("timeline.behind", lang, n=len(chosen), mark=mark_said(narrowed.mark, lang)), "span")
         behind.figures(chosen, dataset, narrowed, "span")
+
+
+def _chart(dataset: Dataset, filters: Filters, narrowed: Filters, name: str) -> None:
+    """Draw the chart for a screen, and what it shows."""
+    lang, screen = filters.lang, _SCREENS[name]
+    spans, told = frame.kept(ask.spans, dataset, filters), frame.kept(_told, dataset, filters)
+    figure = frame.kept(drawn, dataset, filters, str(narrowed.mark), screen)
+    clicks.chart(figure, f"timeline.spans.{name}", text("timeline.spans_alt", lang, told=told))
+    years = frame.kept(years_of, dataset, filters, screen)
+    frame.caption(
+        told,
+        frame.shown_years(years, spans["start"].min().year, spans["end"].max().year, lang),
+        text("timeline.spans_caption", lang),
+        text("click.several", lang),
+        frame.data_date(dataset, lang),
+    )
 
 
 def _series(dataset: Dataset, filters: Filters) -> None:

@@ -144,7 +144,7 @@ def test_a_figure_is_derived_step_by_step() -> None:
     )
     assert [(step.kind, step.words, step.rule, step.result) for step in made] == [
         ("number", "突破4亿人次", "4 × 100,000,000（亿）", "400,000,000 人次"),
-        ("bound", "突破", "“突破”“以上”一类：不低于此数，上边不封口", "不低于：400,000,000 及以上"),
+        ("bound", "突破", "“突破”“以上”一类：不低于此数，上边不封口", "不低于：400,000,000及以上"),
         ("metric", "累计访问量", "数字前的名词", "累计访问量"),
         ("measure", "", "没有变化词，按水平", "水平"),
         ("period", "2024年", "同一句里的时间", "2024年 · 2024-01-01 – 2024-12-31"),
@@ -185,7 +185,7 @@ def test_the_arithmetic_of_a_number_is_said(quote: str, value: float, said: str)
     [
         ({"low": 1.0, "high": 1.0}, "不低于"),
         ({"low": None, "high": None}, "不低于"),
-        ({"low": None, "high": 5.0}, "不低于：5 及以下"),
+        ({"low": None, "high": 5.0}, "不低于：5及以下"),
         ({"low": 1800.0, "high": 2000.0}, "不低于：1,800 – 2,000"),
     ],
 )
