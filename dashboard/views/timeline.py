@@ -105,11 +105,13 @@ def _chart(dataset: Dataset, filters: Filters, narrowed: Filters, name: str) -> 
     lang, screen = filters.lang, _SCREENS[name]
     spans, told = frame.kept(ask.spans, dataset, filters), frame.kept(_told, dataset, filters)
     figure = frame.kept(drawn, dataset, filters, str(narrowed.mark), screen)
-    clicks.chart(figure, f"timeline.spans.{name}", text("timeline.spans_alt", lang, told=told))
     years = frame.kept(years_of, dataset, filters, screen)
+    note = frame.shown_years(years, spans["start"].min().year, spans["end"].max().year, lang)
+    alt = " ".join(filter(None, (text("timeline.spans_alt", lang, told=told), note)))
+    clicks.chart(figure, f"timeline.spans.{name}", alt)
     frame.caption(
         told,
-        frame.shown_years(years, spans["start"].min().year, spans["end"].max().year, lang),
+        note,
         text("timeline.spans_caption", lang),
         text("click.several", lang),
         frame.data_date(dataset, lang),
