@@ -204,6 +204,8 @@ def _owned(reading: Reading, naming: Naming, place: Place, order: tuple[int, int
     if entity and rule not in _REPLACED:
         return region, entity, rule
     owner, seat = naming.owners.owner(reading, place)
+    if owner and not entity and naming.owners.is_named_after(reading, place, region):
+        return seat or reading.document.region_code, owner, "region:seat" if seat else "region:document"
     if entity:  # a zone that an earlier sentence names gives way to the firm that the story has come to
         return region, owner or entity, rule
     home = reading.document.region_code

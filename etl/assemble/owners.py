@@ -72,6 +72,14 @@ class OwnerFinder:
         """Tell whether words as a whole can be the name of an organisation, a park or the like."""
         return SHORTEST <= len(words) <= _LONGEST and words.endswith(self._suffixes)
 
+    def is_named_after(self, reading: Reading, place: Place, region: str) -> bool:
+        """Tell whether a place stands in its sentence only in a firm's name (天津智行科技落户西青)."""
+        mentions = [m for m in reading.regions_in(place.sentence.start, place.start) if m.code == region]
+        firms = [firm for firm in self.firms.subjects(reading) if place.sentence.start <= firm.start < place.start]
+        return bool(mentions) and all(
+            any(firm.start - len(one.name) <= one.start < firm.end for firm in firms) for one in mentions
+        )
+
     def opening(self, reading: Reading, place: Place, metric: str) -> tuple[str, str]:
         """Return the firm, port or park that opens a metric (长安汽车累计销量), and the metric without it."""
         if reading.document_kind in STORIES:

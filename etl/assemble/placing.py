@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from etl.assemble.listed_places import respective_region
 from etl.assemble.reading import InOrder, Reading
-from etl.assemble.sites import NATION, holds, is_informant, is_site
+from etl.assemble.sites import NATION, holds, is_informant, is_site, is_tasked
 from etl.assemble.surroundings import Place, without_times
 from etl.mentions.sentences import containing
 from etl.model import BlockKind, DocumentKind, RegionMention, Span
@@ -120,8 +120,11 @@ def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
             mention for mention in mentions if mention.rule.startswith("own")
         )  # 武汉东湖、襄阳、宜昌3家: their whole
     for mention in reversed(mentions):
+        if not mention.code and _AREA_BEFORE.match(reading.text, mention.end):
+            continue
         listed = place.noun and not mention.rule.startswith("own") and "、" in reading.masked[mention.end : place.start]
-        if not listed and acts(reading, mention, place.clause.start) and not _is_member(reading, mention):
+        does = acts(reading, mention, place.clause.start) or is_tasked(reading, mention)
+        if not listed and does and not _is_member(reading, mention):
             return mention
     return None
 
@@ -131,8 +134,10 @@ def _before(reading: Reading, start: int, end: int) -> RegionMention | None:
     for mention in reversed(reading.regions_in(start, end)):
         if not mention.code and not heads_clause(reading, mention):
             continue  # an area over several regions (长三角) speaks for a sentence only as its subject
-        if not mention.code and _EVENT_OF.match(reading.text, mention.end):
-            continue  # 长三角党报采风活动
+        if not mention.code and (
+            _EVENT_OF.match(reading.text, mention.end) or _AREA_BEFORE.match(reading.text, mention.end)
+        ):
+            continue  # 长三角党报采风活动, 京津冀协同发展
         if not acts(reading, mention, start) or _is_member(reading, mention):
             continue
         if is_subject(reading, mention) or mention.code == NATION or _leads_clause(reading, mention):
@@ -142,7 +147,16 @@ def _before(reading: Reading, start: int, end: int) -> RegionMention | None:
 
 def _openings(reading: Reading) -> Callable[[int, int], tuple[RegionMention, ...]]:
     """The places that speak for the sentences after their own as well."""
-    return InOrder([mention for mention in reading.regions if _speaks_on(reading, mention)]).within
+    return InOrder([_inner(reading, mention) for mention in reading.regions if _speaks_on(reading, mention)]).within
+
+
+def _inner(reading: Reading, mention: RegionMention) -> RegionMention:
+    """成都经开区（龙泉驿区）: the division that the brackets name for a zone."""
+    if mention.rule == "zone" and reading.text.startswith("（", mention.end):
+        for other in reading.regions_in(mention.end + 1, mention.end + _REACH):
+            if other.start == mention.end + 1 and holds(mention.code, other.code):
+                return other
+    return mention
 
 
 def _speaks_on(reading: Reading, mention: RegionMention) -> bool:
@@ -157,6 +171,10 @@ def _speaks_on(reading: Reading, mention: RegionMention) -> bool:
 
 
 _EVENT_OF = re.compile(r"[^，。；]{0,16}(?:活动|大会|论坛|峰会|会议|博览会|联盟)")
+_AREA_BEFORE = re.compile(
+    r"(?:地区)?(?:企业|居民|同胞|青年|人才|游客|客商|投资者|项目|产业转移|[内外]支线|航线|协同|一体化|联动|合作|高质量发展|战略|联盟)"
+)
+"""京冀企业, 港澳居民, 环渤海内支线, 长江经济带高质量发展: the area says of what kind, not whose."""
 _OF_SEVERAL = re.compile(r"[^，；。]*?(?:、|等[\d一二两三四五六七八九十])")
 
 

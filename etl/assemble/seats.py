@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from etl.assemble.reading import Reading
@@ -41,9 +42,15 @@ def _own(reading: Reading, name: Span, named_after: dict[str, str]) -> str:
     start = max(first, *(reading.text.rfind(mark, first, name.start) + 1 for mark in "。！？\n"))
     codes = [mention.code for mention in reading.regions_in(start, name.end) if not mention.rule.startswith("own")]
     prefixes = (reading.text[name.start : name.start + length] for length in range(2, _LONGEST_PLACE))
+    landed = _LANDED.match(reading.text, name.end)
+    if landed is not None:  # 璟宁科技去年底才落户西青
+        codes += [mention.code for mention in reading.regions_in(landed.end(), landed.end() + _LONGEST_PLACE)][:1]
     codes += [named_after[prefix] for prefix in prefixes if prefix in named_after]
     inner = [code for code in codes if code and code != home and (not home or home == NATION or holds(home, code))]
     return inner[-1] if inner else ""
+
+
+_LANDED = re.compile(r"[^，。；]{0,8}(?:落户|位于|坐落于|入驻|扎根|在(?=[^，。；]{2,4}(?:规划|投资|建设|布局)))")
 
 
 def _by_short_name(reading: Reading) -> dict[str, str]:

@@ -18,7 +18,7 @@ def holds(outer: str, inner: str) -> bool:
     return outer[:significant] == inner[:significant]
 
 
-_SITE = re.compile(r"(?P<opens>^|[，。；：！？\n”])?(?:正|就|早)?在$")
+_SITE = re.compile(r"(?P<opens>^|[，。；：！？\n”])?(?:(?:正|就|早)?在|在?位于)$")
 _AT_SITE = re.compile(
     r"(?![^，。；]{0,12}(?:举行|召开|举办|开幕|会见|出席|签约|发布))[^，。；、]{0,24}(?:，|的[^，。；]{2,12}(?:里|内|中|上|车间|现场|厂区)，?)"
 )
@@ -37,6 +37,16 @@ def is_site(reading: Reading, mention: RegionMention) -> bool:
         (before["opens"] is not None and _AT_SITE.match(reading.text, mention.end))
         or _BUILDS.match(reading.text, mention.end)
     )
+
+
+_TASKS = re.compile(r"(?:支持|推动|指导|鼓励|引导|推进)$")
+_TO_DO = re.compile(r"(?:加快|规划|高标准|高水平)?(?:建设|打造|新建|创建|培育|布局|发展|建成|完成|实现|引进|申报)")
+
+
+def is_tasked(reading: Reading, mention: RegionMention) -> bool:
+    """支持东丽区建设测试道路: the place that is to do what the clause counts."""
+    tasks = _TASKS.search(reading.text, max(0, mention.start - 2), mention.start)
+    return bool(mention.code) and tasks is not None and _TO_DO.match(reading.text, mention.end) is not None
 
 
 _LEARNT = re.compile(r"[^，。；]{0,14}(?:获悉|了解到|得知|介绍)")

@@ -169,3 +169,19 @@ def test_a_difference_names_its_base(clause: str, basis: str) -> None:
 )
 def test_whose_words_and_whose_place(body: str, quote: str, owner: str) -> None:
     assert (row(body, quote)["entity"] or "") == owner
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "code"),
+    [
+        ("支持肥西县建设测试道路400公里，新培育20家示范企业。", "400公里", "340123"),
+        ("全市开局良好。支持肥西县建设测试道路400公里，新培育20家示范企业。", "20家", "340100"),
+        ("合肥高新区（蜀山区）项目集中开工。此次开工项目23个。", "23个", "340104"),
+        ("长三角企业来肥投资项目23个。", "23个", "340100"),
+        ("长三角一体化走深走实，全年实施项目23个。", "23个", "340100"),
+        ("安徽璟宁科技去年落户肥西县，如今已有员工140人。", "140人", "340123"),
+        ("在位于肥东县的一座云仓里，600台机器人正在穿梭。", "600台", "340122"),
+    ],
+)
+def test_a_place_in_a_name_or_a_modifier_owns_nothing(body: str, quote: str, code: str) -> None:
+    assert row(body, quote)["region_code"] == code
