@@ -42,12 +42,22 @@ _GIVEN = re.compile(r"(?:给予|予以)$")
 _BASE = re.compile(
     r"按照?(?:其|实际|年度|实缴|不超过|不高于|最高)*(?P<base>[^，。；、\d]{0,12}?)的?(?:最高|不超过|最多)?$"
 )
-_CAP = ("最高", "最高可达", "最多", "不超过", "最高不超过")
+_PAYER = re.compile(
+    r"^(?:(?:中央|国家|省|市|区|县|镇|旗)(?:级|里)?(?:财政|政府)?|财政|政府)(?=$|按|给|最高|一次性|每|再)"
+)
+"""市财政最高给予50万元: who pays names nothing."""
+_GENERAL_BASE = re.compile(
+    r"(?:实际)?(?:合同|交易|支付|销售|订单|发票)?(?:总额|金额|额度?|价款|价格|售价|支出|投入|费用|投资额?)?"
+)
+"""What any amount is reckoned from adds nothing to the name of the thing it is given for."""
+_CAP = ("最高", "最高给予", "最高可达", "最多", "不超过", "最高不超过")
 _EACH = re.compile(
-    r"[，、]?(?:每[家个户人项年部]|单[个家户]|同一|\w{0,4}(?:企业|主体|单位|项目|产品)|累计|年度|再|每年)*(?:总额|额度|给予|补助|奖励|补贴|支持|资助)?"
+    rf"(?:的?(?:给予|予以)?(?:{_WORDS})?[，、])?"
+    r"(?:[省市区县]级?财政|每[家个户人项年部]|单[个家户]|同一|\w{0,4}(?:企业|主体|单位|项目|产品)|累计|年度|再|每年|[一全]年)*"
+    r"(?:总额|额度|给予|补助|奖励|补贴|支持|资助)?"
 )
 _EACH_THING = re.compile(
-    rf"(?:每|单)[个台家户人辆架班条座名吨部套件](?P<thing>(?!每|最高|给予|一次|{_WORDS})[\u4e00-\u9fff]{{2,8}}?)(?:每[月年]|一次性|再|最高|给予|年度|累计|总额|额度|金额|标准|{_WORDS})*$"
+    rf"(?:每|单)[个台家户人辆架班条座名吨部套件](?P<thing>(?!每|最高|给予|一次|{_WORDS})[\u4e00-\u9fff]{{2,8}}?)(?:每[月年]|[一全]年|一次性|再|最高|给予|年度|累计|总额|额度|金额|标准|{_WORDS})*$"
 )
 _EACH_ONE = re.compile(rf"[，、]?(?:每|单)[个台项部套件](?:项目|产品)?(?:每年|一次性|最高|给予|{_WORDS})*$")
 _TOTAL = re.compile(r"(?:年度|累计)?总额")
@@ -68,6 +78,7 @@ def offered_metric(reading: Reading, place: Place, noun: str, previous: str, cou
     """
     if place.quantity.kind not in ("money", "percent"):
         return ""
+    noun = _PAYER.sub("", noun)
     if (
         noun
         and _GIVEN.search(place.left)
@@ -114,9 +125,15 @@ def offered_tiers(reading: Reading, place: Place, count: int) -> tuple[str, ...]
     return tuple(name + tiers["rest"].replace("的", "") + reward for name in names) if len(names) == count else ()
 
 
+_REWARDS_END = re.compile(rf"(?:{_WORDS}|给予|再)+$")
+"""按合同金额补贴30%: the giving stands behind what it is reckoned from."""
+
+
 def _of_base(purpose: Purpose, base: str, reward: str) -> str:
     """按采购额的5%: a share of what was spent; a threshold that is met (营收过亿元的) is not what it is given for."""
+    base = _REWARDS_END.sub("", base)
     words = "" if purpose.threshold and base else purpose.brief
+    base = "" if words and _GENERAL_BASE.fullmatch(base) else base
     return words + base.removesuffix("的") + reward + "比例" if words or base else ""
 
 

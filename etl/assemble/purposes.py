@@ -10,13 +10,13 @@ from etl.assemble.surroundings import Place
 from etl.value import value
 
 _OBJECT = re.compile(
-    r"(?:^|[，。；：、\n])(?:对|凡|支持|鼓励|经\w{2,4}的)(?P<object>[^，。；]{2,40}?)"
-    r"(?=，|按照?[^，。；]{0,14}(?:\d|$)|(?:一次性)?(?:给予|予以)|每[家个户人台项][^，。；]{0,8}$)"
+    r"(?:^|[，。；：、—\n])(?:[省市区县镇](?:里|级)?(?:财政)?)?(?:对|凡|支持|鼓励|经\w{2,4}的)(?P<object>[^，。；]{2,40}?)"
+    r"(?=，|按照?[^，。；]{0,14}(?:\d|$)|(?:一次性)?(?:给予|予以)|每[家个户人台项辆][^，。；]{0,8}$|再?(?:补贴|补助|奖励|资助)$)"
     r"|(?P<case>[^，。；：\n]{4,40})的，"
-    r"|(?:^|[，。；：\n])(?P<thing>[^，。；：\n]*的[^，。；：\n的\d%]{2,12})，(?=一次性|每|给予|予以|按|奖|补)"
+    r"|(?:^|[，。；：\n])(?P<thing>[^，。；：\n]*的(?!比例|标准|方式)[^，。；：\n的\d%]{2,12})，(?=一次性|每|给予|予以|按|奖|补)"
 )
 _ADMITTED = re.compile(
-    r"^(?:经|获(?![评批得])|被|新|首次|首批|通过|入选|符合)*(?:认定为?|获?评为|获评|复评|获批|引进|入选|建设|评定|获得|落户|取得|购买|列入)?的?"
+    r"^(?:经|获(?![评批得])|被|新(?=认定|获|引进|入选|建设|评|落户|取得|购买|购置|列入|通过|[增入])|首次|首批|通过|入选|符合(?!条件|要求|规定))*(?:认定为?|获?评为|获评|复评|获批|引进|入选|建设|评定|获得|落户|取得|购买|列入)?的?"
 )
 _NUMBERING = re.compile(
     r"^\s*(?:第[一二三四五六七八九十百]+条|[（(]?(?:[一二三四五六七八九十]+|\d{1,2})[)）、.．])\s*(?:对(?!外|口))?"
@@ -87,14 +87,24 @@ def _named(reading: Reading, words: str, threshold: bool, beside: bool) -> Purpo
     if threshold:
         taker = _TAKER.match(full)
         return Purpose(full, taker.group() if taker else _THRESHOLD.sub("", full).strip("的，、"), True, beside)
-    name = _tail(_ADMITTED.sub("", _THRESHOLD.sub("", bare).strip("的")).strip("的，、"))
+    sized = _THRESHOLD.search(bare) is not None
+    name = _tail(_ADMITTED.sub("", _THRESHOLD.sub("", bare).strip("的")).strip("的，、"), sized)
     if "的" not in name:
         name = _DOER.sub("", name).partition("用于")[0]
         name = _FIELD.sub("", reading.phrases.before(name).noun or name)
     return Purpose(full, name if len(name) <= _LONGEST else re.split(r"[、，]", name)[-1], False, beside)
 
 
-def _tail(purpose: str) -> str:
+_ANYBODY = re.compile(r"(?:中小微?|小微|民营|各类|工业|市场)?(?:企业|单位|机构|主体|个人|消费者|居民|商户|用户|项目)")
+_SHORTEST_DEED = 4
+_QUALITIES = ("条件", "要求", "标准", "以上", "以下", "规定", "范围")
+"""符合条件的企业 says nothing that an offer could be named after."""
+
+
+def _tail(purpose: str, sized: bool) -> str:
     """What is named behind the last 的 (通过备案的大模型), unless that is only a word for whoever is given it."""
-    tail = purpose.rpartition("的")[2]
+    deed, _, tail = purpose.rpartition("的")
+    anybody = tail in _PEOPLE_OR_FIRMS if sized else _ANYBODY.fullmatch(tail) is not None
+    if anybody and len(deed) >= _SHORTEST_DEED and not deed.endswith(_QUALITIES):
+        return deed  # 租用本地算力的中小企业
     return purpose if tail in _PEOPLE_OR_FIRMS or len(tail) < 2 else tail

@@ -58,7 +58,8 @@ def _gives(reading: Reading, place: Place, clause: str) -> bool:
     if _DONE.search(clause) or reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS):
         return False
     if place.quantity.kind == "percent":
-        return _SHARE_GIVEN.search(clause) is not None and _BY.search(clause) is not None
+        by = "按" in clause and _SHARE_AFTER.match(place.right) is not None
+        return by or (_SHARE_GIVEN.search(clause) is not None and _BY.search(clause) is not None)
     if place.quantity.kind != "money":
         return False
     if _GIVES_OUT.search(clause) and _VOUCHER.match(place.right):

@@ -162,7 +162,8 @@ def _without_noun(reading: Reading, places: list[Place], index: int, names: list
     """With no noun before the number: the metric goes on, or stands behind it, or is only a verb."""
     place = places[index]
     previous = names[index - 1] if index else []
-    verbs = [word for word in place.phrase.verbs + place.phrase.predicates if len(word) > 1]
+    modal = reading.cues.terms("before_verb") | reading.cues.terms("achieve")
+    verbs = [word for word in place.phrase.verbs + place.phrase.predicates if len(word) > 1 and word not in modal]
     spends = place.quantity.kind == "money" and verbs and not carries(place)
     if spends and of_last(places, index):
         return [(verbs[0], "metric:verb")]
@@ -173,7 +174,8 @@ def _without_noun(reading: Reading, places: list[Place], index: int, names: list
         return [(after, "metric:after")]
     if spends:
         return [(verbs[0], "metric:verb")]
-    return [from_clause_before(reading, place, previous)]
+    before = from_clause_before(reading, place, previous)
+    return [before if before[0] or not verbs or carries(place) else (verbs[0], "metric:verb")]
 
 
 _SPOKEN = re.compile(

@@ -95,6 +95,8 @@ def _share_words(place: Place, noun: str) -> str:
 
 def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> tuple[str, str]:
     """产值 alone is the output of what the sentence is about: the metric before it, else the subject of the clause before."""
+    if previous and "却" in place.left:
+        return noun, "metric:bare_head"  # 人工成本降了四成，产能却提高到…: another matter
     if previous and (place.left.startswith(_LISTED) or reading.cues.heads.search(previous[0][0])):
         return reading.cues.heads.sub("", previous[0][0]) + noun, "metric:bare_head"
     if previous:

@@ -54,6 +54,14 @@ _RATES = ("占比", "比重", "增速", "增幅", "比例")
 _ENDING = 2
 
 
+def _joints(masked: str) -> list[re.Match[str]]:
+    """Where the members meet: behind a list of 大数据与软件、整机与装备、生物医药 the word 与 is inside of names."""
+    joints = list(_COORDINATION.finditer(masked))
+    marks = [joint.start() for joint in joints if joint.group() == "、"]
+    inner = [joint for joint in joints if joint.group() != "、" and marks and joint.start() < marks[-1]]
+    return [joint for joint in joints if joint.group() == "、"] if inner else joints
+
+
 def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None = None) -> tuple[str, ...]:
     """Split a coordination into its members, each with the head (or the tail from a link verb on) that they share.
 
@@ -63,7 +71,7 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
     noun = _PAIRED.sub(r"\g<before>\g<one>\g<kind>、\g<before>\g<other>\g<kind>", noun)
     masked = mask(noun)
     parts, position = [], 0
-    for match in _COORDINATION.finditer(masked):
+    for match in _joints(masked):
         parts.append(noun[position : match.start()])
         position = match.end()
     parts.append(noun[position:])
@@ -77,7 +85,7 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
     if branch is not None:
         tail = branch.group("kind") + branch.group("rest")
         own = parts[-1][: branch.start()] + tail
-        return tuple(own if part is parts[-1] else part + tail for part in parts)
+        return tuple(own if part is parts[-1] else part.removesuffix(branch.group("kind")) + tail for part in parts)
     bare = any(len(part) == _CONTRAST_LENGTH for part in parts)
     if bare and all(_CONTRAST.match(part) for part in parts):  # 城镇和农村常住居民收入
         tail = parts[-1][_CONTRAST_LENGTH:]

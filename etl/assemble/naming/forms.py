@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.assemble.naming.after import spent_on
 from etl.assemble.naming.portions import counted_doers, portion
 from etl.assemble.naming.relative import without_head
+from etl.assemble.naming.spoken import spoken
 from etl.assemble.naming.words import OFFER, PORTION, Named
 from etl.assemble.offering import offered_metric
 from etl.assemble.reading import Reading
@@ -26,6 +27,8 @@ def of_form(reading: Reading, places: list[Place], index: int, noun: str, previo
         return part, PORTION
     if place.quantity.kind == "money" and not noun and (spent := spent_on(reading, place)):
         return spent, "metric:after"
+    if done := spoken(reading, place, noun):
+        return done, "metric:verb"
     return None
 
 

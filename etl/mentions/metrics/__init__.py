@@ -64,7 +64,7 @@ _NAMES_ON = re.compile(
     r"(?:重点|示范|试点|先进|标杆)?(?:县|区|市|工程|行动|计划|基地|中心|园区|企业|单位|站点)(?![域位])"
 )
 _MEASURED = re.compile(r"金额|总额|总量|数量|总值|[\u4e00-\u9fff]{1,2}率")
-_ARRIVES = re.compile(r"\S{0,5}[至到为]")
+_ARRIVES = re.compile(r"\S{0,5}[至到为]了?")
 _RECKONED = ("后", "口径", "价格", "计算", "因素")
 
 

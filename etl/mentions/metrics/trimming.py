@@ -17,6 +17,9 @@ _THAN_OTHER = re.compile(
 _SHARE_OF = re.compile(
     r"(?<=比例|占比|上限)(?:不超过|不低于|不高于|最高|为|达到?)[^，。；]{2,14}的$"
     r"|(?<=\S\S)(?:只|仅|也)?(?:相当于|不及)[^，。；]{0,10}(?:城市|地区|省份|水平|同行|企业|以前|之前|原来|过去)的$"
+    r"|(?<=\S\S)(?:大概|大约|差不多|几乎)?(?:却|则|也|只|仅|就|已|能)?"
+    r"(?:相当于|不及|是|为|[只仅]有|达到?|(?:提高|提升|增加|扩大|增长|上升|压缩|缩短|降低|下降|减少|缩减)[到至为])"
+    r"(?:原来|过去|以前|之前|改造前|此前|传统|人工|普通|同行|常规|一般)[^，。；]{0,6}的$"
 )
 """比例不超过合同金额的40%: what the share is of stands behind its name."""
 _APART = re.compile(r"(?<=[率度额量价值幅例重])(?<![提降最])(?:低|高|快|慢)(?:出|了)?$")
@@ -31,6 +34,11 @@ _OF_THE_WHOLE = re.compile(
     r"^(?:年末|年初)?(?:全[省市区县州盟]|我[省市区县]|该(?:企业|公司|集团|园区|项目|平台|系统)的)(?![域场])(?=\S{2})"
 )
 _MEAN = re.compile(r"(?<=\S\S)(?:由|从)?平均(?:为|达到?|约为?)?$")
+_SPEAKER = re.compile(
+    r"^[“‘]?(?:(?:记者)?(?:获悉|得知|了解到)|我们|我家|咱们|(?:一年|一天|一个月|一季)(?:算)?下来|一年到头)"
+    r"(?:一共|总共|先后|先|又|再|还|就|也|才|能|可以)*(?=\S|$)"
+)
+"""Who speaks, and how people begin to count: 我们先, 一年算下来能."""
 _LIKE_IT = re.compile(r"^像\S{1,10}?(?:这样|那样|一样)的")
 _WHO_PLANS = re.compile(r"^(?:该?公司|该?企业|该?集团|\S{0,3}负责人|我们)(?=(?:计划|预计|打算|准备|希望|有望)\S{2})")
 _OF_LAST_YEAR = re.compile(r"^度(?![假电数过夏冬量])(?=\S{3})")
@@ -68,6 +76,7 @@ def without_opening(noun: str) -> str:
     >>> without_opening("三是全市工业投资")
     '工业投资'
     """
+    noun = _SPEAKER.sub("", noun)
     words = _OF_LAST_YEAR.sub("", _WHO_PLANS.sub("", _LIKE_IT.sub("", _NUMBERING.sub("", noun))))
     return _OF_THE_WHOLE.sub("", words)
 
@@ -86,6 +95,10 @@ def without_first_of_kind(metric: str) -> str:
     return _FIRST_OF_ITS_KIND.sub("", metric)
 
 
+_ASIDE = re.compile(r"（[^）]*）")
+"""（下同） names nothing."""
+
+
 def tidy(phrase: str) -> str:
     """Return a phrase without blanks, particles and unpaired marks.
 
@@ -96,7 +109,7 @@ def tidy(phrase: str) -> str:
     for opening, closing in ("“”", "（）"):
         if (opening in phrase or closing in phrase) and phrase.count(opening) != phrase.count(closing):
             phrase = phrase.replace(opening, "").replace(closing, "")
-    return phrase
+    return "" if _ASIDE.fullmatch(phrase) else phrase
 
 
 def without_particles(phrase: str) -> str:
