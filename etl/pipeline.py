@@ -17,7 +17,8 @@ from etl.clean.headline import plain_headline
 from etl.clean.masthead import merge
 from etl.copies import copies
 from etl.describe.dates import document_dates, told_until
-from etl.describe.place import document_region, spans_provinces
+from etl.describe.items import spans_provinces
+from etl.describe.place import document_region
 from etl.engine import Engine
 from etl.gazetteer import COUNTRY
 from etl.mentions.marks import full_width_marks

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from urllib.parse import urlsplit
 
+from etl.describe.items import ITEM_HEAD, holding
 from etl.gazetteer import COUNTRY, Gazetteer
 from etl.mentions.regions import RegionFinder
 from etl.model import BlockKind, CleanText, RegionMention
@@ -88,7 +89,9 @@ def document_region(
         reader.votes = _Votes()
         reader.count_document(prose, clean.dropped, titles, sources, address)
         reader.home = reader.winner() or reader.county(titles, sources)
-    return reader.home, {"": "", COUNTRY: "national"}.get(reader.home, "vote")
+    opened = {mentions[0].code for line in prose.split("\n") if (mentions := reader.opening(line))}
+    home = holding(reader.home, opened, gazetteer)
+    return home, {"": "", COUNTRY: "national"}.get(home, "vote")
 
 
 @cache
@@ -190,6 +193,10 @@ class _Reader:
         code = next(iter(counties)) if len(counties) == 1 else ""
         return code if code and self.votes.levels[self._level(code)] else ""
 
+    def opening(self, line: str) -> list[RegionMention]:
+        """Return the place on which a line opens, 在 before it at most (在永川区，…), as a list of one or none."""
+        return [mention for mention in self._places(line[:ITEM_HEAD]) if mention.start <= 1][:1]
+
     def _newsrooms(self, text: str) -> set[str]:
         """Return the places of the newsrooms that a text names (津云新闻讯): they tell which 和平区 is meant."""
         return {code for name, code in self.gazetteer.media.items() if name in text}
@@ -281,12 +288,3 @@ def _hosts(address: str, gazetteer: Gazetteer) -> Iterator[str]:
     host = urlsplit(address).hostname or ""
     labels = [label for label in host.split(".")[:-1] if label in gazetteer.domains]
     yield from (gazetteer.domains[label] for label in labels[:1])
-
-
-def spans_provinces(clean: CleanText, gazetteer: Gazetteer, finder: RegionFinder, on: date | None) -> bool:
-    """Tell whether the items of a bulletin are about several provinces: at least two open a line each."""
-    provinces = set()
-    for block in (block for block in clean.blocks if block.kind is not BlockKind.TABLE):
-        opening = clean.text[block.start : min(block.end, block.start + _OPENS)]
-        provinces |= {gazetteer.province_of(mention.code) for mention in finder.find(opening, on) if mention.code}
-    return len(provinces - {"", COUNTRY}) > 1

@@ -67,3 +67,16 @@ def test_an_aggregator_does_not_own_what_it_reposts(gazetteer: Gazetteer, finder
         "某资讯网 版权所有 北京某某资讯中心主办\n办公区：北京市西城区某胡同1号；北京市东城区某大街2号"
     )
     assert document_region(clean_text(text), "a.txt", {}, gazetteer, finder)[0] == "510000"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("项目建设忙。\n在肥西县，厂房封顶。\n肥东县签约项目。\n在肥西县，又有企业投产。\n长丰县开工项目。", "340100"),
+        ("项目建设忙。\n在肥西县，厂房封顶。肥东县也签约项目。\n肥西县全县投资增长。", "340123"),
+    ],
+)
+def test_items_about_several_districts_belong_to_what_holds_them(
+    text: str, code: str, gazetteer: Gazetteer, finder: RegionFinder
+) -> None:
+    assert document_region(clean_text(text), "notes.txt", {}, gazetteer, finder)[0] == code
