@@ -14,7 +14,6 @@ from etl.assemble.listed_places import places_each
 from etl.assemble.lookup import Naming
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
-from etl.assemble.naming.words import TOTALS
 from etl.assemble.placing import place_figure
 from etl.assemble.reading import Reading
 from etl.assemble.sites import holds
@@ -126,7 +125,7 @@ def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None)
         return False
     if place.quantity.hedges[:1] == ("突破",):  # the total that the growth has brought it to
         return False
-    return not reading.cues.at_start("lead").match(words) and not words.startswith(TOTALS)
+    return not reading.cues.at_start("lead", "total").match(words)
 
 
 _LIST_GOES_ON = re.compile(r"^(?:[、和及以]+|，?其中，?)")

@@ -181,14 +181,13 @@ def _without_noun(reading: Reading, places: list[Place], index: int, names: list
 _SPOKEN = re.compile(
     r"仅\S{2,6}[区县市]|(?:光|仅)?(?:[这那]?一?[项年天次下月]|每[年月天台])?(?:就|也|都)*(?:能|可以?|要)?"
 )
-_INSTRUMENTS = ("举措", "措施", "政策", "政策措施", "政策举措", "改革举措", "工作举措", "具体举措", "行动", "任务")
 
 
 def _attribute(reading: Reading, place: Place, noun: str) -> str:
     """What the words before a counted thing add to its name: its owner with 的, or what measures are for (优化营商环境18条举措)."""
     if place.left.endswith("的"):
         return place.phrase.noun if place.quantity.kind in ("count", "none") else ""
-    if noun not in _INSTRUMENTS or place.left_start != place.clause.start:
+    if noun not in reading.cues.terms("policy_act") or place.left_start != place.clause.start:
         return ""
     words = reading.phrases.uncut(without_times(reading, place.left_start, place.start))
     return words if 2 <= len(words) <= 20 else ""

@@ -81,7 +81,6 @@ def _title(words: str) -> str:
     return "" if _NOT_A_TITLE.match(title) else title
 
 
-_SPENDS = ("拿出", "安排", "投入", "筹集", "筹措", "统筹", "列支", "投", "花", "投了", "花了")
 _SPENT_ON = re.compile(
     r"，?(?:用于|用来|向[^，。；]{2,10}?)?(?:实施|推进|开展|搞|办好?|(?P<deed>支持|发放|建设?|发展|改造|打造|购买|扶持))"
     r"(?P<object>[^，。；]{2,18})(?=[，。；]|$)"
@@ -91,7 +90,7 @@ _HOW_MANY = re.compile(r"[\d.]+[万亿多余]*[家个名户项人件座](?:以�
 
 def spent_on(reading: Reading, place: Place) -> str:
     """拿出5亿元支持数字化诊断: money without a name is the money for what follows; an empty string where nothing does."""
-    if not any(word in _SPENDS for word in (*place.phrase.verbs, *place.phrase.predicates)):
+    if reading.cues.terms("spend").isdisjoint((*place.phrase.verbs, *place.phrase.predicates)):
         return ""
     what = _SPENT_ON.match(reading.text, place.quantity.end, place.sentence.end)
     return (what["deed"] or "") + _HOW_MANY.sub("", what["object"]) + "资金" if what is not None else ""

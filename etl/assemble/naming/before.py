@@ -7,7 +7,7 @@ import re
 from etl.assemble.grouping import shares, totals
 from etl.assemble.naming.carried import from_clause_before
 from etl.assemble.naming.coordination import coordinated
-from etl.assemble.naming.words import COUNTED, GENERIC, TOTALS, Named
+from etl.assemble.naming.words import GENERIC, Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
@@ -45,9 +45,9 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
             return [(base + share, "metric:clause_before")]
         whole = _OTHER_WHOLE.sub("", previous[0][0]) if is_share_of_whole(place) else previous[0][0]
         kept = (share.startswith("占") and not share.startswith(("占比", "占地"))) or (
-            share in TOTALS and place.quantity.kind == "count"
+            share in reading.cues.terms("total") and place.quantity.kind == "count"
         )
-        base = whole if kept or whole.endswith(COUNTED) else reading.cues.heads.sub("", whole)
+        base = whole if kept or reading.cues.at_end("counted").search(whole) else reading.cues.heads.sub("", whole)
         return [((base or whole) + share, "metric:share")]
     if previous and place.quantity.kind == "percent" and _PLANNED.fullmatch(noun) and "完成" in place.phrase.verbs:
         return [(previous[0][0] + noun + "完成率", "metric:share")]

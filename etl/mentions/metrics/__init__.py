@@ -27,26 +27,6 @@ SHORT = 2
 _LONGEST_HEAD = 6
 _REMEMBERED = 10_000
 """Stretches of words kept with what was read in them: 同比增长 and 家 stand beside every third number."""
-_NOT_SUFFIX = (
-    "率先",
-    "数字",
-    "数据",
-    "量子",
-    "制造",
-    "性能",
-    "点位",
-    "业务",
-    "业态",
-    "值守",
-    "度假",
-    "力量",
-    "区域",
-    "区块",
-    "员工",
-    "点对点",
-    "区级",
-    "者",
-)
 _ACTS = (
     r"(?:(?<![公总自早即大小归偿生修纠改])(?P<adverb>(?:{0})+)|(?<![存现所潜作成认以因称方面走流去定转导纵横志意绝相针反自理供补全])(?:{1})(?![接口标象应比手策联])[^、，]{{2,20}}?)"
     r"(?P<verb>{2})"
@@ -109,6 +89,7 @@ class PhraseReader:
         self._before_verb = cues.terms("before_verb")
         self._done_now = re.compile(rf"(?:{cues.alternatives('lead', 'done')})了")
         self._nominal = cues.terms("nominal")
+        self._no_suffix = cues.at_start("no_suffix")
         self._cut = cues.anywhere("cut")
         self._acts = re.compile(_ACTS.format(*map(cues.alternatives, ("before_verb", "preposition", "lead"))))
         self._achieve = cues.terms("achieve")
@@ -214,7 +195,7 @@ class PhraseReader:
         """建设 in 建设用地 and 实现 in 实现率 are no verbs; 建设 in 建设省级平台 is."""
         if word in self._nominal:
             return _MODIFIER.match(following) is None
-        return _is_suffixed(following)
+        return self._is_suffixed(following)
 
     def _cut_inside(self, phrase: str) -> tuple[str, str, tuple[str, ...]]:
         if phrase.startswith("每"):  # 每万人拥有…: the ratio is the metric
@@ -239,13 +220,13 @@ class PhraseReader:
                 (match.start() > 1 or masked.startswith("新"))
                 and match.start()
                 and _has_object(rest)
-                and not _is_suffixed(rest)
+                and not self._is_suffixed(rest)
             ):
                 last = (match.start(), match.group(), match.end())
         for match in self._acts.finditer(masked):
             rest, verb = masked[match.end() :], match["verb"]
             sure = match["adverb"] or masked[match.start()] in "向把将"
-            nominal = _is_suffixed(rest) if sure else self._is_noun(verb, rest)
+            nominal = self._is_suffixed(rest) if sure else self._is_noun(verb, rest)
             if match.end() >= last[2] and _has_object(rest) and not nominal:
                 last = (match.start(), verb, match.end())
         return last
@@ -289,10 +270,9 @@ class PhraseReader:
                 end = min(end, match.start())
         return tidy(rest[:end]), rest[end:]
 
-
-def _is_suffixed(following: str) -> bool:
-    """覆盖 in 覆盖率 is part of a noun; in 开放数据集 what follows is a word of its own."""
-    return _NOMINAL.match(following) is not None and not following.startswith(_NOT_SUFFIX)
+    def _is_suffixed(self, following: str) -> bool:
+        """覆盖 in 覆盖率 is part of a noun; in 开放数据集 what follows is a word of its own."""
+        return _NOMINAL.match(following) is not None and self._no_suffix.match(following) is None
 
 
 def _has_object(rest: str) -> bool:
