@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from etl.assemble.applicable import usable
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
-from etl.mentions.periods import Period, Time
+from etl.mentions.periods import Period, Time, count_of
 from etl.mentions.stance import Outlook
 from etl.model import DocumentKind
 
@@ -86,6 +88,9 @@ def mean_era(reading: Reading, place: Place) -> Period | None:
     """
     if not is_mean(place):
         return None
+    changed = _change_before(reading, place)
+    if changed is not None:
+        return changed
     paragraph = reading.paragraphs[place.paragraph]
     for span in (paragraph.span, *reversed(paragraph.headings)):
         long = [period for period in usable(reading, span.start, span.end) if period.years > 1]
@@ -95,3 +100,34 @@ def mean_era(reading: Reading, place: Place) -> Period | None:
     if own is None or own.month > 3 or reading.document_kind is not DocumentKind.WORK_REPORT:
         return None
     return Period(place.start, place.start, "", Time.REVIEW, date(own.year - _TERM, 1, 1), date(own.year - 1, 12, 31))
+
+
+def _change_before(reading: Reading, place: Place) -> Period | None:
+    """从2020年末的612家增长到2024年末的1408家，年均增速23%: the years that a change before the mean took."""
+    named = [p for p in reading.periods_in(place.sentence.start, place.start) if p.first and p.last]
+    for reached, base in pairwise(reversed(named)):
+        if base.kind is Time.BASE and base.last and reached.last and base.last < reached.last:
+            return replace(reached, kind=Time.STRETCH, first=base.last + timedelta(1))
+    return None
+
+
+_YEARS_OF = re.compile(r"([二两三四五])年平均")
+
+
+def mean_of_years(reading: Reading, place: Place, named: Period) -> Period | None:
+    """2021年…，两年平均增长64%: the years up to the one before it; of a quarter it is the quarter's own."""
+    if named.kind is not Time.REVIEW or named.start < place.left_start:
+        return None
+    count = _YEARS_OF.match(reading.text, named.start)
+    if count is None:
+        return None
+    before = [p for p in usable(reading, place.sentence.start, named.start) if p.first and p.last]
+    room = reading.paragraphs[place.paragraph]
+    for span in (room.span, *reversed(room.headings)):
+        before = before or [p for p in usable(reading, span.start, min(span.end, named.start)) if p.first and p.last]
+    if not before or before[-1].first is None or before[-1].years > 1:
+        return None
+    year = before[-1].first.year
+    if (before[-1].first, before[-1].last) != (date(year, 1, 1), date(year, 12, 31)):
+        return before[-1]
+    return replace(before[-1], first=date(year + 1 - count_of(count[1]), 1, 1))

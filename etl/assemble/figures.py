@@ -262,4 +262,6 @@ def _is_done(reading: Reading, place: Place) -> bool:
     words = place.phrase.predicates
     if place.phrase.noun or not words or not place.noun:
         return False
+    if words[0] == "为":  # 为76家企业发放
+        return True
     return words[0] in reading.cues.terms("done") - reading.cues.terms("hold") - reading.cues.terms("reach")

@@ -18,7 +18,9 @@ _TO = re.compile(
 
 
 _TO_NOTHING = re.compile(r"(?:下?降|减少?|缩短|压减|压缩)[至到为]零")
-_COMPARED_WITH = re.compile(r"(?:比|较|由|从)[^，。；、]{0,4}(?:20\d\d年|去年|上年|”)(?:底|末|同期)?的?$")
+_COMPARED_WITH = re.compile(
+    r"(?:比|较)[^，。；、\d]{0,2}20\d\d年[^，。；、\d]{2,14}时的$|(?:比|较|由|从)[^，。；、]{0,4}(?:20\d\d年|去年|上年|”)(?:底|末|同期)?的?$"
+)
 
 
 _CHANGE_MARK = re.compile("[比较由从]")
@@ -89,7 +91,9 @@ def starts_change(places: list[Place], index: int) -> bool:
 
 def ends_change(places: list[Place], index: int) -> bool:
     """Tell whether the number is the second of 由A增至B; behind 由A降至零 there is none."""
-    return index > 0 and starts_change(places, index - 1) and not _TO_NOTHING.match(places[index - 1].right)
+    if index == 0 or places[index - 1].left.endswith("时的"):
+        return False  # 较2010年普查时的731万人，十年共增加164万人
+    return starts_change(places, index - 1) and not _TO_NOTHING.match(places[index - 1].right)
 
 
 def shares(place: Place) -> bool:

@@ -41,7 +41,7 @@ def occasion(reading: Reading, place: Place) -> Period | None:
 def _is_about_it(reading: Reading, place: Place) -> bool:
     if _ABOUT_IT.match(reading.text, place.sentence.start):
         return True
-    return reading.cues.anywhere("attend").search(reading.text, place.clause.start, place.clause.end) is not None
+    return reading.cues.anywhere("attend").search(reading.text, place.sentence.start, place.clause.end) is not None
 
 
 def _reported(reading: Reading) -> int | None:

@@ -23,7 +23,9 @@ def has_come_about(reading: Reading, place: Place, measure: Measure, found: tupl
     ):
         return False
     earlier = found is not None and found[1] == "period:paragraph"
-    already = _ALREADY.search(reading.text, place.clause.start, place.start) is not None
+    shares = reading.text.startswith("占", place.clause.start)  # 已建成基站5120个，占全市四成
+    start = place.sentence.start if shares else place.clause.start
+    already = _ALREADY.search(reading.text, start, place.start) is not None
     return earlier and already and measure is Measure.LEVEL
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from etl.assemble.applicable import ahead_in
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.assemble.timed import NOTHING, Timed
-from etl.mentions.periods import PLAN_START, Period, Time
+from etl.mentions.periods import PLAN_START, Period, Time, shift_years
 from etl.model import DocumentKind
 
 
@@ -89,18 +90,28 @@ def _promised_for(reading: Reading, place: Place, periods: list[Period]) -> Peri
 
 def _running(reading: Reading, place: Place) -> Period | None:
     """The year that is running, named in a promise's sentence or at the head of its paragraph (今年，…)."""
-    if reading.document.own_date is None:
+    own = reading.document.own_date
+    if own is None:
         return None
     room = reading.paragraphs[place.paragraph].span
     head = reading.periods_in(room.start, min(room.start + _OPENING, place.start))
     named = [
         period
-        for period in (*head, *reading.periods_in(place.sentence.start, place.start))
+        for period in map(partial(_to_come, own), (*head, *reading.periods_in(place.sentence.start, place.start)))
         if period.kind is Time.STRETCH and period.years == 1 and not period.deadline and _reaches_ahead(reading, period)
     ]
     return named[-1] if named else None
 
 
+def _to_come(own: date, period: Period) -> Period:
+    """全年 and 上半年 in a promise of January are of the year that has begun."""
+    first, last = period.first, period.last
+    if period.text not in _PARTS or first is None or last is None or last.year != own.year - 1:
+        return period
+    return replace(period, first=shift_years(first, 1), last=shift_years(last, 1))
+
+
+_PARTS = ("全年", "上半年", "下半年", "一季度", "首季", "首季度", "前三季度")
 _NTH_PLAN = re.compile(r"第(?P<nth>十?[一二三四五六七八九])个五年(?:规划|计划)")
 """In a title alone: reports name the plan that is laid before them."""
 

@@ -11,6 +11,8 @@ from etl.model import Measure
 
 _BESIDE = 12
 """The time of a starting number stands within so many characters before it."""
+_LONG_BASE = 24
+"""较2010年第六次全国人口普查时的731万人."""
 _YEAR_BEFORE = ("上年", "上一年")
 
 Days = tuple[date | None, date | None]
@@ -25,7 +27,7 @@ def start_of_change(reading: Reading, place: Place, reached: Days) -> tuple[date
     own = [
         period
         for period in reading.periods_in(place.left_start, place.start)
-        if period.kind is not Time.NOW and period.start >= place.start - _BESIDE
+        if period.start >= place.start - (_LONG_BASE if period.kind is Time.BASE else _BESIDE)
     ]
     if own:
         days = _seen_from(own[-1], reached)
@@ -68,7 +70,7 @@ def start_of_moment(reading: Reading, place: Place, measure: Measure, last: date
     截至6月底，…: a gap in points stands at that day; 较2022年底增长20% covers the days since.
     """
     if measure is Measure.GAP:
-        return last if place.quantity.kind == "point" else None
+        return last if place.quantity.kind in ("point", "percent", "times") else None
     if measure is not Measure.GROWTH:
         return None
     bases = [

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from etl.assemble.applicable import is_ahead, modifies, usable
-from etl.assemble.eras import era, is_mean, mean_era
+from etl.assemble.eras import era, is_mean, mean_era, mean_of_years
 from etl.assemble.measuring import Reckoning
 from etl.assemble.occasions import occasion
 from etl.assemble.present import carried_on, has_come_about, is_day, is_of_same_event, of_an_event, up_to
@@ -49,6 +49,9 @@ _NAMED_BESIDE = ("period:clause", "period:sentence")
 def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> Timed:
     found = _nearest(reading, place)
     if found is not None and found[1] in _NAMED_BESIDE and not (is_mean(place) and found[0].years <= 1):
+        mean = mean_of_years(reading, place, found[0])
+        if mean is not None:
+            return Timed(mean.first, mean.last, mean.text, found[1], mean.years > 1)
         return spread(reading, up_to(reading, place, found[0]), measure, stock, found[1])
     event = occasion(reading, place)
     if event is not None:
@@ -66,16 +69,30 @@ def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
     for period in reversed(usable(reading, place.sentence.start, place.start)):
         if period.start >= place.left_start:
             return period, "period:clause"
-        if not _is_mean_of(reading, period):
-            return period, "period:clause" if period.start >= place.clause.start else "period:sentence"
+        if period.start >= place.clause.start and not _is_mean_of(reading, period):
+            return period, "period:clause"
     behind = usable(reading, place.quantity.end, place.clause.end)
     if behind and behind[0].kind not in (Time.NOW, Time.REVIEW):
         return behind[0], "period:clause"
+    for period in reversed(usable(reading, place.sentence.start, place.clause.start)):
+        if not _is_mean_of(reading, period) and not _ends_a_change(reading, place, period):
+            return period, "period:sentence"
     room = reading.paragraphs[place.paragraph].span
     for period in reversed(usable(reading, room.start, place.sentence.start)):
         if not of_an_event(reading, period) or (is_day(period) and is_of_same_event(reading, place)):
             return period, "period:paragraph"
     return carried_on(reading, place.paragraph)
+
+
+def _ends_a_change(reading: Reading, place: Place, period: Period) -> bool:
+    """从2020年末的612家增长到2024年末的1408家；…: the day that a change has reached is none of what follows the semicolon."""
+    reached = period.kind is Time.MOMENT and period.text.startswith(("到", "至"))
+    reached = reached and reading.text[period.start - 1] in _CHANGES
+    return reached and "；" in reading.between(period.end, place.start)
+
+
+_CHANGES = "增长加高升降大少展跃缩"
+"""The last characters of what changes: 增长到, 提高到, 扩大到."""
 
 
 def _is_mean_of(reading: Reading, period: Period) -> bool:
@@ -141,7 +158,7 @@ def _of_two(reading: Reading, place: Place, periods: Sequence[Period]) -> Period
     return periods[-1]
 
 
-_NOW_WORD = re.compile(r"已(?!经?[成为])|现|目前|达到?|拥有|共有|累计")
+_NOW_WORD = re.compile(r"[仍尚]有|在手|已(?!经?[成为])|现|目前|达到?|拥有|共有|累计")
 
 
 def _by_document(reading: Reading, place: Place, measure: Measure) -> Timed:
@@ -162,7 +179,7 @@ def _by_document(reading: Reading, place: Place, measure: Measure) -> Timed:
                 return Timed(period.first, period.last, period.text, "period:title")
     return (
         NOTHING
-        if not _NOW_WORD.search(place.left[-8:]) or measure is not Measure.LEVEL
+        if not _NOW_WORD.search(place.left[-8:] + "".join(place.quantity.hedges)) or measure is not Measure.LEVEL
         else Timed(own, own, "", "period:document")
     )
 

@@ -1,10 +1,20 @@
 """Time expressions: where they stand and which days they mean, given the document's own date (figures.md §3)."""
 
-from etl.mentions.periods.days import shift_years
+from etl.mentions.periods.days import count_of, shift_years
 from etl.mentions.periods.finder import find_periods
 from etl.mentions.periods.holidays import Holidays
 from etl.mentions.periods.readers import PLAN_START
 from etl.mentions.periods.validity import find_validity
 from etl.mentions.periods.values import Period, Time, covering
 
-__all__ = ["PLAN_START", "Holidays", "Period", "Time", "covering", "find_periods", "find_validity", "shift_years"]
+__all__ = [
+    "PLAN_START",
+    "Holidays",
+    "Period",
+    "Time",
+    "count_of",
+    "covering",
+    "find_periods",
+    "find_validity",
+    "shift_years",
+]

@@ -41,12 +41,14 @@ def _calendar_times(text: str, own: date | None) -> list[Period]:
     """Years, their parts, plans and stretches up to now: all that needs no table."""
     found: list[Period] = []
     anchor: int | None = None
+    year_above: int | None = None
     for match in PATTERN.finditer(text):
         if _not_a_time(text, match):
             continue
         if found and _SENTENCE_END.search(text, found[-1].end, match.start()):
             anchor = None
-        period = _resolve(match, own, anchor)
+            year_above = None if "\n" in text[found[-1].end : match.start()] else year_above
+        period = _resolve(match, own, anchor if anchor or match.group("year") != "全年" else year_above)
         if period is not None:
             if period.kind is Time.REVIEW and match.group("ago"):
                 period = _as_named_before(text, found, period, match)
@@ -60,7 +62,7 @@ def _calendar_times(text: str, own: date | None) -> list[Period]:
                 and period.kind is not Time.BASE
                 and not period.deadline
             ):
-                anchor = period.first.year
+                anchor = year_above = period.first.year
     return found
 
 
@@ -68,7 +70,7 @@ def _as_named_before(text: str, found: list[Period], period: Period, match: re.M
     """2020年至2024年…。四年来…: the years are the ones that the paragraph has just named."""
     count = count_of(match.group("count"))
     for earlier in reversed(found[-3:]):
-        if "\n" in text[earlier.end : period.start]:
+        if text.count("\n", earlier.end, period.start) > 1:
             break
         if earlier.kind is Time.STRETCH and count > 1 and earlier.years in (count, count + 1) and not earlier.deadline:
             first = earlier.first if earlier.years == count or earlier.first is None else shift_years(earlier.first, 1)
@@ -83,6 +85,7 @@ _BOOKED = re.compile(
 _BOOKED_REACH = 14
 _SHARE_OF_BASE = re.compile(r"的(?:近|约|超过?)?[\d.]+[%倍]")
 """恢复至2019年的108.6%."""
+_ENDS = ("末", "末期", "期末")
 _DASH = re.compile(rf"(?:{TO})?")
 _TO_LEAD = re.compile(rf"(?:{TO})(?!期)")
 
@@ -130,7 +133,7 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
     deadline = kind is not Time.NOW and _is_deadline(lead, tail, answer.ahead, own, last)
     if tail in ("以来", "起") and first is not None:
         kind, last = Time.STRETCH, _review_end(own, first) if own else None
-    elif tail in ("末", "末期", "期末") and last is not None:
+    elif tail in _ENDS and last is not None:
         kind, first = Time.MOMENT, date(last.year, 1, 1)
     elif kind is Time.STRETCH and lead.startswith(("截至", "截止")):
         kind = Time.MOMENT
@@ -156,7 +159,7 @@ def _compared(match: re.Match[str], lead: str) -> bool:
 
 def _is_base(lead: str, tail: str, kind: Time, spans: bool) -> bool:
     """比2020年, 去年同期 and 由2022年的…: the time that something is compared with."""
-    if tail == "同期" or (lead in ("从", "由") and not tail and kind in (Time.STRETCH, Time.MOMENT)):
+    if tail == "同期" or (lead in ("从", "由") and tail in ("", *_ENDS) and kind in (Time.STRETCH, Time.MOMENT)):
         return not spans
     return lead in _BASE_LEADS and lead not in ("是", "与")
 
