@@ -32,7 +32,7 @@ _LISTS = {
 }
 _YEARS = {"year_from": "filter.from", "year_to": "filter.to"}
 _LANG, _CLEAR = "filter.lang", "filter.clear"
-_PICK, _OFFERED = "pick.", "picks.offered"
+_OFFERED = "picks.offered"
 _SHORT = 2
 
 
@@ -112,7 +112,7 @@ def choose(pick: str, label: str, options: Sequence[str], shown: Callable[[str],
     is not among the options counts as none.
     """
     fallback = _offer(pick, options, default)
-    value = st.selectbox(label, options, format_func=shown, key=_PICK + pick)
+    value = st.selectbox(label, options, format_func=shown, key=_pick_key(pick, current().lang))
     set_pick(pick, "" if value == fallback else value)
     return value
 
@@ -124,7 +124,7 @@ def switch(pick: str, label: str, options: Mapping[str, str]) -> str:
         label,
         list(options),
         format_func=options.__getitem__,
-        key=_PICK + pick,
+        key=_pick_key(pick, current().lang),
         required=True,
         label_visibility="collapsed",
     )
@@ -133,11 +133,26 @@ def switch(pick: str, label: str, options: Mapping[str, str]) -> str:
     return value
 
 
+def key_in(lang: str, key: str) -> str:
+    """Return the key of a widget whose options are words of a language.
+
+    The browser keeps and sends the words of a widget as long as its key is the same, so each language needs its own.
+
+    >>> key_in("zh", "pick.view"), key_in("en", "pick.view")
+    ('pick.view', 'pick.view.en')
+    """
+    return key if lang == LANGUAGES[0] else f"{key}.{lang}"
+
+
+def _pick_key(pick: str, lang: str) -> str:
+    return key_in(lang, f"pick.{pick}")
+
+
 def _offer(pick: str, options: Sequence[str], default: str = "") -> str:
     """Prepare the widget of a page's own choice, and return the option that no address needs to name."""
     fallback = default if default in options else options[0]
     chosen = current().pick(pick)
-    _seed(_PICK + pick, chosen if chosen in options else fallback)
+    _seed(_pick_key(pick, current().lang), chosen if chosen in options else fallback)
     st.session_state.setdefault(_OFFERED, {})[pick] = (fallback, frozenset(options))
     return fallback
 
@@ -200,8 +215,7 @@ def _with_widgets(before: Filters) -> Filters:
         now = replace(now, lang=state[_LANG])
     now = replace(now, **{field: state[key] for field, key in _YEARS.items() if key in state})
     for pick, (fallback, options) in state.get(_OFFERED, {}).items():
-        # After a change of language the browser may still send the old label, which is no option.
-        chosen = str(state.get(_PICK + pick))
+        chosen = str(state.get(_pick_key(pick, before.lang)))
         if chosen in options:
             now = now.with_pick(pick, "" if chosen == fallback else chosen)
     return now

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import cleaning_panel, derivation, evidence_panel, frame, left_out, tables, take_away, versus
 from dashboard.dataset import Dataset
-from dashboard.filters import current, set_pick
+from dashboard.filters import current, key_in, set_pick
 from dashboard.marked_text import Mark, marked
 from dashboard.periods import period
 from dashboard.queries import evidence as questions
@@ -102,16 +102,18 @@ def _choice(documents: pd.DataFrame, doc_id: str, lang: str) -> None:
     """
     offered = first(documents[_NAMING], frame.MOST_ROWS, "doc_id", doc_id)
     labels = {row["doc_id"]: evidence_panel.listed(row, lang) for row in records(offered)}
-    if st.session_state.get(_BOX) != doc_id:
-        st.session_state[_BOX] = doc_id
+    key = key_in(lang, _BOX)
+    if st.session_state.get(key) != doc_id:
+        st.session_state[key] = doc_id
     kind = "evidence.documents_first" if len(documents) > len(labels) else "evidence.documents"
     label = text(kind, lang, n=len(documents), shown=len(labels))
-    st.selectbox(label, list(labels), format_func=labels.__getitem__, key=_BOX, on_change=_open_document)
+    opened = partial(_open_document, key)
+    st.selectbox(label, list(labels), format_func=labels.__getitem__, key=key, on_change=opened)
 
 
-def _open_document() -> None:
+def _open_document(key: str) -> None:
     _open("")
-    set_pick("doc", st.session_state[_BOX])
+    set_pick("doc", st.session_state[key])
 
 
 def _open(mark: str) -> None:

@@ -49,7 +49,7 @@ def test_a_change_of_language_keeps_the_choices(monkeypatch: pytest.MonkeyPatch,
     chosen = app.session_state["pick.metric"]
     app.session_state["filter.lang"] = "en"
     app.run()
-    assert app.session_state["pick.metric"] == chosen == "industrial_value_added"
+    assert app.session_state["pick.metric.en"] == chosen == "industrial_value_added"
     assert "comparable" in written(app)
 
 
