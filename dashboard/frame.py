@@ -70,11 +70,14 @@ def _sheet(name: str) -> str:
     return f"<style>{(files('dashboard') / name).read_text(encoding='utf-8')}</style>"
 
 
-def headline(sentence: str, scope: str) -> None:
-    """Open a page: its answer as one sentence, under it what the answer rests on, and its link and reference."""
+def headline(sentence: str, scope: str, pinned: Mapping[str, str] | None = None) -> None:
+    """Open a page: its answer as one sentence, under it what the answer rests on, and its link and reference.
+
+    ``pinned``: see :func:`take_away.page`.
+    """
     unbroken = escape(sentence).replace("–", "&#8288;–&#8288;")
     st.html(f'<h1 class="headline">{unbroken}</h1><p class="scope">{escape(scope)}</p>')
-    take_away.page()
+    take_away.page(pinned)
 
 
 def section(title: str, note: str = "") -> None:

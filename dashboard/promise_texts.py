@@ -79,14 +79,14 @@ def words(row: Row, lang: str) -> str:
 
 
 def numbers(row: Row, lang: str) -> str:
-    """Return both numbers with their times: ``172.3亿元 2025年 → ≥ 200亿元 2026年``."""
-    told = f"{fact_number(row, lang)} {fact_period(row, lang)}"
-    return f"{told} → {cards.number(row, lang)} {deadline(row, lang)}"
+    """Return both numbers with their times: ``172.3亿元（2025年） → ≥ 200亿元（2026年）``."""
+    told = text("targets.number", lang, value=fact_number(row, lang), time=fact_period(row, lang))
+    return f"{told} → {text('targets.number', lang, value=cards.number(row, lang), time=deadline(row, lang))}"
 
 
 def said(row: Row, lang: str) -> str:
     """Return the promise as a sentence: whose, what, by when, and which document made it when."""
-    day: str = text("frame.undated", lang) if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}"
+    day: str = period(row["day"], row["day"], lang) or text("frame.undated", lang)
     again = text("targets.again", lang, n=int(row["told"])) if row["told"] > 1 else ""
     return text(
         "targets.said" if pd.notna(row["period_end"]) else "targets.said_open",
@@ -134,7 +134,7 @@ def change(row: Row, lang: str) -> str:
     return text(
         f"targets.change_{row['change']}",
         lang,
-        day="" if pd.isna(row["later_day"]) else f"{row['later_day']:%Y-%m-%d}",
+        day=period(row["later_day"], row["later_day"], lang),
         value=cards.number({**row, **later}, lang),
         deadline=deadline({"period_end": row["later_end"]}, lang),
     )

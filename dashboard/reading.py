@@ -28,6 +28,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     text.scrollTop = 0;
   }
   text.setAttribute("aria-label", data.label);
+  text.lang = "zh-CN"; // whatever the page's language, for its quotation marks and for screen readers
   let chosen = null;
   for (const mark of text.querySelectorAll("mark[data-ids]")) {
     const here = data.chosen !== "" && mark.dataset.ids.split(" ").includes(data.chosen);

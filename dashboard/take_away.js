@@ -21,7 +21,7 @@ export default function ({ parentElement, data }) {
   if (data.chart) {
     for (const format of ["png", "svg"]) button(words[format], () => picture(data, format, row));
   } else {
-    button(words.link, () => copy(location.href));
+    button(words.link, () => copy(address(data.pinned)));
   }
   row.appendChild(said);
   if (!data.references.length) return;
@@ -40,17 +40,27 @@ export default function ({ parentElement, data }) {
     for (const reference of data.references) {
       const line = box.appendChild(Object.assign(document.createElement("div"), { className: "name", textContent: reference.name }));
       const shown = box.appendChild(document.createElement("p"));
-      shown.textContent = filled(reference.text, title(row));
+      shown.textContent = filled(reference.text, title(row), address(data.pinned));
       button(words.copy, () => copy(shown.textContent), line);
     }
   };
 }
 
+// The address of what is shown, also where the page chose by itself what the address leaves open.
+function address(pinned) {
+  const found = new URL(location.href);
+  for (const [name, value] of Object.entries(pinned)) {
+    if (value) found.searchParams.set(name, value);
+    else found.searchParams.delete(name);
+  }
+  return found.href;
+}
+
 // The places of the reference that only the browser knows: the reader's day, the address, the title of what is cited.
-function filled(reference, title) {
+function filled(reference, title, address) {
   const now = new Date();
   const day = [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
-  return reference.replace("{accessed}", day).replace("{address}", location.href).replace("{title}", title.replace(/[。.]$/, ""));
+  return reference.replace("{accessed}", day).replace("{address}", address).replace("{title}", title.replace(/[。.]$/, ""));
 }
 
 async function copied(content) {

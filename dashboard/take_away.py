@@ -6,6 +6,7 @@ plotly's own, or the map's, with the page's sentence above and the caption below
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -30,9 +31,13 @@ def start(dataset: Dataset, newest: object) -> None:
     st.session_state[_ABOUT] = (dataset.edition + mark, newest)
 
 
-def page() -> None:
-    """Draw the row of a page: its link and its reference."""
-    _row("page", "", _of_page())
+def page(pinned: Mapping[str, str] | None = None) -> None:
+    """Draw the row of a page: its link and its reference.
+
+    ``pinned`` are parameters that the link carries although the address does not, so that it opens the same later; an
+    empty value takes one away.
+    """
+    _row("page", "", _of_page(), pinned=pinned)
 
 
 def chart(key: str, around: dict[str, Any] | None = None) -> None:
@@ -40,13 +45,14 @@ def chart(key: str, around: dict[str, Any] | None = None) -> None:
 
     ``around`` is what stands beside a drawing of the graphics card in its picture (see ``map_picture.js``).
     """
-    _row(f"chart.{key}", key, _of_page(), around)
+    _row(f"chart.{key}", key, _of_page(), around=around)
 
 
 def figure(row: citations.Row, document: citations.Row) -> None:
     """Draw the row of one figure (a row of ``indicators``, and its document's): its link and its reference."""
     version, _ = st.session_state.get(_ABOUT, _UNKNOWN)
-    _row("figure", "", citations.of_figure(row, document, version, current().lang))
+    pinned = {"figure": str(row["indicator_id"]), "doc": "", "reject": "", "span": ""}
+    _row("figure", "", citations.of_figure(row, document, version, current().lang), pinned=pinned)
 
 
 def _of_page() -> dict[str, str]:
@@ -54,9 +60,17 @@ def _of_page() -> dict[str, str]:
     return citations.of_page(version, newest, current().lang)
 
 
-def _row(key: str, chart_key: str, references: dict[str, str], around: dict[str, Any] | None = None) -> None:
+def _row(
+    key: str,
+    chart_key: str,
+    references: dict[str, str],
+    *,
+    pinned: Mapping[str, str] | None = None,
+    around: dict[str, Any] | None = None,
+) -> None:
     lang = current().lang
     data = {
+        "pinned": dict(pinned or {}),
         "chart": chart_key.replace(".", "-"),
         "references": [{"name": text(f"cite.name_{form}", lang), "text": said} for form, said in references.items()],
         "around": around,

@@ -13,6 +13,7 @@ from dashboard import cleaning_panel, derivation, evidence_panel, frame, left_ou
 from dashboard.dataset import Dataset
 from dashboard.filters import current, key_in, set_pick
 from dashboard.marked_text import Mark, marked
+from dashboard.opened import lost_said, opened
 from dashboard.periods import period
 from dashboard.queries import evidence as questions
 from dashboard.reading import picked, reading
@@ -29,38 +30,22 @@ _REJECT, _SPAN = "reject:", "span"
 
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
-    chosen, rejected = _asked(dataset, filters, "figure"), _asked(dataset, filters, "reject")
-    shared = filters.shared()
-    documents = frame.kept(questions.documents, dataset, shared)
-    picked = next((row["doc_id"] for row in (chosen, rejected) if row is not None), filters.pick("doc"))
-    documents, doc_id = _with_linked(dataset, documents, picked)
-    if documents.empty:
+    here = opened(dataset, filters)
+    if here.lost:
+        st.html(lost_said(here.lost, filters.lang))
+    if here.documents.empty:
         frame.empty(dataset, filters)
         return
-    document = documents[documents["doc_id"] == doc_id].iloc[0]
-    figures = _with_chosen(frame.kept(questions.figures_of, dataset, shared, doc_id), chosen)
-    if chosen is None and rejected is None and len(figures):
+    document = here.documents[here.documents["doc_id"] == here.doc_id].iloc[0]
+    chosen = here.figure
+    figures = _with_chosen(frame.kept(questions.figures_of, dataset, filters.shared(), here.doc_id), chosen)
+    if not here.names_number and len(figures):
         chosen = figures.iloc[0]
-    _headline(dataset, document, figures, filters.lang)
-    _choice(documents, doc_id, filters.lang)
-    _page(dataset, filters, document, figures, chosen, rejected)
-
-
-def _asked(dataset: Dataset, filters: Filters, pick: str) -> pd.Series | None:
-    """Return the figure, or the number that was not used, that the address names, if there is one."""
-    asked, question = filters.pick(pick), {"figure": questions.figure, "reject": questions.reject}[pick]
-    found = frame.kept(question, dataset, Filters(), asked) if asked else pd.DataFrame()
-    return None if found.empty else found.iloc[0]
-
-
-def _with_linked(dataset: Dataset, documents: pd.DataFrame, doc_id: str) -> tuple[pd.DataFrame, str]:
-    """Return the documents with the one that a link names among them, and its id; a copy leads to what it copies."""
-    if doc_id and doc_id not in set(documents["doc_id"]):
-        linked = frame.kept(questions.document, dataset, Filters(), doc_id)
-        doc_id = linked["doc_id"].iloc[0] if len(linked) else ""
-        if doc_id and doc_id not in set(documents["doc_id"]):
-            documents = pd.concat([linked.assign(shown=0), documents])
-    return documents, doc_id or next(iter(documents["doc_id"]), "")
+    is_in_address = here.names_number or _span(filters)
+    pinned = {} if is_in_address else {"doc": here.doc_id, "figure": "", "reject": ""}
+    _headline(dataset, document, figures, pinned, filters.lang)
+    _choice(here.documents, here.doc_id, filters.lang)
+    _page(dataset, filters, document, figures, chosen, here.reject)
 
 
 def _with_chosen(figures: pd.DataFrame, chosen: pd.Series | None) -> pd.DataFrame:
@@ -70,7 +55,7 @@ def _with_chosen(figures: pd.DataFrame, chosen: pd.Series | None) -> pd.DataFram
     return pd.concat([figures, chosen.to_frame().T.astype(figures.dtypes)]).sort_values("start", ignore_index=True)
 
 
-def _headline(dataset: Dataset, document: pd.Series, figures: pd.DataFrame, lang: str) -> None:
+def _headline(dataset: Dataset, document: pd.Series, figures: pd.DataFrame, pinned: dict[str, str], lang: str) -> None:
     copies = len(frame.kept(questions.copies_of, dataset, Filters(), document["doc_id"]))
     counts = figures["status"].value_counts()
     parts = [
@@ -92,6 +77,7 @@ def _headline(dataset: Dataset, document: pd.Series, figures: pd.DataFrame, lang
                 *([text("evidence.copies", lang, n=copies)] if copies else []),
             ]
         ),
+        pinned,
     )
 
 
@@ -154,12 +140,13 @@ def _page(
             st.html(left_out.panel(rejected.to_dict(), lang))
         else:
             frame.caption(text("evidence.no_figures", lang))
-    _about(dataset, doc_id, lang)
     frame.caption(text("evidence.caption", lang), frame.data_date(dataset, lang))
     if len(figures):
+        frame.section(text("evidence.table", lang))
         shown, config = frame.kept(_table, dataset, filters.for_other_page(), doc_id)
         frame.table(shown, dataset, filters, f"figures-{doc_id}", config, figures)
     _rejected(rejects, lang)
+    _about(dataset, doc_id, lang)
 
 
 def _about(dataset: Dataset, doc_id: str, lang: str) -> None:

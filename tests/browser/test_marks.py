@@ -83,7 +83,7 @@ def test_a_promise_leads_to_its_sentence(window: Callable[..., Window], tmp_path
         walk = window()
         walk.address = walk_address
         page = walk.open("targets", lang="en")
-        page.get_by_role("link", name="See the sentence of the promise").first.click()
+        page.get_by_role("link", name="Read the promise").first.click()
         page.wait_for_url("**/evidence?*figure=*")
         walk.settle()
         expect(page.locator(".panel .panel-status.target")).to_be_visible()

@@ -46,3 +46,20 @@ def test_the_link_and_the_reference_are_copied(window: Callable[..., Window]) ->
     expect(shown).to_contain_text("region=370000")
     page.locator(".references button").first.click()
     assert page.evaluate("navigator.clipboard.readText()") == shown.inner_text()
+
+
+def test_the_link_of_a_figure_names_it_where_the_address_does_not(window: Callable[..., Window]) -> None:
+    page = window().open("evidence", region="500000")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copies = page.get_by_role("button", name=text("take.link", "zh"))
+    expect(copies).to_have_count(2)
+    for button, named in ((copies.first, "doc="), (copies.last, "figure=")):
+        button.click()
+        expect(page.get_by_text(text("take.copied", "zh"))).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert "region=500000" in copied
+        assert named in copied
+        expect(page.get_by_text(text("take.copied", "zh"))).to_have_count(0)
+    assert "figure=" not in page.url
+    page.goto(copied)
+    expect(page.locator(".reading mark.chosen")).to_have_count(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -139,3 +140,18 @@ def test_the_whole_dataset_is_downloaded_byte_for_byte(
         assert {"documents.csv", "indicators.csv", "datapackage.json"} <= set(archive.namelist())
         for name in archive.namelist():
             assert archive.read(name) == (dataset / name).read_bytes()
+
+
+def test_an_opened_document_stays_and_is_named_in_the_language_of_the_page(window: Callable[..., Window]) -> None:
+    walk = window()
+    page = walk.open("evidence")
+    box = page.get_by_test_id("stSelectbox").get_by_role("combobox")
+    box.click()
+    page.get_by_role("option").nth(2).click()
+    page.wait_for_url("**doc=*")
+    opened = query(page)["doc"]
+    for lang, button, figures in (("en", "English", "figure"), ("zh", "中文", "个数字"), ("en", "English", "figure")):
+        page.get_by_text(button, exact=True).click()
+        expect(box).to_have_value(re.compile(figures))
+        walk.settle()
+        assert query(page) == {"doc": opened} | ({"lang": lang} if lang == "en" else {})

@@ -181,3 +181,19 @@ def test_the_downloaded_table_is_the_selection(folder: Path, dataset: Dataset) -
     assert table[words.text("column.metric", "zh")].tolist() == expected["metric"].tolist()
     assert isinstance(expected, pd.DataFrame)
     assert expected["quote"].tolist() == ["8.5%", "突破1.2万亿元", "12%", "12%"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "shown"),
+    [
+        ({"doc": "ffffffffffffffff"}, "document", NEW),
+        ({"figure": "ffffffffffffffff:3"}, "document", NEW),
+        ({"figure": f"{OLD}:99999"}, "figure", OLD),
+        ({"reject": f"{OLD}:99999"}, "figure", OLD),
+    ],
+)
+def test_a_link_that_leads_nowhere_says_so(folder: Path, asked: dict[str, str], kind: str, shown: str) -> None:
+    app = opened("evidence", folder, **asked)
+    assert words.text(f"evidence.lost_{kind}", "zh") in html(app)
+    assert app.selectbox(key="evidence.doc").value == shown
+    assert 'class="lost"' not in html(opened("evidence", folder, figure=figure_id("12%")))
