@@ -24,7 +24,8 @@ _SHARES = ("%", "‰", "个百分点")
 def judged(promises: pd.DataFrame) -> pd.DataFrame:
     """Return promises (see ``queries.targets``) with ``verdict``, ``years``, ``need``, ``need_unit``, ``own`` and ``leads_to``.
 
-    Those with a fact come first, and those that are still to be kept before those whose time is ``over``.
+    Those with a fact come first, and those that are still to be kept before those whose time is ``over``; rows keep their
+    labels.
     ``years`` from the last fact to the deadline; ``need``: growth a year that is still needed, in per cent, or in
     percentage points for shares (``need_unit`` ``%`` or ``个百分点``); ``own``: the growth a year between the last two facts,
     in the same unit; ``leads_to``: where that leads by the deadline. Each is NaN where it cannot be told.
@@ -42,7 +43,18 @@ def judged(promises: pd.DataFrame) -> pd.DataFrame:
     # Not told is not one: a NaN to the power of nothing would be.
     rows["leads_to"] = straight.where(shares, compound).where(rows["own"].notna() & rows["years"].notna())
     rows = rows.assign(verdict=_verdict(rows), over=rows["period_end"] < rows["known"], unknown=rows["fact"].isna())
-    return rows.sort_values(["unknown", "over"], kind="stable", ignore_index=True)
+    return rows.sort_values(["unknown", "over"], kind="stable")
+
+
+def chosen(judged: pd.DataFrame, promises: pd.DataFrame) -> pd.DataFrame:
+    """Return of all :func:`judged` targets those that ``promises`` (see ``queries.targets``) names, with ``told`` from there.
+
+    They keep their order and their labels.
+    """
+    told = np.zeros(len(judged), dtype=int)
+    told[promises["label"]] = promises["told"]
+    told = told[judged.index]
+    return judged[told > 0].assign(told=told[told > 0])
 
 
 def _yearly(first: pd.Series, last: pd.Series, years: pd.Series, shares: pd.Series) -> pd.Series:
@@ -84,9 +96,9 @@ def _verdict(rows: pd.DataFrame) -> Any:
 def changes(promises: pd.DataFrame, restated: pd.DataFrame) -> pd.DataFrame:
     """Return restated promises with both sides and ``change``: ``postponed``, ``advanced``, ``lowered`` or ``raised``.
 
-    A promise that is both later and smaller is ``postponed``; its new value says the rest.
+    A promise that is both later and smaller is ``postponed``; its new value says the rest. Rows keep their labels.
     """
-    rows = promises.merge(restated, on="indicator_id")
+    rows = promises.join(restated.set_index("indicator_id"), on="indicator_id", how="inner")
     smaller = rows["later_value"].abs() < rows["value"].abs()
     smaller = smaller.where(~is_falling(rows) | (rows["value"] < 0), ~smaller)
     cases = {

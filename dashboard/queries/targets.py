@@ -30,6 +30,15 @@ _COLUMNS = (
 _APART = 300
 
 _TARGETS = "targets_with_facts"
+_LINE = "kind, stretch, told.region_code, entity"
+_NUMBERS = f"""
+    row_number() OVER (ORDER BY told.period_end NULLS LAST, told.region_code, metric, indicator_id) - 1 AS label,
+    row_number() OVER (ORDER BY day NULLS LAST, indicator_id) AS turn,
+    dense_rank() OVER (ORDER BY {_LINE}) AS line,
+    dense_rank() OVER (ORDER BY {_LINE}, told.period_end, told.value, told.value_max) AS one
+"""
+"""What a target is told by, as numbers, which cost a selection less than texts: its place among all targets, its turn in the
+order of their documents, its definition and owner, and with deadline and value the promise that it makes."""
 _PREPARED = f"""
     WITH told AS (
         SELECT {_COLUMNS}, {KEY} AS key, {_KIND} AS kind, {_STRETCH} AS stretch, title, file, source, {_DAY} AS day
@@ -55,7 +64,7 @@ _PREPARED = f"""
         WHERE pairs.period_end <= latest.period_end - INTERVAL {_APART} DAY
         QUALIFY row_number() OVER (PARTITION BY promise ORDER BY pairs.place) = 1
     )
-    SELECT told.*,
+    SELECT told.*, {_NUMBERS},
         latest.fact, latest.value AS fact_value, latest.value_max AS fact_value_max, latest.low AS fact_low,
         latest.high AS fact_high, latest.bound AS fact_bound, latest.period_start AS fact_start,
         latest.period_end AS fact_end, coalesce(latest.others, 0) AS fact_others,
@@ -64,28 +73,28 @@ _PREPARED = f"""
     FROM told LEFT JOIN latest ON latest.promise = indicator_id LEFT JOIN earlier ON earlier.promise = indicator_id
 """
 """Every target with its last fact and the one before it: what no selection changes."""
-_PROMISES = f"""
-    SELECT * EXCLUDE (place) FROM (
-        SELECT *, count(*) OVER one AS told, row_number() OVER (one ORDER BY day NULLS LAST, indicator_id) AS place
-        FROM {_TARGETS} WHERE {{test}} AND (? = '' OR key = ?)
-        WINDOW one AS (PARTITION BY kind, stretch, region_code, entity, period_end, value, value_max)
-    ) WHERE place = 1"""
+_PROMISES = f"SELECT arg_min(label, turn) AS label, count(*) AS told FROM {_TARGETS} WHERE {{test}} AND (? = '' OR key = ?) GROUP BY one"
+
+
+def every(dataset: Dataset, _: Filters) -> pd.DataFrame:
+    """Return every target, those with a deadline first: most columns of ``indicators``, and these.
+
+    ``key`` (as in ``queries.series``), ``kind`` and ``stretch`` (parts of the signature), ``title, file, source, day`` of
+    its document, ``fact*`` of the last reported figure of its kind up to the deadline (id, value, value_max, low, high,
+    bound, start, end, and how many ``others`` of the same period say another value), ``before*`` of the one most of a year
+    earlier or more, ``known``: the last day that any document speaks from, and ``told``, which is 1.
+    """
+    dataset.prepare(_TARGETS, _PREPARED)
+    return dataset.query(f"SELECT * EXCLUDE (label, turn, line, one), 1 AS told FROM {_TARGETS} ORDER BY label")
 
 
 def promises(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
-    """Return one row per promise, those with a deadline first: most columns of ``indicators``, and these.
+    """Return one row per selected promise: ``label``, which is its own in :func:`every`, and ``told``: how often it is made.
 
-    ``key`` (as in ``queries.series``), ``kind`` and ``stretch`` (parts of the signature), ``title, file, source, day`` of
-    the first document that makes the promise, ``told`` (how often it is made), ``fact*`` of the last reported figure of
-    its kind up to the deadline (id, value, value_max, low, high, bound, start, end, and how many ``others`` of the same
-    period say another value), ``before*`` of the one most of a year earlier or more, and ``known``: the last day that any
-    document speaks from. ``metric`` is a key, or empty for all.
+    The first document that makes a promise stands for the others. ``metric`` is a key, or empty for all.
     """
     test, params = _selected(dataset, filters)
-    return dataset.query(
-        f"{_PROMISES.format(test=test)} ORDER BY period_end NULLS LAST, region_code, metric, indicator_id",
-        [*params, metric, metric],
-    )
+    return dataset.query(f"{_PROMISES.format(test=test)} ORDER BY label", [*params, metric, metric])
 
 
 def restated(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
@@ -98,11 +107,11 @@ def restated(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
     test, params = _selected(dataset, filters)
     return dataset.query(
         f"""
-        WITH promises AS ({_PROMISES.format(test=test)})
+        WITH promises AS (SELECT {_TARGETS}.* FROM ({_PROMISES.format(test=test)}) JOIN {_TARGETS} USING (label))
         SELECT first.indicator_id, later.indicator_id AS later, later.value AS later_value,
             later.value_max AS later_value_max, later.bound AS later_bound, later.period_end AS later_end,
             later.day AS later_day
-        FROM promises AS first JOIN promises AS later USING (kind, stretch, region_code, entity)
+        FROM promises AS first JOIN promises AS later USING (line)
         WHERE later.day > first.day AND later.doc_id <> first.doc_id AND (
             (later.period_end = first.period_end AND later.value <> first.value)
             OR (later.period_end > first.period_end AND abs(later.value) <= abs(first.value))

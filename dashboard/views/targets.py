@@ -15,7 +15,7 @@ from dashboard.charts import promises as dumbbells
 from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.page_links import link
-from dashboard.promises import VERDICTS, changes, judged
+from dashboard.promises import VERDICTS, changes, chosen, judged
 from dashboard.queries import targets as ask
 from dashboard.queries.overview import summary
 from dashboard.records import records
@@ -28,6 +28,10 @@ MOST_DRAWN, MOST_TOLD, MOST_CHANGES = 10, 6, 6
 # What the first sentence tells; the line under it has the rest.
 _TELLING = ("met", "missed", "on_track", "behind")
 _NOT_DRAWN = ("growth", "gap", "rank")
+_TOLD_OF_ALL = [
+    "indicator_id", "doc_id", "region_code", "measure", "value", "bound", "period_end", "fact", "fact_value", "verdict",
+    "unknown", "over",
+]  # fmt: skip
 
 
 def show(dataset: Dataset, selection: Filters) -> None:
@@ -71,9 +75,21 @@ def labels_of(dataset: Dataset, selection: Filters) -> dict[str, str]:
     return {"": text("silence.all_metrics", selection.lang), **labelled(rows, selection.lang)}
 
 
+def whole(dataset: Dataset, filters: Filters) -> pd.DataFrame:
+    """Return every target of the dataset, judged: what no selection changes."""
+    return judged(ask.every(dataset, filters))
+
+
 def ledger(dataset: Dataset, selection: Filters, metric: str) -> pd.DataFrame:
-    """Return the judged promises."""
-    return judged(ask.promises(dataset, selection, metric))
+    """Return the judged promises of the selection, in the columns that tell of all of them."""
+    every = frame.kept(whole, dataset, Filters())
+    return chosen(every[_TOLD_OF_ALL], ask.promises(dataset, selection, metric))
+
+
+def full(dataset: Dataset, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of the ledger with all columns."""
+    every = frame.kept(whole, dataset, Filters())
+    return every.loc[rows.index].assign(**rows)
 
 
 def restated(dataset: Dataset, selection: Filters, metric: str) -> pd.DataFrame:
@@ -126,7 +142,7 @@ def _in_turn(rows: pd.DataFrame) -> pd.DataFrame:
 def drawn(dataset: Dataset, selection: Filters, metric: str) -> Drawing:
     """Return the chart of facts and promises."""
     lang = selection.lang
-    rows = frame.kept(drawable, dataset, selection, metric).head(MOST_DRAWN)
+    rows = full(dataset, frame.kept(drawable, dataset, selection, metric).head(MOST_DRAWN))
     listed = records(rows)
     said = rows.assign(
         words=[escape(texts.words(row, lang)) for row in listed],
@@ -140,7 +156,8 @@ def drawn(dataset: Dataset, selection: Filters, metric: str) -> Drawing:
 
 def _shown(dataset: Dataset, selection: Filters, metric: str) -> str:
     """Return what the chart shows."""
-    return chart_texts.promises(frame.kept(drawable, dataset, selection, metric).head(MOST_DRAWN), selection.lang)
+    rows = frame.kept(drawable, dataset, selection, metric).head(MOST_DRAWN)
+    return chart_texts.promises(full(dataset, rows), selection.lang)
 
 
 def _chart(dataset: Dataset, selection: Filters, metric: str) -> None:
@@ -172,7 +189,7 @@ def _told(dataset: Dataset, selection: Filters, metric: str) -> None:
 def told(dataset: Dataset, selection: Filters, metric: str) -> str:
     """Return the first promises and what was found of each, as HTML."""
     lang, rows = selection.lang, frame.kept(ledger, dataset, selection, metric)
-    first = records(_in_turn(rows).head(MOST_TOLD))
+    first = records(full(dataset, _in_turn(rows).head(MOST_TOLD)))
     return "".join(_item(row, texts.found(row, lang), ("fact", row["fact"]), selection) for row in first)
 
 
@@ -187,7 +204,7 @@ def _changes(dataset: Dataset, selection: Filters, metric: str) -> None:
 
 def told_changes(dataset: Dataset, selection: Filters, metric: str) -> str:
     """Return the first promises that were made anew, and what became of each, as HTML."""
-    first = records(frame.kept(restated, dataset, selection, metric).head(MOST_CHANGES))
+    first = records(full(dataset, frame.kept(restated, dataset, selection, metric).head(MOST_CHANGES)))
     return "".join(_item(row, texts.change(row, selection.lang), ("later", row["later"]), selection) for row in first)
 
 
@@ -207,13 +224,13 @@ def tabled(dataset: Dataset, selection: Filters, metric: str) -> tuple[pd.DataFr
     """Return the ledger as a table to read."""
     rows = frame.kept(ledger, dataset, selection, metric).head(frame.MOST_ROWS)
     later = frame.kept(restated, dataset, selection, metric)
-    later = later[later["indicator_id"].isin(rows["indicator_id"])]
+    later = full(dataset, later[later.index.isin(rows.index)])
     said = {row["indicator_id"]: texts.change(row, selection.lang) for row in records(later)}
-    return tables.promises(rows, said, selection)
+    return tables.promises(full(dataset, rows), said, selection)
 
 
 def _table(dataset: Dataset, selection: Filters, metric: str) -> None:
     rows = frame.kept(ledger, dataset, selection, metric)
     frame.section(text("targets.table", selection.lang), frame.shown_rows(len(rows), selection.lang))
     shown, config = frame.kept(tabled, dataset, selection.for_other_page(), metric)
-    frame.table(shown, dataset, selection, "targets", config, rows)
+    frame.table(shown, dataset, selection, "targets", config, lambda: full(dataset, rows))

@@ -52,6 +52,7 @@ QUESTIONS: tuple[Callable[[Dataset, Filters], object], ...] = (
     series.documents_by_region,
     series.offered,
     lambda dataset, filters: silence.by_year(dataset, filters, ""),
+    targets.every,
     lambda dataset, filters: targets.promises(dataset, filters, ""),
     lambda dataset, filters: targets.restated(dataset, filters, ""),
     timeline.documents,

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from dashboard import promise_texts
 from dashboard.charts import promises as dumbbells
 from dashboard.dataset import Dataset
-from dashboard.promises import VERDICTS, changes, judged
+from dashboard.promises import VERDICTS, changes, chosen, judged
 from dashboard.queries import targets
 from dashboard.records import records
 from dashboard.selection import Filters
@@ -41,7 +42,11 @@ def fact(value: float, year: int, start: int = 50, unit: str = "家", **more: An
 
 
 def judge(tmp_path: Path, *rows: sample.Row) -> list[dict[str, Any]]:
-    return records(judged(targets.promises(Dataset(folder(tmp_path, *rows)), ALL, "")))
+    return records(ledger(Dataset(folder(tmp_path, *rows))))
+
+
+def ledger(dataset: Dataset, filters: Filters = ALL, metric: str = "") -> pd.DataFrame:
+    return chosen(judged(targets.every(dataset, ALL)), targets.promises(dataset, filters, metric))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +137,7 @@ def test_other_values_of_the_same_period_are_told(tmp_path: Path) -> None:
 )
 def test_slips_are_told_from_next_steps(tmp_path: Path, later: sample.Row, change: str | None) -> None:
     dataset = Dataset(folder(tmp_path, aim(100, 2027, 1), later))
-    rows = changes(judged(targets.promises(dataset, ALL, "")), targets.restated(dataset, ALL, ""))
+    rows = changes(ledger(dataset), targets.restated(dataset, ALL, ""))
     assert list(rows["change"]) == ([change] if change else [])
     if change:
         assert "2026年2月1日" in promise_texts.change(records(rows)[0], "zh")
@@ -142,7 +147,7 @@ def test_filters_and_the_indicator_narrow_promises_but_not_their_facts(sample_fo
     dataset = Dataset(sample_folder)
     assert len(targets.promises(dataset, ALL, "")) == 3
     assert len(targets.promises(dataset, Filters(statuses=("actual",)), "")) == 3
-    (row,) = records(targets.promises(dataset, Filters(year_from=2027, themes=("ai",)), "ai_core_revenue"))
+    (row,) = records(ledger(dataset, Filters(year_from=2027, themes=("ai",)), "ai_core_revenue"))
     assert row["fact_end"].year == 2024
     assert targets.metrics(dataset, ALL).iloc[0]["metric"] == "ai_core_revenue"
 
