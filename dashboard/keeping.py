@@ -10,7 +10,7 @@ from functools import lru_cache
 from threading import RLock
 from typing import Any
 
-_MOST = 1000
+_MOST = 5000
 
 
 class _Answer:
@@ -25,7 +25,7 @@ class _Answer:
 
 
 def kept(name: Hashable, ask: Callable[[], Any]) -> Any:
-    """Return what ``ask`` answers, asked once as long as the answer is among the last thousand that were needed.
+    """Return what ``ask`` answers, asked once as long as the answer is among the last five thousand that were needed.
 
     The answer is shared: never change it in place. If ``ask`` raises, the next one asks again.
 
