@@ -73,7 +73,11 @@ _PREPARED = f"""
     FROM told LEFT JOIN latest ON latest.promise = indicator_id LEFT JOIN earlier ON earlier.promise = indicator_id
 """
 """Every target with its last fact and the one before it: what no selection changes."""
-_PROMISES = f"SELECT arg_min(label, turn) AS label, count(*) AS told FROM {_TARGETS} WHERE {{test}} AND (? = '' OR key = ?) GROUP BY one"
+_PROMISES = (
+    f"SELECT arg_min(label, turn) AS label, count(*) AS told FROM {_TARGETS} "
+    "WHERE {test} AND (? = '' OR key = ?) GROUP BY one"
+)
+"""The selected targets, the first of each promise for all that make it."""
 
 
 def every(dataset: Dataset, _: Filters) -> pd.DataFrame:
