@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from etl.assemble.reading import Reading
 from etl.mentions.sentences import containing
@@ -43,7 +42,8 @@ def settle(
             same = [each for each in group if each.instrument == mention.instrument]
             own = sorted({index for each in same for index in amounts.get(each.start, ())})
             status = _status(reading, same, [figures[index] for index in own], [figures[index] for index in inside])
-            settled.append(replace(mention, status=status, amounts=tuple(own)))
+            instrument, side = mention.instrument, mention.side
+            settled.append(MeasureMention(mention.start, mention.end, instrument, side, status, tuple(own)))
     return tuple(settled)
 
 

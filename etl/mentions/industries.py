@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import ahocorasick_rs
 
@@ -116,7 +116,9 @@ class IndustryFinder:
             stop = 0 if term is None or (term.listed and start == last) else term.until(text, start, end)
             last = end if term is not None else -1
             if term is not None and stop and index not in found:
-                found[index] = replace(term.mention, start=start, end=stop, term=text[start:stop])
+                known = term.mention
+                name, layer = known.industry_name, known.layer
+                found[index] = IndustryMention(start, stop, text[start:stop], known.industry, name, layer)
         return tuple(found.values())
 
     def classify(self, metric: str) -> str:

@@ -98,6 +98,7 @@ def scale_factor(text: str) -> float:
     return factor
 
 
+@lru_cache(maxsize=4096)
 def arabic_value(text: str) -> float:
     """Return the value of an Arabic numeral with optional thousands separators.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from etl.model import Block, BlockKind, Span
@@ -41,16 +41,22 @@ def sentence_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
     spans: list[Span] = []
     position = start
     for match in _SENTENCE_END.finditer(text, start, end):
-        if text[position : match.end()].strip():
-            spans += _bounded(text, position, match.end() if match.group() != "\n" else match.start(), LONGEST, _STOPS)
-        position = match.end()
-    if text[position:end].strip():
+        stop = match.end()
+        if not text[position:stop].isspace():
+            last = stop if match.group() != "\n" else match.start()
+            spans += _bounded(text, position, last, LONGEST, _STOPS)
+        position = stop
+    if position < end and not text[position:end].isspace():
         spans += _bounded(text, position, end, LONGEST, _STOPS)
     return tuple(spans)
 
 
-def _bounded(text: str, start: int, end: int, longest: int, marks: str) -> Iterator[Span]:
-    """Yield ``text[start:end]`` as one span, or in parts if it is so long that each number would look through too much."""
+def _bounded(text: str, start: int, end: int, longest: int, marks: str) -> Iterable[Span]:
+    """Return ``text[start:end]`` as one span, or in parts if it is so long that each number would look through too much."""
+    return (Span(start, end),) if end - start <= longest else _parts(text, start, end, longest, marks)
+
+
+def _parts(text: str, start: int, end: int, longest: int, marks: str) -> Iterator[Span]:
     while end - start > longest:
         window = start + longest
         cut = 1 + max(text.rfind(mark, start, window) for mark in marks)

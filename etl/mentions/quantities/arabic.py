@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from etl.mentions.numerals import ARABIC, arabic_value, scale_factor
 from etl.mentions.quantities.values import NO_UNIT, Numeral, Unit
@@ -16,6 +17,7 @@ _MINUS_SIGNS = ("-", "－", "−")
 _BLANK = r"[^\S\t\n]?"  # a number ends with its cell and its line
 _RANGE_MARK = re.compile(rf"{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}")
 _SCALED = re.compile(rf"{_BLANK}(余|多|几)?([十百千万亿]{{1,3}})?(余|多)?((?<=[十百千万][余多])[万亿]{{1,2}})?{_BLANK}")
+_SCALES = frozenset("余多几十百千万亿")
 _CELL_RANGE = re.compile(
     rf"(?:^|(?<=[\t\n])){ARABIC}{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}{ARABIC}(?=[\t\n]|$)"
 )
@@ -26,7 +28,7 @@ _POINTS_TO_COME = Unit("个", "个百分点", 1, "point")
 
 @value
 class _Scaled:
-    """An Arabic number with its scale; ``end`` is where its unit stands."""
+    """An Arabic number with its scale; its unit stands from ``end`` to ``stop``."""
 
     number: float
     factor: float
@@ -35,9 +37,7 @@ class _Scaled:
     step: float
     unit: Unit | None
 
-    @property
-    def stop(self) -> int:
-        return self.end + (len(self.unit.term) if self.unit else 0)
+    stop: int
 
 
 def read_arabic(text: str, start: int, units: UnitTable) -> Numeral | None:
@@ -71,12 +71,17 @@ def _scaled(text: str, start: int, units: UnitTable) -> _Scaled | None:
     if match is None:
         return None
     factor, tail, end = _scale(text, match.end(), units)
-    unit = _POINTS_TO_COME if _OF_POINTS.match(text, end) else units.at(text, end)
-    return _Scaled(arabic_value(match.group()), factor, tail, end, _last_place(match.group()), unit)
+    points = text.startswith("个", end) and _OF_POINTS.match(text, end)
+    unit = _POINTS_TO_COME if points else units.at(text, end)
+    stop = end + len(unit.term) if unit else end
+    return _Scaled(arabic_value(match.group()), factor, tail, end, _last_place(match.group()), unit, stop)
 
 
 def _scale(text: str, end: int, units: UnitTable) -> tuple[float, tuple[str, ...], int]:
     """Read the scale after a number; its last character may be the unit's first (7900万千瓦)."""
+    following = text[end : end + 1]
+    if following not in _SCALES and not following.isspace():  # most numbers: one look at a character
+        return 1.0, (), end
     match = _SCALED.match(text, end)
     if match is None or not any(match.groups()):
         return 1.0, (), match.end() if match and match.group().isspace() else end
@@ -114,6 +119,7 @@ def _single(start: int, read: _Scaled) -> Numeral:
     return Numeral(start, read.stop, read.end, value, None, unit, read.tail, step=step)
 
 
+@lru_cache(maxsize=4096)
 def _last_place(number: str) -> float:
     """One unit of the last significant digit: 800 → 100, 130 → 10, 1.2 → 0.1."""
     plain = number.replace(",", "")

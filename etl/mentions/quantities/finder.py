@@ -27,7 +27,7 @@ class QuantityFinder:
         self._units = UnitTable(units)
         self._hedges = HedgeTable(hedges)
         listed = [row["word"] for row in words]
-        self._first = re.compile(f"[{''.join(sorted({word[0] for word in listed}))}{_FIRST}]")
+        self._first = _first(listed)
         self._starts = _starts(listed)
 
     def find(self, text: str) -> tuple[Quantity, ...]:
@@ -52,6 +52,15 @@ class QuantityFinder:
             or read_arabic(text, start, self._units)
             or read_chinese(text, start, self._units, self._hedges)
         )
+
+
+def _first(words: list[str]) -> re.Pattern[str]:
+    """Where a numeral or a word may start: a character that only words start with needs one of their second ones behind it."""
+    worded = [word for word in words if word[0] not in _FIRST]
+    firsts, seconds = ("".join(sorted({word[place] for word in worded})) for place in (0, 1))
+    if not worded:
+        return re.compile(f"[{_FIRST}]")
+    return re.compile(f"[{firsts}{_FIRST}](?:(?<=[{_FIRST}])|(?=[{seconds}]))")
 
 
 def _starts(words: list[str]) -> re.Pattern[str]:

@@ -85,8 +85,7 @@ class HedgeTable:
         before, after = self._word_before(text, numeral.core), self._word_after(text, numeral.core_end)
         if before and before.group(1) == _BEFORE_WORDS and not numeral.chinese:
             before = None
-        inside = [word for word in numeral.tail if word not in ("几", "前")]
-        hedges = [*([before.group(1)] if before else []), *inside, *([after.group(1)] if after else [])]
+        hedges, bound = self._opened(numeral, before, after) if before or after or numeral.tail else ((), Bound.EXACT)
         return Quantity(
             start=before.start(1) if before else numeral.core,
             end=after.end() if after else numeral.core_end,
@@ -97,12 +96,20 @@ class HedgeTable:
             value_max=numeral.value_max,
             unit=numeral.unit.unit,
             kind="physical" if numeral.unit.kind == "latin" else numeral.unit.kind,
-            bound=self._bound(numeral, before.group(1) if before else "", after.group(1) if after else ""),
-            hedges=tuple(hedges),
+            bound=bound,
+            hedges=hedges,
             chinese=numeral.chinese,
             bare_scale=numeral.bare_scale,
             step=numeral.step,
         )
+
+    def _opened(
+        self, numeral: Numeral, before: re.Match[str] | None, after: re.Match[str] | None
+    ) -> tuple[tuple[str, ...], Bound]:
+        """Return the hedge words of a numeral and the bound that they give."""
+        leads, follows = (match.group(1) if match else "" for match in (before, after))
+        inside = (word for word in numeral.tail if word not in ("几", "前"))
+        return tuple(filter(None, (leads, *inside, follows))), self._bound(numeral, leads, follows)
 
     def _bound(self, numeral: Numeral, before: str, after: str) -> Bound:
         """The word before decides, then the one after, then one inside (500余次)."""
