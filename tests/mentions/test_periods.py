@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.mentions.periods import Holidays, Period, Time, find_periods
+from etl.mentions.periods.pattern import PATTERN, times
 from etl.vocabulary.tables import rows
 
 with (Path(__file__).parent / "periods_cases.csv").open(encoding="utf-8", newline="") as handle:
@@ -17,6 +18,12 @@ HOLIDAYS = Holidays.from_rows(rows("holidays"), rows("holiday_terms"))
 def test_time_expressions_mean_their_days(case: dict[str, str]) -> None:
     found = find_periods(case["text"], date.fromisoformat(case["own"]), HOLIDAYS)
     assert [(str(p.first), str(p.last), p.kind.value) for p in found] == [(case["first"], case["last"], case["kind"])]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['text']}@{case['own']}")
+def test_two_characters_tell_where_a_time_may_begin(case: dict[str, str]) -> None:
+    text = f"产值{case['text']}增长"
+    assert [match.span() for match in times(text)] == [match.span() for match in PATTERN.finditer(text)]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from datetime import date
 
 from etl.mentions.periods.days import count_of, shift_years
 from etl.mentions.periods.holidays import NO_HOLIDAYS, Holidays
-from etl.mentions.periods.pattern import PATTERN, TO
+from etl.mentions.periods.pattern import TO, times
 from etl.mentions.periods.readers import PLAN_START, read
 from etl.mentions.periods.values import Period, Time
 
@@ -42,7 +42,7 @@ def _calendar_times(text: str, own: date | None) -> list[Period]:
     found: list[Period] = []
     anchor: int | None = None
     year_above: int | None = None
-    for match in PATTERN.finditer(text):
+    for match in times(text):
         if _not_a_time(text, match):
             continue
         if found and _SENTENCE_END.search(text, found[-1].end, match.start()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 TO = "—{1,2}|–|-|－|~|～|至|到"
 YEAR = r"(?:19|20)\d\d年?度?|二[〇零][〇零一二三四五六七八九]{2}年"
@@ -30,10 +31,16 @@ _FIRST = (
     r"[\d“\"「后次翌首头争一二两三四五六七八九十第前今去上明本当全年截至力到自从由于比较与相是"
     r"下过这近最后未来用迄目如现眼时会开签昨年]"
 )
-"""Every character that one of the forms below begins with: most places of a text are passed over by this look alone."""
+"""Every character that one of the forms below begins with."""
+_SECOND = (
+    r"[-\d—–－～~“”\"「」一二两三四五六七八九十〇零个半年月日天季初底末今去前后上下本明次翌全当首头第来未近这过最用力争取约幕现"
+    r"已有在此如目迄眼时会开签昨截至到止比较]"
+)
+"""Every second character of one: most places of a text are passed over by these two looks alone."""
+_START = re.compile(rf"{_FIRST}(?={_SECOND})")
 
 PATTERN = re.compile(
-    rf"(?={_FIRST})(?P<lead>{_LEAD})?(?:"
+    rf"(?P<lead>{_LEAD})?(?:"
     rf"(?P<span>(?P<from>(?:19|20)\d\d)年?(?:—|–|-|~|～|至|到)(?P<to>(?:19|20)\d\d)年)"
     rf"|(?P<plan>[“\"「]?(?P<name>十?[一二三四五六九]?五)[”\"」](?:规划)?|(?<![第二三四五六七八九])(?P<bare>十[一二三四五六]五)(?=时期|期间|以来|末|规划|开局))"
     rf"|(?P<year>{YEAR}|{RELATIVE})(?P<sub>{_SUB})?(?P<point>{_POINT})?"
@@ -50,3 +57,14 @@ PATTERN = re.compile(
     rf"|(?P<yearend>年底|年末)"
     rf")(?P<tail>{_TAIL})?"
 )
+
+
+def times(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of the pattern in ``text``, in order."""
+    passed = 0
+    for place in _START.finditer(text):
+        start = place.start()
+        match = PATTERN.match(text, start) if start >= passed else None
+        if match is not None:
+            passed = match.end()
+            yield match
