@@ -35,18 +35,18 @@ _LONGEST = 6
 
 def doubts(place: Place, metric: str, timed: Timed, region: str, region_rule: str, metric_rule: str) -> tuple[str, ...]:
     """Return the flags of a figure, in a fixed order."""
-    checks = {
-        "no_metric": not metric,
-        "no_period": timed.first is None and timed.rule != "period:baseline",
-        "period_far": timed.rule in ("period:paragraph",),
-        "region_default": region_rule == "region:document" and not region,
-        "region_far": region_rule == "region:paragraph",
-        "metric_carried": metric_rule in ("metric:carried", "metric:clause_before"),
-        "metric_long": len(metric) > _LONG,
-        "no_unit": place.quantity.kind == "none",
-        "small_word": place.quantity.chinese and place.quantity.kind == "count",
-    }
-    return tuple(compress(checks, checks.values()))
+    checks = (
+        not metric,
+        timed.first is None and timed.rule != "period:baseline",
+        timed.rule == "period:paragraph",
+        region_rule == "region:document" and not region,
+        region_rule == "region:paragraph",
+        metric_rule in ("metric:carried", "metric:clause_before"),
+        len(metric) > _LONG,
+        place.quantity.kind == "none",
+        place.quantity.chinese and place.quantity.kind == "count",
+    )
+    return tuple(compress(FLAGS, checks))
 
 
 def cell_doubts(unit: str, metric: str, timed: Timed, region: str, region_rule: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from etl.assemble.surroundings import Place
 
 _LIST_MARK = re.compile(r"^(?:[、，和与及]|以及|\s)+$")
 _RESPECTIVELY = re.compile(r"分别|依次")
-_SHARED = re.compile(r"(?<![平日年月户人])均|都|双双|同时|各(?!地|类|级|项|族|界|方|县|市|区|种)")
+_SHARED = re.compile(r"均(?<![平日年月户人]均)|都|双双|同时|各(?!地|类|级|项|族|界|方|县|市|区|种)")
 _RATES = ("percent", "times", "point")
 _TOTAL = re.compile(r"合计|总计|共计|之和|总共")
 _FROM = re.compile(r"(?:由|从)(?:[^，。；、]{0,12})$")

@@ -169,7 +169,7 @@ _NEW = re.compile(
 
 
 _NEWLY = re.compile(
-    r"(?<![创革更最刷])新(?:注册|引入|引进|签约|落户|投产|开业|入驻|认定|获批|登记|增设|开通|落地|招引)"
+    r"新(?<![创革更最刷]新)(?:注册|引入|引进|签约|落户|投产|开业|入驻|认定|获批|登记|增设|开通|落地|招引)"
 )
 _AGAIN = re.compile(r"(?:^|[、，前将])再(?:投用|投产|建成|新建|建设|引进|开通|布局|投放|招引)")
 _ADDS = re.compile(r"^[、，和及以]*(?:增加|增设|净增|增建|扩增)(?![到至])[\u4e00-\u9fff“”]{3,}$")
@@ -179,11 +179,11 @@ def _is_new(reading: Reading, place: Place) -> bool:
     """新转化项目40个, 新推出7项: 新 before a verb (figures.md §2)."""
     if _ADDS.match(place.left) and place.quantity.kind in ("count", "physical"):
         return True
-    if _AGAIN.search(place.left):
+    if "再" in place.left and _AGAIN.search(place.left):
         return True
     if _NEWLY.search(place.left) and "给予" not in place.left:
         return True
-    match = _NEW.match(place.left)
+    match = _NEW.match(place.left) if "新" in place.left else None
     return match is not None and match.group(1) in reading.cues.terms("lead")
 
 

@@ -110,8 +110,10 @@ def _place(
 
 def without_times(reading: Reading, start: int, end: int) -> str:
     """Return ``text[start:end]`` without its time expressions and without a region that leads it."""
-    spans = [(period.start, period.end) for period in reading.periods_in(start, end)]
-    regions = reading.regions_in(start, end)
+    periods, regions = reading.periods_in(start, end), reading.regions_in(start, end)
+    if not (periods or regions):
+        return reading.text[start:end]
+    spans = [(period.start, period.end) for period in periods]
     position = start
     for region in regions:
         lead = reading.text[position : region.start]

@@ -65,8 +65,9 @@ class Contexts:
         """Return a pattern of a kind's terms, longest first, each without what may not stand before or after it."""
         parts = []
         for row in sorted(self._kinds.get(kind, ()), key=lambda row: -len(row["term"])):
-            before = "".join(f"(?<!{re.escape(word)})" for word in row["before"].split("|") if word)
-            parts.append(before + re.escape(row["term"]) + (f"(?!{row['after']})" if row["after"] else ""))
+            term = re.escape(row["term"])  # comes first: re finds alternatives fast that begin with a character
+            before = "".join(f"(?<!{re.escape(word)}{term})" for word in row["before"].split("|") if word)
+            parts.append(term + before + (f"(?!{row['after']})" if row["after"] else ""))
         return "|".join(parts) or "(?!)"
 
     def crosses(self, text: str, start: int, end: int) -> bool:

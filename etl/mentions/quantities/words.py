@@ -51,15 +51,14 @@ class HedgeTable:
     def __init__(self, rows: Rows) -> None:
         listed = list(rows)
         self._bounds = {(row["position"], row["term"]): Bound(row["bound"]) for row in listed if row["bound"]}
-        self._ends_word, self._opens_word = (
-            _longest_first(row["term"] for row in listed if row["position"] == role) or "(?!)"
-            for role in ("ends_word", "opens_word")
-        )
+        self._opens_word = _longest_first(row["term"] for row in listed if row["position"] == "opens_word") or "(?!)"
+        self._ends_word = frozenset(row["term"] for row in listed if row["position"] == "ends_word")
         words = {
             side: _longest_first(term for position, term in self._bounds if position == side)
             for side in ("before", "after")
         }
-        self._before = re.compile(rf"(?:{self._ends_word}){_BLANK}\Z|({words['before']}){_BLANK}\Z")
+        ends_word = "".join(f"{re.escape(term)}|" for term in sorted(self._ends_word))
+        self._before = re.compile(rf"({ends_word}{words['before']}){_BLANK}\Z")
         self._after = re.compile(rf"{_BLANK}(?:{self._opens_word}|({words['after']}))")
         self._last = {term[-1] for position, term in self._bounds if position == "before"}
         self._first = {term[0] for position, term in self._bounds if position == "after"}
@@ -73,7 +72,7 @@ class HedgeTable:
         if mark not in self._last and not mark.isspace():  # most numbers have no hedge: one look at a character
             return None
         found = self._before.search(text, max(0, position - REACH), position)
-        return found if found and found.group(1) else None
+        return found if found and found.group(1) not in self._ends_word else None
 
     def _word_after(self, text: str, position: int) -> re.Match[str] | None:
         mark = text[position : position + 1]
