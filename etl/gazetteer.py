@@ -78,7 +78,8 @@ class Gazetteer:
         self.domains = domains or {}
         self.media = media or {}
         self._ancestors = {code: tuple(self._climb(code)) for code in self._divisions}
-        self.province_of = cache(self._province_of)  # a report asks for the same few a hundred times
+        self.level = cache(self._level)  # a report asks for the same few a hundred times
+        self.province_of = cache(self._province_of)
 
     @classmethod
     def from_rows(cls, regions: Iterable[Mapping[str, str]], names: Sequence[Mapping[str, str]] = ()) -> Gazetteer:
@@ -116,7 +117,10 @@ class Gazetteer:
     def division(self, code: str, on: date | None = None) -> Division | None:
         """Return a code's division as of a day; if it was not in force then, its latest one."""
         found = self._divisions.get(code, ())
-        return next((each for each in found if each.holds(on)), found[0] if found else None)
+        for each in found:
+            if each.holds(on):
+                return each
+        return found[0] if found else None
 
     def place(self, code: str, on: date | None = None) -> Place | None:
         """Return the names that belong to a code on a day, or None for an unknown code.
@@ -134,7 +138,7 @@ class Gazetteer:
         province, city = names.get("province", ""), names.get("prefecture", "")
         return Place(code, division.name, division.level, province, city, county)
 
-    def level(self, code: str) -> str:
+    def _level(self, code: str) -> str:
         """Return a code's level, one of LEVELS, or an empty string for an unknown code."""
         division = self.division(code)
         return division.level if division else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,8 +23,6 @@ _AGREEING = 0.9
 _LONGEST_CELL = 200
 _LONGEST_NAME = 16
 _WITHIN_SENTENCES = "。！？；;：:，"
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_PLAIN_LINE = re.compile(r".*\n|.+")  # the same where there is no \r, at half the time
 _END = "\x03"
 _NUMBER = re.compile(r"[+\-−]?\d[\d,.]*[%％]?|[-—–/…]*")
 _SENTENCE_END = ("。", "！", "？", "；", ".”", "。”", "：")
@@ -65,7 +64,8 @@ def rows_of(text: str, mark: str, widest: int = 16_384) -> Iterator[Row]:
         TooWideError: a line has more than ``widest`` fields (the most that a spreadsheet has).
     """
     csv.field_size_limit(LONGEST_FIELD)  # a whole report stands in one field
-    return (row for row in csv.reader(_bounded(_lines(text), mark, widest), delimiter=mark) if row)
+    lines = _bounded(_lines(text), mark, widest) if text.count(mark) > widest else _lines(text)
+    return (row for row in csv.reader(lines, delimiter=mark) if row)
 
 
 @dataclass
@@ -102,7 +102,7 @@ def _sample(text: str, mark: str) -> list[Row]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    return (match[0] for match in (_LINE if "\r" in text else _PLAIN_LINE).finditer(text))
+    return io.StringIO(text, newline="")  # which ends lines at \n, \r and \r\n, and leaves them as they are
 
 
 def _bounded(lines: Iterable[str], mark: str, widest: int) -> Iterator[str]:
