@@ -34,7 +34,7 @@ _FIRST = (
 """Every character that one of the forms below begins with."""
 _SECOND = (
     r"[-\d—–－～~“”\"「」一二两三四五六七八九十〇零个半年月日天季初底末今去前后上下本明次翌全当首头第来未近这过最用力争取约幕现"
-    r"已有在此如目迄眼时会开签昨截至到止比较]"
+    r"已有在此如目迄眼时会开签昨截至到止比较内]"
 )
 """Every second character of one: most places of a text are passed over by these two looks alone."""
 _START = re.compile(rf"{_FIRST}(?={_SECOND})")
