@@ -34,10 +34,10 @@ _FIRST = (
 """Every character that one of the forms below begins with."""
 _SECOND = (
     r"[-\d—–－～~“”\"「」一二两三四五六七八九十〇零个半年月日天季初底末今去前后上下本明次翌全当首头第来未近这过最用力争取约幕现"
-    r"已有在此如目迄眼时会开签昨截至到止比较内]"
+    r"已有在此如目迄眼时会开签昨截至到止比较内集聚汇共总累拥设入落册建存引培辖产]"
 )
 """Every second character of one: most places of a text are passed over by these two looks alone."""
-_START = re.compile(rf"{_FIRST}(?={_SECOND})")
+START = re.compile(rf"{_FIRST}(?={_SECOND})")
 
 PATTERN = re.compile(
     rf"(?P<lead>{_LEAD})?(?:"
@@ -62,7 +62,7 @@ PATTERN = re.compile(
 def times(text: str) -> Iterator[re.Match[str]]:
     """Yield the matches of the pattern in ``text``, in order."""
     passed = 0
-    for place in _START.finditer(text):
+    for place in START.finditer(text):
         start = place.start()
         match = PATTERN.match(text, start) if start >= passed else None
         if match is not None:
