@@ -12,6 +12,7 @@ from etl.model import PolicyMention
 COUNTRY = "100000"
 _MUNICIPALITIES = ("11", "12", "31", "50")
 _CLAUSE_END = re.compile(r"[，。；：！？\n》]")
+_IN_ROW = ("", "、", "和", "及", "与", "以及")
 _REACH = 40
 _OPENING = 8
 """A place counts as a title's own where it begins within so many characters."""
@@ -27,16 +28,27 @@ class Issuers:
         self._patterns = {role: self._longest_first(role) for role in ("code", "title", "issuer")}
 
     def place(self, reading: Reading, citations: Iterable[PolicyMention]) -> tuple[PolicyMention, ...]:
-        """Return the citations with the region of each: its issuer's, else the document's own."""
-        return tuple(replace(citation, region_code=self._region(reading, citation)) for citation in citations)
+        """Return the citations with the region of each: its issuer's, else the document's own.
 
-    def _region(self, reading: Reading, citation: PolicyMention) -> str:
+        Of titles in a row the first tells the issuer: 工信部《…方案》《…指南》.
+        """
+        placed: list[PolicyMention] = []
+        for citation in citations:
+            before = reading.text[placed[-1].end : citation.start] if placed else ""
+            in_row = bool(placed) and before in _IN_ROW
+            region = self._region(reading, citation, placed[-1].region_code if in_row else "")
+            placed.append(replace(citation, region_code=region))
+        return tuple(placed)
+
+    def _region(self, reading: Reading, citation: PolicyMention, row: str) -> str:
         home = reading.document.region_code
         found = self._said("code", citation.number) if citation.number else ""
+        if found and _city(found) == found != _province(found) and _province(found) != _province(home):
+            found = ""  # 德政发 is 德州's in Shandong only
         if not found and citation.title:
             found = self._said("title", citation.title) or (COUNTRY if _LAW.search(citation.title) else "")
         if not found:
-            found = _of_title(reading, citation) or self._before(reading, citation)
+            found = _of_title(reading, citation) or self._before(reading, citation) or row
         return {"province": _province(home), "city": _city(home)}.get(found, found) or home
 
     def _said(self, role: str, words: str) -> str:

@@ -22,7 +22,8 @@ _CLAUSE_END = re.compile(r"[，。；：！？\n,;!?]")
 _REACH = 80
 """How many characters of a clause are looked at on either side."""
 _CONDITION = re.compile(r"[（(]?(?:[一二三四五六七八九十\d]+[）)、.．])?\s*(?:对|凡)")
-_AMOUNT_NEXT = re.compile(r"(?:最高|不超过|每\S{0,4})?\d")
+_AMOUNT_NEXT = re.compile(r"(?:资金|总额|金额|规模)(?:达到?|共|超|约)?\d|(?:最高|不超过|每\S{0,4})?\d")
+_AMOUNT_BEFORE = re.compile(r"\d[万亿]?元的?[^，。；、\d]{0,6}\Z")
 _ACT = "act"
 _NEVER = re.compile(r"(?!)")
 
@@ -74,7 +75,7 @@ class MeasureFinder:
             return False
         if _CONDITION.match(before):
             return self._role("offers").search(before + after) is not None
-        if term.act or _AMOUNT_NEXT.match(after):
+        if term.act or _AMOUNT_NEXT.match(after) or _AMOUNT_BEFORE.search(before):
             return True
         return self._role("takes").search(before) is not None or self._role("taken").search(after) is not None
 

@@ -27,7 +27,7 @@ _NUMBER_PREFIX_MAX = 12
 _TAIL = re.compile(
     rf"(?:[（(][^（）()]{{1,30}}[）)]|草案|[0-9]+\.[0-9]+版|第[一二三四五六七八九十]+版|{_YEAR}年?版?)+$"
 )
-_YEARS = re.compile(rf"(?P<first>{_YEAR})年?\s*[-—–―－~～至到]+\s*(?P<last>{_YEAR})")
+_YEARS = re.compile(rf"(?P<first>{_YEAR})年?\s*[-─—–―－~～至到]+\s*(?P<last>{_YEAR})")
 _SINGLE = re.compile(rf"(?P<year>{_YEAR})年(?!版|修订|修正)")
 _HORIZON = re.compile(rf"(?P<year>{_YEAR})年远景目标")
 _ORDINAL = "[一二三四五六七八九十]{1,3}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import etl
 from etl.dataset import Dataset
 from etl.mentions.policies import PolicyFinder, coverage
 from etl.vocabulary.tables import rows
@@ -92,3 +93,9 @@ def test_hostile_brackets_do_not_stall(finder: PolicyFinder) -> None:
     assert finder.find("根据" * 20000) == ()
     assert finder.find("《（（" * 8000 + "》") is not None
     assert time.perf_counter() - begin < 5
+
+
+def test_titles_in_a_row_share_their_issuer() -> None:
+    text = "合肥市推进机器人产业\n来源：合肥日报 时间：2025-03-05\n工信部发布《机器人应用行动方案》《制造业标准化实施方案》。"
+    policies = etl.extract(text, name="page.txt").policies
+    assert list(policies["region_code"]) == ["100000", "100000"]
