@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.mentions.numerals import chinese_value
 from etl.mentions.periods import Period, Time
-from etl.model import DocumentKind
+from etl.model import DocumentKind, Span
 
 _HELD = r"[^。]{0,40}(?:举行|召开|开幕|启幕|闭幕|落幕|落下帷幕|启动|举办|开赛|收官|设在|开工)"
 _LEAD_PARAGRAPHS = 3
@@ -34,8 +34,7 @@ def occasion(reading: Reading, place: Place) -> Period | None:
     reported = reading.once(_reported)
     if reported is None:
         return None
-    first = day - timedelta(reported - 1)
-    return Period(place.start, place.start, "", Time.STRETCH, first, day)
+    return Period(place.start, place.start, "", Time.STRETCH, *reported)
 
 
 def _is_about_it(reading: Reading, place: Place) -> bool:
@@ -44,16 +43,29 @@ def _is_about_it(reading: Reading, place: Place) -> bool:
     return reading.cues.anywhere("attend").search(reading.text, place.sentence.start, place.clause.end) is not None
 
 
-def _reported(reading: Reading) -> int | None:
-    """How many days the event took that the title or the lead reports; None where they report none."""
+def _reported(reading: Reading) -> tuple[date, date] | None:
+    """The days of the event that the title or the lead reports; None where they report none."""
+    day = reading.document.event_date
+    if day is None:
+        return None
     bodies = [paragraph.span for paragraph in reading.paragraphs][: _LEAD_PARAGRAPHS + 1]
     for span in bodies:
         ended = _ENDED.search(reading.text, span.start, span.end)
         if ended is not None:
-            return _days(ended.group(1))
+            return day - timedelta(_days(ended.group(1)) - 1), day
     held = re.compile(f"(?:{reading.cues.alternatives('gathering')}){_HELD}")
-    told = any(held.search(reading.text, span.start, span.end) for span in bodies)
-    return 1 if told else None
+    told = [span for span in bodies if held.search(reading.text, span.start, span.end)]
+    return next(filter(None, (_days_named(reading, span, day) for span in told)), (day, day)) if told else None
+
+
+def _days_named(reading: Reading, span: Span, day: date) -> tuple[date, date] | None:
+    """3月27日至30日，…举行: those days, once they are over."""
+    known = reading.document.latest_date or day
+    for period in reading.periods_in(span.start, span.end):
+        first, last = period.first, period.last
+        if period.kind is Time.STRETCH and first and last and first < last <= known and first <= day:
+            return (first, last) if (last - first).days < _LONGEST and day <= last else None
+    return None
 
 
 def _days(word: str) -> int:

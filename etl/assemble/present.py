@@ -29,6 +29,22 @@ def has_come_about(reading: Reading, place: Place, measure: Measure, found: tupl
     return earlier and already and measure is Measure.LEVEL
 
 
+_TOTAL = re.compile(r"(?:总数|总量|总里程|总规模|保有量|存量|余额)\S{0,3}$")
+
+
+_RUNNING = ("今年", "今年以来", "年初以来", "年初至今")
+
+
+def total_at_end(reading: Reading, place: Place, measure: Measure, period: Period) -> date | None:
+    """今年以来新开航线11条，航线总数达到229条: a total stands at the end of the stretch that has brought it there."""
+    own = reading.document.own_date
+    if measure is not Measure.LEVEL or own is None or period.kind is not Time.STRETCH or period.last is None:
+        return None
+    if period.start >= place.clause.start or period.text not in _RUNNING:
+        return None
+    return min(period.last, own) if _TOTAL.search(place.left) else None
+
+
 def up_to(reading: Reading, place: Place, period: Period) -> Period:
     """截至9月底，…今年开行班列406列: the year that is running, up to the day that the sentence names; 截至目前 is today."""
     own = reading.document.own_date

@@ -11,7 +11,7 @@ from etl.assemble.applicable import is_ahead, modifies, usable
 from etl.assemble.eras import era, is_mean, mean_era, mean_of_years
 from etl.assemble.measuring import Reckoning
 from etl.assemble.occasions import occasion
-from etl.assemble.present import carried_on, has_come_about, is_day, is_of_same_event, of_an_event, up_to
+from etl.assemble.present import carried_on, has_come_about, is_day, is_of_same_event, of_an_event, total_at_end, up_to
 from etl.assemble.promised import of_promise
 from etl.assemble.reading import InOrder, Reading
 from etl.assemble.starting import start_of_change, start_of_moment
@@ -52,7 +52,9 @@ def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> T
         mean = mean_of_years(reading, place, found[0])
         if mean is not None:
             return Timed(mean.first, mean.last, mean.text, found[1], mean.years > 1)
-        return spread(reading, up_to(reading, place, found[0]), measure, stock, found[1])
+        stated = up_to(reading, place, found[0])
+        end = total_at_end(reading, place, measure, stated)
+        return Timed(end, end, stated.text, found[1]) if end else spread(reading, stated, measure, stock, found[1])
     event = occasion(reading, place)
     if event is not None:
         return Timed(event.first, event.last, "", "period:document")

@@ -32,6 +32,15 @@ def test_an_event_that_opens_is_told_of_its_day() -> None:
     assert {days(rows, quote) for quote in ("12个", "400多位", "6场")} == {("2024-11-18", "2024-11-18")}
 
 
+@pytest.mark.parametrize(("day", "first"), [("2024-11-18", "2024-11-14"), ("2024-11-15", "2024-11-14")])
+def test_the_days_that_the_lead_names_are_those_of_the_fair_once_it_is_over(day: str, first: str) -> None:
+    body = "11月14日至17日，西部农机博览会在绵阳举行。本届博览会接待观众9万人次，较上届增长12%。"
+    last = "2024-11-17" if day > "2024-11-17" else "2024-11-14"
+    rows = told(body, day)
+    assert {days(rows, quote) for quote in ("9万人次", "12%")} == {(first, last)}
+    assert rows.set_index("quote").loc["12%", ["measure", "basis"]].fillna("").tolist() == ["growth", ""]
+
+
 def test_without_an_event_a_count_has_no_day() -> None:
     assert days(told("绵阳有家老茶馆。来自12个国家的客人来过这里。"), "12个") == ("", "")
 
@@ -67,6 +76,9 @@ def test_what_there_is_now_has_the_day_of_the_document(body: str, quote: str) ->
             "880户",
             ("2023-01-01", "2023-12-31"),
         ),
+        ("截至8月18日，今年新增示范街12条，示范街总数达到35条。", "35条", ("2024-08-18", "2024-08-18")),
+        ("今年以来新开航线11条，航线总数达到29条。", "29条", ("2024-11-18", "2024-11-18")),
+        ("党的二十大以来，建成高标准农田43万亩。", "43万亩", ("2022-10-16", "2024-11-18")),
         ("去年，河湖水质30年来首次达标，建成幸福河湖12个。", "12个", ("2023-01-01", "2023-12-31")),
         ("去年，连续10年提高养老金，惠及居民12万人。", "12万人", ("2023-01-01", "2023-12-31")),
     ],

@@ -29,7 +29,7 @@ _BEFORE_WITHIN = r"(?<![\d一二两三四五六七八九十百几半数多近当
 
 _FIRST = (
     r"[\d“\"「后次翌首头争一二两三四五六七八九十第前今去上明本当全年截至力到自从由于比较与相是"
-    r"下过这近最后未来用迄目如现眼时会开签昨年]"
+    r"下过这近最后未来用迄目如现眼时会开签昨年党]"
 )
 """Every character that one of the forms below begins with."""
 _SECOND = (
@@ -49,6 +49,7 @@ PATTERN = re.compile(
     rf"|(?P<past>(?:过去的?|{_RECENT})(?P<pastcount>{_COUNT})年(?!时间|历史|左右|多|余|的|最|首|新高|同期)|这(?P<thiscount>{_COUNT})年|一年来|今后(?P<nextcount>{_COUNT})年|未来(?P<nextcount2>{_COUNT})年)"
     rf"|(?P<aim>(?:力争|争取)(?:用|在)?(?P<aimcount>{_COUNT})年(?:左右)?(?:时间)?内?)"
     rf"|(?P<since>年初(?=以来|至今)|年初起)"
+    r"|(?:党的)?(?P<congress>十[六七八九]|二十)大(?=以来)"
     rf"|(?P<turn>本月|上个?月)(?!初|底|末)"
     rf"|(?P<within>{_BEFORE_WITHIN}年内)"
     rf"|(?P<now>截至目前|截止目前|迄今|(?<![项题])目前|当前|如今|现如今|至今|现已|现有|眼下|(?<!出)现在|时下|至此|{_NOW_HAS}|会上(?=，)|开幕式上|签约仪式上|(?<=截至)(?:当天|当日))"

@@ -20,6 +20,14 @@ PLAN_START = {
     "十五五": 2026,
     "十六五": 2031,
 }
+CONGRESSES = {
+    "十六": date(2002, 11, 8),
+    "十七": date(2007, 10, 15),
+    "十八": date(2012, 11, 8),
+    "十九": date(2017, 10, 18),
+    "二十": date(2022, 10, 16),
+}
+"""The first days of the national congresses of the party."""
 _FORETOLD = re.compile(r"预计|预期|力争|将")
 STILL_RUNNING = 31
 """A bare 上半年 that ends more than this many days after the document's date means the year before."""
@@ -151,6 +159,12 @@ def _read_within(match: re.Match[str], own: date | None, anchor: int | None) -> 
     return Answer(Time.STRETCH, (date(year, 1, 1), date(year, 12, 31)) if year else (None, None))
 
 
+def _read_congress(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """党的二十大以来."""
+    first = CONGRESSES[match.group("congress")]
+    return Answer(Time.REVIEW, (first, own))
+
+
 def _read_aim(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
     count = count_of(match.group("aimcount"))
     return _stretch(count, own, True) if count else None
@@ -181,6 +195,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], An
     ("now", _read_now),
     ("dayonly", _read_day_only),
     ("today", _read_today),
+    ("congress", _read_congress),
     ("within", _read_within),
     ("yearend", _read_yearend),
 )
