@@ -14,6 +14,7 @@ from etl.assemble.listed_places import places_each
 from etl.assemble.lookup import Naming
 from etl.assemble.measuring import Reckoning, reckon
 from etl.assemble.naming import name_metrics
+from etl.assemble.owners import without_owner
 from etl.assemble.placing import place_figure
 from etl.assemble.reading import Reading
 from etl.assemble.sites import holds
@@ -158,6 +159,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
     facility, metric = naming.owners.opening(reading, place, metric)
     metric = without_first_of_kind(metric)
     region, entity, region_rule = _owned(reading, naming, place, settled.order)
+    metric = without_owner(metric, facility or entity) if region else metric  # an area (长三角) stays
     metric_id, theme = naming.metrics.identify(metric)
     low, high = interval(quantity, settled.bound, reckoning.sign)
     flags = doubts(place, metric, timed, region, region_rule, metric_rule)

@@ -142,3 +142,25 @@ def _reigns(reading: Reading, match: re.Match[str], place: Place) -> bool:
 def _speaks_for_all(reading: Reading, match: re.Match[str], place: Place) -> bool:
     mentions = reading.regions_in(match.start("name"), place.start)
     return any(mention.name.startswith(("全", "我", "本")) for mention in mentions)
+
+
+_PARTS = re.compile(r"(?:全园区|园区|街区|基地|公司|工厂|景区)(?!企业)")
+_DOES_FIRST = re.compile(r"的?(?:项目(?=[\u4e00-\u9fff]{4}))?(?:累计|新)*(?:引入|引进|开行|拥有|建成|完成|实现)?")
+_SHORTEST_METRIC = 2
+
+
+def without_owner(metric: str, entity: str) -> str:
+    """Return a metric without the owner that it opens with, or the bare noun that stands for it.
+
+    >>> without_owner("位于新区的云谷产业园占地面积", "云谷产业园"), without_owner("园区累计投资", "云谷产业园")
+    ('占地面积', '投资')
+    >>> without_owner("园区企业产值", "云谷产业园")
+    '园区企业产值'
+    """
+    if not entity:
+        return metric
+    named = metric.partition(entity)[2]
+    part = _PARTS.match(metric) if not named else None
+    rest = metric[part.end() :] if part else named
+    rest = rest[match.end() :] if (match := _DOES_FIRST.match(rest)) else rest
+    return rest if len(rest) >= _SHORTEST_METRIC else metric
