@@ -144,7 +144,7 @@ def _speaks_for_all(reading: Reading, match: re.Match[str], place: Place) -> boo
     return any(mention.name.startswith(("全", "我", "本")) for mention in mentions)
 
 
-_PARTS = re.compile(r"(?:全园区|园区|街区|基地|公司|工厂|景区)(?!企业)")
+_PARTS = re.compile(r"(?:全园区|园区|街区|基地|公司|工厂|景区)(?!企业|补助|补贴|奖励|支持)")
 _DOES_FIRST = re.compile(r"的?(?:项目(?=[\u4e00-\u9fff]{4}))?(?:累计|新)*(?:引入|引进|开行|拥有|建成|完成|实现)?")
 _SHORTEST_METRIC = 2
 
@@ -157,7 +157,7 @@ def without_owner(metric: str, entity: str) -> str:
     >>> without_owner("园区企业产值", "云谷产业园")
     '园区企业产值'
     """
-    if not entity:
+    if not entity or _is_kind(entity):
         return metric
     named = metric.partition(entity)[2]
     part = _PARTS.match(metric) if not named else None
