@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.assemble.admission.rule import HAN, after, before, before_quote
+from etl.assemble.cycles import cycle
 from etl.assemble.reading import Reading
 from etl.mentions.quantities import Quantity
 
@@ -43,7 +44,9 @@ _PER = ("每", "每隔", "每满")
 
 def denominator(reading: Reading, quantity: Quantity) -> str:
     """每万人, 每3分钟: what the figure is divided by."""
-    return "denominator" if before_quote(reading, quantity, 3).endswith(_PER) else ""
+    if not before_quote(reading, quantity, 3).endswith(_PER) or cycle(reading, quantity):
+        return ""
+    return "denominator"
 
 
 SMALL = 20

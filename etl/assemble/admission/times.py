@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.assemble.admission.rule import HAN, after, before, before_quote
+from etl.assemble.cycles import cycle
 from etl.assemble.reading import Reading
 from etl.mentions.periods import covering
 from etl.mentions.quantities import Quantity
@@ -71,6 +72,8 @@ _CIRCLE = re.compile(r"[\u4e00-\u9fff“”]{0,8}圈")
 
 def duration(reading: Reading, quantity: Quantity) -> str:
     """A stretch of time is a figure only where it is itself what is measured (压缩至23分钟, 35天拿到许可证)."""
+    if cycle(reading, quantity):
+        return ""
     left = before_quote(reading, quantity, 12)
     if quantity.unit == "年" and HAN.match(after(reading, quantity, 1)):
         return "duration"  # 再延长30年试点

@@ -6,8 +6,8 @@ import re
 
 from etl.assemble.grouping import ends_change, rates_in_a_row, respective, shares
 from etl.assemble.listed_places import named_places, segment_start
-from etl.assemble.naming.after import from_right, prefers_right
-from etl.assemble.naming.before import from_left, is_share_of_whole
+from etl.assemble.naming.after import from_right, joined, prefers_right
+from etl.assemble.naming.before import from_left, is_share_of_whole, of_another_whole
 from etl.assemble.naming.carried import carried, carried_on, carries, from_clause_before, is_comparison, is_ratio
 from etl.assemble.naming.coordination import coordinated
 from etl.assemble.naming.forms import of_form, of_last
@@ -140,7 +140,7 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
         return rank_metric(reading, places, index, names)
     nameless = reading.cues.terms("pronoun")
     found = from_right(place)
-    after = "" if found in nameless and not _RANK_ALONE.fullmatch(found) else found
+    after = "" if found in nameless and not _RANK_ALONE.fullmatch(found) else joined(reading, place, found)
     noun = place.phrase.noun
     noun = "" if noun in nameless or _SPOKEN.fullmatch(noun) or of_last(places, index) else noun
     formed = of_form(reading, places, index, noun, previous)
@@ -152,6 +152,8 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
         and not (previous and place.quantity.kind == "money" and place.left == "、")
     ):
         return [(_attribute(reading, place, after) + after, "metric:after")]
+    if whole := of_another_whole(place, previous):
+        return [(whole, "metric:share")]
     goes_on = is_comparison(place) or (previous and is_ratio(place))
     if (noun and not goes_on) or (previous and is_share_of_whole(place)):
         return from_left(reading, place, noun, previous)

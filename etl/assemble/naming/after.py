@@ -81,6 +81,30 @@ def _title(words: str) -> str:
     return "" if _NOT_A_TITLE.match(title) else title
 
 
+_MEMBERS = re.compile(r"(?:的)?(?P<all>[\u4e00-\u9fff“”]{2,6}(?:、[\u4e00-\u9fff“”]{2,16})+)(?=[，。；]|$)")
+_TO_WHOM = re.compile(r"(?<=\S\S)(?<!面)[对向][\u4e00-\u9fff]+$")
+_NUMBERED = re.compile(r"[一二两三四五六七八九十百千万][多余]?[场个家座项名条所处]")
+
+
+def joined(reading: Reading, place: Place, noun: str) -> str:
+    """7个风电、核电项目: a counted thing whose name is a list ends behind its last member; else ``noun`` itself."""
+    found = _MEMBERS.match(reading.text, place.quantity.end, place.sentence.end) if place.noun == noun else None
+    if found is None or place.quantity.kind != "count" or len(noun) > _SHORT_MEMBER:
+        return noun
+    deed = reading.cues.at_start("lead", "right", "cut", "done", "select", "increment")
+    others = found["all"].split("、")[1:]
+    if (
+        not found["all"].startswith(noun + "、")
+        or _NUMBERED.search(found["all"])
+        or any(deed.match(other) for other in others)
+    ):
+        return noun
+    name, _ = reading.phrases.after(found["all"])
+    name = _TO_WHOM.sub("", name)
+    return name if name.startswith(noun + "、") and len(name.split("、")[-1]) > len(noun) else noun
+
+
+_SHORT_MEMBER = 4
 _SPENT_ON = re.compile(
     r"，?(?:用于|用来|向[^，。；]{2,10}?)?(?:实施|推进|开展|搞|办好?|(?P<deed>支持|发放|建设?|发展|改造|打造|购买|扶持))"
     r"(?P<object>[^，。；]{2,18})(?=[，。；]|$)"

@@ -6,7 +6,7 @@ import re
 
 from etl.assemble.grouping import shares, totals
 from etl.assemble.naming.carried import from_clause_before
-from etl.assemble.naming.coordination import coordinated
+from etl.assemble.naming.coordination import coordinated, plain_list
 from etl.assemble.naming.words import GENERIC, Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
@@ -27,13 +27,27 @@ _SHARE_TAIL = re.compile(r"(?:达到?|为|超过?|约|近|接近|提高[到至]|
 
 _BRACKET = re.compile(r"（[^）]*）$")
 _AMONG = re.compile(r"(?<=\S\S)(?<![高初集])中$")
-_OTHER_WHOLE = re.compile(r"占全[国省市球县区]的?比重$")
+_OTHER_WHOLE = re.compile(r"占(?:全[国省市球县区]|[\u4e00-\u9fff]{2,8}[省市区县州盟])的?比重$")
+_NAMED_WHOLE = re.compile(r"[、，和与]?(?:占)?(?P<whole>[\u4e00-\u9fff]{2,8}(?:省|市|自治区|区|县|州|盟))的")
+"""占某市的25%、某省的11%: each whole is a place of its own."""
 _LEVEL = re.compile(r"(?:国家|[省市区县])级(?:以上)?")
 _CLASS_OF_SUCH = re.compile(r"^\S{4,}(?<![、平同])等(?![级待额值])(?P<kind>[\u4e00-\u9fff]{3,8})$")
 _TOGETHER = ("合计占", "共占", "均占")
 _INVESTED_IN = ("项目", "工程")
 _PLANNED = re.compile(r"(?:全年|年度|年初|当年)?的?(?:目标|任务|计划)(?:任务|目标)?")
 _LISTED = ("、", "和", "及", "与")
+
+
+def _each_of(reading: Reading, place: Place, noun: str) -> tuple[str, ...]:
+    """Return the metrics that one number is stated of, one by one; none where it is stated of one."""
+    if shares(place):
+        return coordinated(noun, reading.cues.heads)
+    rate = place.quantity.kind == "percent" and _RATES.intersection(place.phrase.predicates)
+    return tuple(noun.split("、")) if rate and plain_list(noun) else ()
+
+
+_RATES = frozenset(("增速", "增幅", "增长率"))
+"""甲、乙、丙增速保持在10%以上: one rate that each of them has."""
 
 
 def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Named:
@@ -55,8 +69,8 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         return [(previous[0][0] + noun, "metric:bare_head")]
     if noun in reading.cues.terms("bare_head"):
         return [_of_subject(reading, place, noun, previous)]
-    if shares(place):
-        return [(part, "metric:shared") for part in coordinated(noun, reading.cues.heads)]
+    if parts := _each_of(reading, place, noun):
+        return [(part, "metric:shared") for part in parts]
     if previous and _ANOTHER_THRESHOLD.match(noun) and _ANOTHER_THRESHOLD.search(previous[0][0]):
         return [(_ANOTHER_THRESHOLD.sub(noun, previous[0][0], count=1), "metric:threshold_series")]
     if place.quantity.kind == "percent" and (named := _open_share(noun, previous)):
@@ -74,6 +88,14 @@ def _open_share(noun: str, previous: Named) -> str:
     if noun.endswith("占"):
         return noun + "比"
     return noun + "比重" if _OPEN_SHARE.search(noun) else ""
+
+
+def of_another_whole(place: Place, previous: Named) -> str:
+    """占甲市的25.2%、乙省的11.7%: the share of the next whole, or an empty string."""
+    named = _NAMED_WHOLE.fullmatch(place.left) if place.quantity.kind == "percent" else None
+    if named is None or not previous or _OTHER_WHOLE.search(previous[0][0]) is None:
+        return ""
+    return _OTHER_WHOLE.sub("", previous[0][0]) + "占" + named["whole"] + "比重"
 
 
 def is_share_of_whole(place: Place) -> bool:
@@ -95,6 +117,8 @@ def _share_words(place: Place, noun: str) -> str:
 
 def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> tuple[str, str]:
     """产值 alone is the output of what the sentence is about: the metric before it, else the subject of the clause before."""
+    if head := _item_head(reading, place):
+        return head + noun, "metric:clause_before"
     if previous and "却" in place.left:
         return noun, "metric:bare_head"  # 人工成本降了四成，产能却提高到…: another matter
     if previous and (place.left.startswith(_LISTED) or reading.cues.heads.search(previous[0][0])):
@@ -106,6 +130,28 @@ def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> t
         )  # what it is the output of is not what was counted before (从业人员3万人，产值468亿元)
     base, _ = from_clause_before(reading, place, [])
     return reading.cues.heads.sub("", base) + noun, "metric:clause_before"
+
+
+_ITEM = re.compile(
+    r"(?:——|—|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])?\s*(?P<head>[\u4e00-\u9fff“”（）()A-Za-z]{2,14}?)[：。]"
+)
+_NO_THING = re.compile(
+    r"(?:目标|任务|方面|要求|介绍|表示|说|记者|主任|经理|局长|书记|长|人|下|看|项|如下|情况|期|规划|重点|方向|措施)$"
+)
+
+
+def _item_head(reading: Reading, place: Place) -> str:
+    """集成电路：到2030年，产值达到500亿元: the item of a list whose output it is, or an empty string."""
+    room = reading.paragraphs[place.paragraph].span
+    item = _ITEM.match(reading.text, room.start, place.start)
+    if item is None or _NO_THING.search(item["head"]) or _SENTENCE.search(reading.text, item.end(), place.start):
+        return ""
+    says = reading.cues.anywhere("up", "down").search(item["head"]) or _STATES.search(item["head"])
+    return "" if says or reading.cues.at_start("lead").match(item["head"]) else item["head"]
+
+
+_STATES = re.compile(r"改善|向好|加快|回升|稳定|突出|明显|显著|强劲|活跃|凸显|领跑|加强|[较更]好|成效|突破")
+_SENTENCE = re.compile("[。：]")
 
 
 def _last_member(reading: Reading, place: Place, noun: str) -> str:

@@ -28,7 +28,9 @@ def is_comparison(place: Place) -> bool:
     return match is not None and not _MEASURED_FIRST.fullmatch(match["subject"])
 
 
-_RATIO_TO = re.compile(r"[，、]?(?:已|仅|约|则|也|却)?(?:相当于|是|为|达到?|不及|不到|超过)(?!全)[^，。；占]{1,12}的$")
+_RATIO_TO = re.compile(
+    r"[，、]?(?:已|仅|约|则|也|却)?(?:相当于|是|为|达到?|不及|不到|超过|恢复[到至为])(?!全)[^，。；占]{1,12}的$"
+)
 
 
 def is_ratio(place: Place) -> bool:

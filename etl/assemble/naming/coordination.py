@@ -54,6 +54,21 @@ _RATES = ("占比", "比重", "增速", "增幅", "比例")
 _ENDING = 2
 
 
+_PLAIN_LIST = re.compile(r"(?:[^、及与等]{3,20}、)+[^、和及与等]{3,20}")
+_TRADE = "业"
+
+
+def plain_list(words: str) -> bool:
+    """Tell whether words list several things and nothing else: 甲、乙、丙, not one official trade (化学原料、化学制品制造业).
+
+    >>> plain_list("海洋药物和生物制品、海洋电力、海洋旅游"), plain_list("信息传输、软件和信息技术服务业")
+    (True, False)
+    """
+    *others, last = words.split("、")
+    trade = last.endswith(_TRADE) and not all(other.endswith(_TRADE) for other in others)
+    return _PLAIN_LIST.fullmatch(words) is not None and not trade
+
+
 def _joints(masked: str) -> list[re.Match[str]]:
     """Where the members meet: behind a list of 大数据与软件、整机与装备、生物医药 the word 与 is inside of names."""
     joints = list(_COORDINATION.finditer(masked))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from etl.assemble.cycles import cycle
 from etl.assemble.naming.after import spent_on
+from etl.assemble.naming.contributed import contributed
 from etl.assemble.naming.portions import counted_doers, portion
 from etl.assemble.naming.relative import without_head
 from etl.assemble.naming.spoken import spoken
@@ -23,6 +25,10 @@ def of_form(reading: Reading, places: list[Place], index: int, noun: str, previo
         return offered, OFFER
     if relative := without_head(reading, places, index):
         return relative, "metric:relative"
+    if time := cycle(reading, place.quantity):
+        return time, "metric:after"
+    if share := contributed(reading, place, previous):
+        return share, PORTION
     if part := portion(reading, place, noun, previous) or counted_doers(reading, place, previous):
         return part, PORTION
     if place.quantity.kind == "money" and not noun and (spent := spent_on(reading, place)):
