@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
+PORTS = ("国际机场", "机场", "港")
 _NOT_OF_A_NAME = re.compile(r"[级各类个等、和与及的]|(?:贸易|(?<!上)海|[空渔内])港$")
 _OWN_NAMED = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _OWN_WORDS = 3
@@ -44,6 +45,14 @@ class FacilityReader:
         placed = any(not mention.rule.startswith("own") for mention in reading.regions_in(start, end))
         proper = placed or "“" in name or self._is_own_name(match["own"], match["kind"])
         return (name, match["rest"]) if proper else ("", metric)
+
+    def is_port(self, reading: Reading, start: int, name: str) -> bool:
+        """Tell whether words are the name of one port or airport: 天津港, 果园港, 江北国际机场; not 沿海港."""
+        if _NOT_OF_A_NAME.search(name):
+            return False
+        placed = any(not mention.rule.startswith("own") for mention in reading.regions_in(start, start + len(name)))
+        kind = next(kind for kind in PORTS if name.endswith(kind))
+        return placed or self._is_own_name(name.removesuffix(kind), kind)
 
     def _is_own_name(self, own: str, kind: str) -> bool:
         """果园港 and 天府国际机场 have names that no gazetteer of divisions knows; 沿海港 and 支线机场 are classes."""

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from etl.assemble.facilities import FacilityReader
+from etl.assemble.facilities import PORTS, FacilityReader
 from etl.assemble.firms import FirmReader
 from etl.assemble.focus import STORIES, FocusReader, is_spoken_of
 from etl.assemble.reading import Reading
@@ -21,6 +21,8 @@ _RANKED = re.compile(r"[一二三四各省市区县乡]级")
 """三级治理中心 is a kind of centre, no centre of its own name."""
 _SEVERAL = re.compile(r"[A星]级|[等、]|^(?:重点|主要|大型|热门|部分|各)|^[一二三四五六七八九十]+是")
 """A级景区 and 重点监测景区 are kinds, 甲、乙等景区 are several."""
+_CARRIES = "新开|保障|开通|运输|运送|发送|前[一二三四五六七八九\\d]+个?月"
+"""What ports and airports do."""
 _LONGEST = 28
 SHORTEST = 5
 _QUOTED_OWNER = re.compile(r"(?:.*的)?“(?P<name>[^”]{2,10})”(?P<rest>[^“”]{2,})$")
@@ -44,7 +46,7 @@ class OwnerFinder:
         for row in rows:
             words[row["role"]].append(row["word"])
         self._suffixes = tuple(words["suffix"])
-        self._does = "|".join([*map(re.escape, words["does"]), "获(?!悉)"])
+        self._does = "|".join([*map(re.escape, words["does"]), "获(?!悉)", rf"(?<=港|场)(?:{_CARRIES})"])
         self.facilities = FacilityReader(words["facility"], self._suffixes, words["generic"])
         self.firms = FirmReader(words, frequency)
         self._focus = FocusReader(words, self.firms)
@@ -52,7 +54,7 @@ class OwnerFinder:
     @cached_property
     def _subject(self) -> re.Pattern[str]:
         """An organisation at the head of a clause that does something, or whose own count follows (…示范区47项经验)."""
-        suffixes = "|".join(sorted(map(re.escape, self._suffixes), key=len, reverse=True))
+        suffixes = "|".join(sorted(map(re.escape, {*self._suffixes, *PORTS}), key=len, reverse=True))
         name = rf"(?:“[^”]{{1,12}}”)?[\w（）()·+]{{2,{_LONGEST - 4}}}?(?:{suffixes})"
         return re.compile(
             rf"(?:^|(?<=[，。；：,;:\n])|(?<=[省市区县州]的))(?!记者|据|从|[市省区县]级|国家级|全|由|以|对|把|让|位于|在|{_COUNTED})"
@@ -62,7 +64,7 @@ class OwnerFinder:
     @cached_property
     def _acts(self) -> re.Pattern[str]:
         """The end of an organisation's name before what it does or counts: what every subject has."""
-        suffixes = "|".join(sorted(map(re.escape, self._suffixes), key=len, reverse=True))
+        suffixes = "|".join(sorted(map(re.escape, {*self._suffixes, *PORTS}), key=len, reverse=True))
         return re.compile(rf"(?:{suffixes})(?={self._does}|\d)")
 
     def _acting(self, reading: Reading) -> list[int]:
@@ -117,11 +119,15 @@ class OwnerFinder:
             if match.group("count") is not None and not (counted and match.end() == place.quantity.core):
                 continue
             if (
-                len(name) >= 4
+                (
+                    self.facilities.is_port(reading, match.start("name"), name)
+                    if name.endswith(PORTS)
+                    else len(name) >= 4
+                )
                 and not _SEVERAL.search(name)
                 and not reading.cues.at_start("lead").match(name)
                 and not _speaks_for_all(reading, match, place)
-                and _reigns(reading, match, place)
+                and _reigns(reading, match, place, bare=name.endswith(PORTS))
             ):
                 named = name
         return named
@@ -131,10 +137,12 @@ def _is_kind(subject: str) -> bool:
     return _RANKED.match(subject) is not None or _SEVERAL.search(subject) is not None
 
 
-def _reigns(reading: Reading, match: re.Match[str], place: Place) -> bool:
+def _reigns(reading: Reading, match: re.Match[str], place: Place, *, bare: bool) -> bool:
     """A work report strings events together: what 某实验室启动运行 says without a number ends with its clause."""
     if reading.document_kind is not DocumentKind.WORK_REPORT or match.start() >= place.clause.start:
         return True
+    if bare:
+        return False  # a port's numbers end with their clause, its city's go on
     stop = _CLAUSE_END.search(reading.masked, match.end())
     return stop is None or _DIGIT.search(reading.masked, match.end(), stop.start()) is not None
 
