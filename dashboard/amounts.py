@@ -16,6 +16,8 @@ SCALES = {
     "en": ((10**12, " trillion"), (10**9, " billion"), (10**6, " million")),
 }
 _DECIMALS = {"zh": 2, "en": 3}
+_STEP, _LONG = {"zh": 10_000, "en": 1000}, 100_000
+"""How many times larger the next scale is, and the number that is too long in front of one."""
 # A third written as a percentage never ends; beyond so many digits or decimals the last ones are arithmetic, not the source's.
 _LONGEST, _FINEST = 12, 8
 _SIGNED = ("growth", "gap")
@@ -57,13 +59,18 @@ def amount(
 def scaled(value: float, lang: str) -> str:
     """Return a number with grouped digits and, where it stays exact and short, a scale word.
 
+    Two more decimals are better than six digits in front of a smaller scale: 92.6955亿, not 926,955万.
+
     >>> scaled(1e12, "zh"), scaled(12345, "zh"), scaled(129600, "zh"), scaled(-2500000, "en")
     ('1万亿', '12,345', '12.96万', '−2.5 million')
+    >>> scaled(9269550000, "zh"), scaled(3375793000000, "zh")
+    ('92.6955亿', '33,757.93亿')
     """
     exact = _exact(value)
     for size, word in SCALES[lang]:
         part = (exact / size).normalize()
-        if abs(part) >= 1 and _decimals(part) <= _DECIMALS[lang]:
+        is_long = abs(part) * _STEP[lang] >= _LONG and size != SCALES[lang][-1][0]
+        if abs(part) >= 1 and _decimals(part) <= _DECIMALS[lang] + 2 * is_long:
             return plain(part) + word
     return plain(exact)
 

@@ -186,5 +186,5 @@ class Look:
         said = map_rows.finding(about, here.said(lang), figures, colouring.title, colouring.measure, lang)
         scale, listed = key
         legend = map_rows.legend(units, scale, colouring.unit, lang, listed)
-        label = when or text("map.latest_view", lang)
+        label = when or text("map.latest_view" if colouring.metric else "map.all_periods", lang)
         return View(name, label, map_rows.dated(said, when, lang), edition, units, scale, legend)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from textwrap import wrap
 from typing import Any
 
@@ -31,7 +32,7 @@ MOST_YEARS, MOST_METRICS = 10, 12
 # Where numbers may have four digits a phone holds so many years fewer.
 _WIDER = 2
 _ROW_HEIGHT = 46
-_LONGEST_NAME = {"zh": 7, "en": 14}
+_LONGEST_NAME, _LINES = {"zh": 7, "en": 14}, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +110,7 @@ def _choice(dataset: Dataset, selection: Filters) -> Look | None:
             metric = filters.choose("metric", text("series.metric", lang), list(labels), labels.__getitem__)
             return Look(BY_YEAR, metric, 0, frame.kept(_title, dataset, selection, metric))
         listed = [str(year) for year in sorted(years, reverse=True)]
-        year = filters.choose(
-            "year", text("silence.year", lang), listed, default=str(max(years, key=years.__getitem__))
-        )
+        year = filters.choose("year", text("silence.year", lang), listed, default=str(fullest(years, 1)[0]))
         return Look(BY_METRIC, "", int(year), text("silence.of_year", lang, year=year))
 
 
@@ -195,8 +194,15 @@ def main_metrics(series: pd.DataFrame) -> pd.DataFrame:
 
 
 def _short(words: str, lang: str) -> str:
-    """Return a name in lines that leave a phone room for the cells."""
-    return "<br>".join(wrap(words, _LONGEST_NAME[lang], max_lines=3, placeholder="…"))
+    """Return a name in lines that leave a phone room for the cells; Chinese ones are about equally long.
+
+    >>> _short("一般公共预算收入", "zh"), _short("General public budget revenue", "en")
+    ('一般公共<br>预算收入', 'General public<br>budget revenue')
+    """
+    most = _LONGEST_NAME[lang]
+    if lang == "zh":
+        most = ceil(len(words) / min(ceil(len(words) / most), _LINES))
+    return "<br>".join(wrap(words, min(most, _LONGEST_NAME[lang]), max_lines=_LINES, placeholder="…"))
 
 
 def _complete(cells: pd.DataFrame, down: str, rows: Sequence[Any], across: str, columns: Sequence[Any]) -> pd.DataFrame:

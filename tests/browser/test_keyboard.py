@@ -16,7 +16,8 @@ ALL = """() => {
   const walk = (root) => root.querySelectorAll("*").forEach((one) => {
     if (one.shadowRoot) walk(one.shadowRoot);
     // Of a group that the arrow keys walk Tab comes to one.
-    if (one.matches("a[href], button:not([data-variant=segmented_control]), input, summary") && !one.disabled && one.tabIndex >= 0
+    if (one.matches("a[href], button:not([data-variant=segmented_control]), input, summary, path[role=button]")
+        && !one.disabled && one.tabIndex >= 0
         && one.checkVisibility({ visibilityProperty: true }) && !(one.type === "radio")) found.push(one);
   });
   walk(document);
@@ -28,6 +29,7 @@ HERE = """() => {
   while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
   const told = (one.getAttribute("aria-label") || one.innerText || "").split("\\n")[0].trim();
   const drawn = (part) => { const style = getComputedStyle(part);
+    if (part.matches("path")) return style.stroke === style.color;
     return (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none"; };
   const framed = one.closest("[data-baseweb=select], [data-baseweb=input], [data-testid=stSelectbox] > div");
   return { at: window.toReach.indexOf(one), tag: one.tagName, told, inSight: drawn(one) || !!framed
@@ -46,7 +48,9 @@ def walked(page: Page) -> list[dict[str, object]]:
     return stops
 
 
-@pytest.mark.parametrize(("name", "lang"), [("overview", "zh"), ("evidence", "en"), ("comparison", "zh")])
+@pytest.mark.parametrize(
+    ("name", "lang"), [("overview", "zh"), ("evidence", "en"), ("comparison", "zh"), ("map", "en"), ("pair", "zh")]
+)
 def test_tab_comes_to_every_control_in_sight(window: Callable[..., Window], name: str, lang: str) -> None:
     page = window().open(name, lang=lang)
     page.wait_for_timeout(500)  # parts of our own draw themselves

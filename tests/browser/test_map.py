@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def test_it_plays_and_the_page_follows_when_it_rests(window: Callable[..., Windo
     assert headline(page) in str(page.locator("svg[role=group]").get_attribute("aria-label"))
     assert page.locator("[data-testid=stMain]").get_attribute("data-map-plays") is None
     assert page.locator("[data-testid=stMain]").evaluate("main => main.scrollWidth <= main.clientWidth")
-    page.get_by_role("button", name=text("map.latest_view", lang), exact=True).click()
+    page.get_by_role("button", name=text("map.all_periods", lang), exact=True).click()
     expect(page.locator("h1.headline")).to_have_text(before)
 
 
@@ -87,3 +88,30 @@ def test_the_map_goes_home_as_a_picture(
     held = {f"#{bytes(pixel).hex()}".upper() for pixel in set(picture.get_flattened_data())}
     assert colours.missing in held
     assert held & set(colours.ramp)
+
+
+def test_the_relief_leads_into_a_place_and_goes_home_as_a_picture(
+    window: Callable[..., Window], tmp_path: Path
+) -> None:
+    own = window(390)
+    page = own.open("map", lang="en", relief="1")
+    canvas = page.locator("[data-testid=stDeckGlJsonChart] canvas").locator("visible=true")
+    expect(canvas).to_have_count(1)
+    page.wait_for_timeout(1500)  # the graphics card has no word for being done
+    expect(page.locator(".relief-legend")).to_contain_text("Chongqing")
+    expect(page.get_by_role("figure").first).to_have_attribute(
+        "aria-label", re.compile("^" + re.escape(headline(page)))
+    )
+    with page.expect_download() as started:
+        page.get_by_role("button", name=text("take.png", "en")).click()
+    started.value.save_as(tmp_path / "relief.png")
+    held = {
+        f"#{bytes(one).hex()}".upper()
+        for one in set(Image.open(tmp_path / "relief.png").convert("RGB").get_flattened_data())
+    }
+    assert LIGHT.ramp[-1] in held  # the legend
+    assert len(held) > 50  # the shades of the walls
+    room = canvas.bounding_box()
+    assert room
+    canvas.click(position={"x": room["width"] * 0.25, "y": room["height"] * 0.55})
+    page.wait_for_url("**place=510000*")
