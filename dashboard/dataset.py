@@ -30,16 +30,18 @@ DEFAULT_FOLDER = "data"
 _KEPT_IN_MEMORY = 32_000_000
 COPIES = "copies"
 _IS_COPY = "duplicate_of <> ''"
-SERIES_METRIC, SERIES_SCOPE, REGION_STEM = "series_metric", "series_scope", "region_stem"
+SERIES_METRIC, SERIES_SCOPE, SERIES, REGION_STEM = "series_metric", "series_scope", "series", "region_stem"
 _DERIVED = {
     INDICATORS.name: {
         SERIES_METRIC: "split_part(signature, '|', 1)",
         SERIES_SCOPE: "array_to_string(string_split(signature, '|')[2:7], '|')",
+        SERIES: "hash(array_to_string(string_split(signature, '|')[1:7], '|'))",
         REGION_STEM: "left(region_code, 2)",
     }
 }
 """Columns that queries need at every row and that cost more to make than to keep: the signature's metric, all its other
-parts but the status, and the two digits of the province. They are in no file that is taken home (:mod:`dashboard.export`)."""
+parts but the status, one number for both, and the two digits of the province. They are in no file that is taken home
+(:mod:`dashboard.export`)."""
 
 
 class DatasetError(Exception):
@@ -101,11 +103,11 @@ class Dataset:
         except DatasetError:
             return False
 
-    def prepare(self, name: str, sql: str) -> None:
+    def prepare(self, name: str, sql: str, params: Sequence[object] = ()) -> None:
         """Keep the answer of one SELECT as the table ``name`` for later queries: what no selection changes and many need."""
         with self._preparing:
             if name not in self._prepared:
-                self.query(f'CREATE TABLE "{name}" AS {sql}')
+                self.query(f'CREATE TABLE "{name}" AS {sql}', params)
                 self._prepared.add(name)
 
     def query(self, sql: str, params: Sequence[object] | Mapping[str, object] = ()) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import demonstration
-from dashboard.dataset import REGION_STEM, SERIES_METRIC, SERIES_SCOPE, Dataset, DatasetError
+from dashboard.dataset import REGION_STEM, SERIES, SERIES_METRIC, SERIES_SCOPE, Dataset, DatasetError
 from dashboard.words import text
 from dashboard.workbook import MOST_ROWS, workbook
 from etl.csv_tables import safe
@@ -53,7 +53,7 @@ def to_excel(tables: Mapping[str, pd.DataFrame], dataset: Dataset, lang: str) ->
 
 def _taken(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     """Return rows as they leave: without the columns that only queries need, made-up ones marked."""
-    own = rows.drop(columns=[SERIES_METRIC, SERIES_SCOPE, REGION_STEM], errors="ignore")
+    own = rows.drop(columns=[SERIES_METRIC, SERIES_SCOPE, SERIES, REGION_STEM], errors="ignore")
     return demonstration.marked(own) if dataset.is_synthetic else own
 
 

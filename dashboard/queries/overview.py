@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.dataset import Dataset
+from dashboard.dataset import REGION_STEM, SERIES_METRIC, Dataset
 from dashboard.queries import narrowing
 from dashboard.selection import Filters
 
@@ -14,30 +14,32 @@ _COLUMNS = (
     "measure, basis, status, period_start, period_end, indicators.region_code, indicators.province, indicators.city, "
     "indicators.county, entity"
 )
+_WEIGHED = "figures_weighed"
+_WEIGHING = f"""
+    WITH weighed AS (
+        SELECT indicator_id, region_code, period_start, period_end, theme, industry, status, metric, measure, {SERIES_METRIC},
+            (CASE theme WHEN 'ai' THEN 4 WHEN 'digital' THEN 3 WHEN 'industry' THEN 2 WHEN 'innovation' THEN 2
+                WHEN 'economy' THEN 1 ELSE 0 END)
+            + (entity = '')::INT + (measure = 'level')::INT + (status = 'actual')::INT AS weight
+        FROM indicators WHERE NOT baseline AND confidence >= {SURE} AND metric_id <> '' AND period_end IS NOT NULL
+    )
+    SELECT *, row_number() OVER (ORDER BY weight DESC, period_end DESC, indicator_id) AS turn FROM weighed
+"""
+"""The figures that may stand on the first page, with what selects them and their ``turn``: what says most comes first."""
 
 
 def summary(dataset: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return one row: ``figures``, ``documents``, ``first`` and ``last`` year, ``doubtful``, and counts by status."""
+    """Return one row: ``figures``, ``documents``, ``first`` and ``last`` year, ``doubtful``, and counts by status.
+
+    ``stems`` are the first two digits of the regions, an empty text for none.
+    """
     test, params = narrowing.figures(filters)
     return dataset.query(
         "SELECT count(*) AS figures, count(DISTINCT doc_id) AS documents, min(year(period_start)) AS first, "
         f"max(year(period_end)) AS last, count(*) FILTER (confidence < {DOUBTFUL}) AS doubtful, "
         "count(*) FILTER (status = 'actual') AS actual, count(*) FILTER (status = 'target') AS target, "
-        f"count(*) FILTER (status = 'provision') AS provision FROM indicators WHERE {test}",
-        params,
-    )
-
-
-def coverage(dataset: Dataset, filters: Filters) -> pd.DataFrame:
-    """Return one row per province-level region, year and status: ``region``, ``year`` (of the period's end), ``n``.
-
-    ``year`` is NaN for figures without a period, ``region`` empty for figures of no region.
-    """
-    test, params = narrowing.figures(filters)
-    return dataset.query(
-        "SELECT CASE WHEN region_code = '' THEN '' ELSE left(region_code, 2) || '0000' END AS region, "
-        f"year(period_end) AS year, status, count(*) AS n FROM indicators WHERE {test} "
-        "GROUP BY ALL ORDER BY region, year, status",
+        "count(*) FILTER (status = 'provision') AS provision, "
+        f"list_sort(list(DISTINCT {REGION_STEM})) AS stems FROM indicators WHERE {test}",
         params,
     )
 
@@ -48,22 +50,15 @@ def headlines(dataset: Dataset, filters: Filters, limit: int = 6) -> pd.DataFram
     Only sure readings of a known metric with a period are among them, and no starting number of a change. Before
     others come figures about AI, then digital economy and industry, of a whole region, levels, facts, and the newest.
     """
-    test, params = narrowing.figures(filters)
+    dataset.prepare(_WEIGHED, _WEIGHING)
+    test, params = narrowing.figures(filters, _WEIGHED)
     return dataset.query(
         f"""
-        WITH ranked AS (
-            SELECT indicator_id, left(region_code, 2) AS province, metric, measure, period_end,
-                (CASE theme WHEN 'ai' THEN 4 WHEN 'digital' THEN 3 WHEN 'industry' THEN 2 WHEN 'innovation' THEN 2
-                    WHEN 'economy' THEN 1 ELSE 0 END)
-                + (entity = '')::INT + (measure = 'level')::INT + (status = 'actual')::INT AS weight
-            FROM indicators
-            WHERE {test} AND NOT baseline AND confidence >= {SURE} AND metric_id <> '' AND period_end IS NOT NULL
-        ), once AS (
-            SELECT *, row_number() OVER (PARTITION BY province, metric, measure
-                ORDER BY weight DESC, period_end DESC NULLS LAST, indicator_id) AS copy FROM ranked
+        WITH once AS (
+            SELECT min(turn) AS turn FROM {_WEIGHED} WHERE {test} GROUP BY left(region_code, 2), metric, measure
         ), placed AS (
-            SELECT indicator_id, weight, row_number() OVER (PARTITION BY province
-                ORDER BY weight DESC, period_end DESC NULLS LAST, indicator_id) AS place FROM once WHERE copy = 1
+            SELECT indicator_id, weight, row_number() OVER (PARTITION BY left(region_code, 2) ORDER BY turn) AS place
+            FROM once JOIN {_WEIGHED} USING (turn)
         ), best AS (
             SELECT * FROM placed ORDER BY place, weight DESC, indicator_id LIMIT {limit}
         )

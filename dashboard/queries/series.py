@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.dataset import SERIES_METRIC, SERIES_SCOPE, Dataset
+from dashboard.dataset import REGION_STEM, SERIES, SERIES_METRIC, SERIES_SCOPE, Dataset
 from dashboard.queries import narrowing
 from dashboard.selection import Filters
 from dashboard.signatures import drawable, reason
@@ -23,7 +23,14 @@ SCOPE = SERIES_SCOPE
 # AI policy is the subject: an indicator of AI goes before a general one that three more regions have.
 _WEIGHTS = "WHEN 'ai' THEN 3 WHEN 'digital' THEN 2 WHEN 'innovation' THEN 1 WHEN 'industry' THEN 1"
 # Whole regions go before places inside them, of which a region has many.
-_WHOLE = "CASE split_part(any_value(signature), '|', 6) WHEN 'province' THEN 2 ELSE 0 END"
+_WHOLE = "CASE split_part(scope, '|', 5) WHEN 'province' THEN 2 ELSE 0 END"
+_NAMED = "series_named"
+_NAMING = (
+    f"SELECT {SERIES}, any_value({KEY}) AS metric, any_value({SCOPE}) AS scope, mode(metric) AS label, "
+    "max(metric_id) AS metric_id, mode(unit) AS unit, any_value(measure) AS measure, any_value(basis) AS basis "
+    f"FROM indicators WHERE {KEY} <> '' GROUP BY {SERIES}"
+)
+"""What belongs to a series whichever of its figures are selected: selections are counted by its number alone."""
 
 
 def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
@@ -35,17 +42,20 @@ def offered(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     ``figures``, ``periods`` (different ends of periods), ``first`` and ``last`` year.
     Figures of a single organisation are of no series.
     """
+    dataset.prepare(_NAMED, _NAMING)
     test, params = narrowing.figures(filters)
     return dataset.query(
         f"""
-        SELECT {KEY} AS metric, mode(indicators.metric) AS label, max(metric_id) AS metric_id, {SCOPE} AS scope,
-            mode(unit) AS unit, any_value(measure) AS measure, any_value(basis) AS basis,
-            count(DISTINCT left(region_code, 2)) FILTER (region_code NOT IN ('', '100000')) AS regions,
-            count(*) AS figures, count(DISTINCT period_end) AS periods,
-            min(year(period_start)) AS first, max(year(period_end)) AS last
-        FROM indicators WHERE {test} AND entity = '' AND {KEY} <> '' AND region_code <> ''
-        GROUP BY {KEY}, {SCOPE}
-        ORDER BY regions + max(CASE theme {_WEIGHTS} ELSE 0 END) + {_WHOLE} DESC, figures DESC, metric, scope
+        WITH found AS (
+            SELECT {SERIES}, count(DISTINCT {REGION_STEM}) FILTER (region_code <> '100000') AS regions,
+                count(*) AS figures, count(DISTINCT period_end) AS periods,
+                min(year(period_start)) AS first, max(year(period_end)) AS last,
+                max(CASE theme {_WEIGHTS} ELSE 0 END) AS weight
+            FROM indicators WHERE {test} AND entity = '' AND region_code <> '' GROUP BY {SERIES}
+        )
+        SELECT metric, label, metric_id, scope, unit, measure, basis, regions, figures, periods, first, last
+        FROM found JOIN {_NAMED} USING ({SERIES})
+        ORDER BY regions + weight + {_WHOLE} DESC, figures DESC, metric, scope
         """,
         params,
     )

@@ -29,6 +29,7 @@ _COUNTS = (
     "count(*) FILTER (status = 'actual' AND right(region_code, 4) IN ('0000', '')) AS whole, "
     f"count(*) FILTER ({CONFLICT}) AS conflicts"
 )
+_HEARD = "documents_heard"
 COUNTS = ("actual", "planned", "whole", "conflicts", "documents")
 
 
@@ -40,16 +41,14 @@ def by_year(dataset: Dataset, filters: Filters, metric: str) -> pd.DataFrame:
     by status is not applied: it would turn what was reported into silence.
     """
     test, params = _figures(filters)
-    spoke, asked = _speaking(filters)
+    heard, asked = _heard(dataset, filters)
     rows = dataset.query(
         f"""
         WITH found AS (
             SELECT {_FIGURE} AS region, year(period_end) AS year, {_COUNTS}
             FROM indicators WHERE {test} AND (? = '' OR {KEY} = ?) GROUP BY ALL
-        ), heard AS (
-            SELECT region, year, count(DISTINCT doc_id) AS documents FROM ({spoke}) GROUP BY ALL
         )
-        SELECT * FROM found FULL JOIN heard USING (region, year) ORDER BY region, year
+        SELECT * FROM found FULL JOIN ({heard}) USING (region, year) ORDER BY region, year
         """,
         [*params, metric, metric, *asked],
     )
@@ -63,16 +62,14 @@ def by_metric(dataset: Dataset, filters: Filters, year: int, metrics: Sequence[s
     """
     wide = replace(filters, year_from=year, year_to=year)
     test, params = _figures(wide)
-    spoke, asked = _speaking(wide)
+    heard, asked = _heard(dataset, wide)
     rows = dataset.query(
         f"""
         WITH found AS (
             SELECT {KEY} AS metric, {_FIGURE} AS region, {_COUNTS}
             FROM indicators WHERE {test} AND list_contains(?, {KEY}) GROUP BY ALL
-        ), heard AS (
-            SELECT region, count(DISTINCT doc_id) AS documents FROM ({spoke}) GROUP BY ALL
         ), all_cells AS (
-            SELECT metric, region, documents FROM heard CROSS JOIN (SELECT unnest(?) AS metric)
+            SELECT metric, region, documents FROM ({heard}) CROSS JOIN (SELECT unnest(?) AS metric)
         )
         SELECT * FROM found FULL JOIN all_cells USING (metric, region) ORDER BY metric, region
         """,
@@ -118,6 +115,16 @@ def _figures(filters: Filters) -> tuple[str, list[object]]:
     """Return the condition for figures that count in a selected year, whatever their status."""
     test, params = narrowing.figures(_without_time(filters))
     return f"{test} AND entity = '' AND year(period_end) BETWEEN ? AND ?", [*params, *_years(filters)]
+
+
+def _heard(dataset: Dataset, filters: Filters) -> tuple[str, list[object]]:
+    """Return the query for how many speak of what, ``region, year, documents``, and its parameters."""
+    spoke, params = _speaking(Filters())
+    counted = f"SELECT region AS region_code, year, count(DISTINCT doc_id) AS documents FROM ({spoke}) GROUP BY ALL"
+    dataset.prepare(_HEARD, counted, params)
+    test, asked = narrowing.places(filters, _HEARD)
+    sql = f"SELECT region_code AS region, year, documents FROM {_HEARD} WHERE {test} AND year BETWEEN ? AND ?"
+    return sql, [*asked, *_years(filters)]
 
 
 def _speaking(filters: Filters) -> tuple[str, list[object]]:

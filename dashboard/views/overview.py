@@ -35,7 +35,7 @@ def opening(dataset: Dataset, filters: Filters) -> tuple[str, str]:
     documents = len(frame.kept(ask.documents, dataset, filters))
     unreadable = len(frame.kept(unreadable_inputs, dataset, Filters()))
     copies = int(frame.kept(ask.copies, dataset, filters).iloc[0]["n"])
-    found = set(frame.kept(ask.coverage, dataset, filters)["region"])
+    found = {f"{stem}0000" if stem else "" for stem in summary["stems"]}
     missing = [name(code, lang) for code in (filters.regions or FIVE) if code not in found]
     values = {
         "figures": int(summary["figures"]),

@@ -37,7 +37,6 @@ QUESTIONS: tuple[Callable[[Dataset, Filters], object], ...] = (
     industries.documents,
     industries.firsts,
     lambda dataset, filters: industries.landscape(dataset, filters, 9),
-    overview.coverage,
     overview.documents,
     overview.headlines,
     overview.selected_figures,
