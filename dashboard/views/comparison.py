@@ -41,9 +41,10 @@ def show(dataset: Dataset, filters: Filters) -> None:
         return
     with st.container(horizontal=True, key="pictures", gap="small"):
         names = {view: text(f"comparison.view_{view}", lang) for view in PICTURES}
-        picture = PICTURES[widgets.switch("view", text("comparison.view", lang), names)]
+        view = widgets.switch("view", text("comparison.view", lang), names)
         way = link("map", text("comparison.view_map", lang), filters, metric=chosen.metric)
         st.html(f'<p class="way-on">{way}</p>', width="content")
+    picture = PICTURES[view]
     whole = widgets.current()
     filters = whole.unmarked(*OWN)
     # What else a picture is of: the other axis of dots.
@@ -57,7 +58,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
     picture.show(dataset, filters, chosen, *more)
     if picture in OF_ONE_SERIES:
         lock.offer(dataset, filters, chosen)
-    _table(dataset, whole, picture, chosen, *more)
+    _table(dataset, whole, view, chosen, *more)
 
 
 def _most_regions(dataset: Dataset, filters: Filters) -> int:
@@ -65,8 +66,9 @@ def _most_regions(dataset: Dataset, filters: Filters) -> int:
     return int(frame.kept(offered, dataset, filters)["regions"].max())
 
 
-def rows(dataset: Dataset, filters: Filters, picture: ModuleType, chosen: Series, *more: Series | None) -> pd.DataFrame:
+def rows(dataset: Dataset, filters: Filters, view: str, chosen: Series, *more: Series | None) -> pd.DataFrame:
     """Return the figures that a picture draws."""
+    picture = PICTURES[view]
     if picture in OF_ONE_SERIES:
         return lock.points(dataset, filters, chosen)
     found: pd.DataFrame = frame.kept(picture.figures, dataset, filters, chosen, *more)
