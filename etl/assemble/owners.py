@@ -30,7 +30,7 @@ _QUOTED_OWNER = re.compile(r"(?:.*的)?“(?P<name>[^”]{2,10})”(?P<rest>[^�
 
 _ROLES = (
     *("suffix", "facility", "generic", "does", "visit", "officer", "event", "system", "part"),
-    *("trade", "firm", "not_firm", "head"),
+    *("trade", "firm", "not_firm", "head", "kind"),
 )
 
 
@@ -46,6 +46,7 @@ class OwnerFinder:
         for row in rows:
             words[row["role"]].append(row["word"])
         self._suffixes = tuple(words["suffix"])
+        self._kinds = frozenset(words["kind"])
         self._does = "|".join([*map(re.escape, words["does"]), "获(?!悉)", rf"(?<=港|场)(?:{_CARRIES})"])
         self.facilities = FacilityReader(words["facility"], self._suffixes, words["generic"])
         self.firms = FirmReader(words, frequency)
@@ -100,10 +101,10 @@ class OwnerFinder:
             named = place.phrase.subject
         else:
             named = self._of_sentence(reading, place)
-        if len(named) >= SHORTEST:
+        if len(named) >= SHORTEST and named not in self._kinds:
             return named, ""
         told = self._focus.owner(reading, place)
-        return told if told[0] else (named, "")  # 一期工厂 is part of what the story is about
+        return told if told[0] or named in self._kinds else (named, "")  # 一期工厂 is part of what the story is about
 
     def _of_sentence(self, reading: Reading, place: Place) -> str:
         counted = bool(place.noun) and place.quantity.kind in ("count", "none")
@@ -124,6 +125,7 @@ class OwnerFinder:
                     if name.endswith(PORTS)
                     else len(name) >= 4
                 )
+                and name not in self._kinds
                 and not _SEVERAL.search(name)
                 and not reading.cues.at_start("lead").match(name)
                 and not _speaks_for_all(reading, match, place)
