@@ -110,7 +110,9 @@ class HeadReader:
             return replace(head, noun=_AMONG.sub("", head.noun[: match.start()]), measure=Measure.RANK, unit=RANK)
         if words.has("points", head.noun):
             return replace(head, noun="", measure=Measure.GAP, unit=POINTS, basis=self._basis(base))
-        change = words.change.search(_SIGNS.sub("±", head.noun)) if not words.has("to_date", head.noun) else None
+        change = words.change.search(_SIGNS.sub("±", head.noun))
+        if change is not None and words.has("to_date", change["only"] or ""):
+            change = None  # 1—9月累计, 投资累计: the sum so far; 累计增长 is a change
         if change is not None or base:
             return self._change(head, change, base)
         if (added := words.added.search(head.noun)) is not None:

@@ -17,7 +17,7 @@ from etl.model import BlockKind, Span
 _NAMES_YEAR = re.compile(r"(?:19|20)\d\d|[〇零一二三四五六七八九]{4}年|五”?(?:时期|期间|末|规划)|“十")
 _BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=$|[—–\-~～至])(?!年)")
 _DOTTED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-./](0?[1-9]|1[0-2])(?!\d)")
-_FROM_JANUARY = re.compile("累计|止累计")
+_FROM_JANUARY = "累计"
 
 
 def names_year(text: str) -> bool:
@@ -55,7 +55,7 @@ def head_period(words: HeadWords, text: str, base: Period | None, own: date | No
     if relative is None or named:
         found = usable(find_periods(plain, known))
         period = found[-1] if found else None
-        return _whole_year_so_far(period) if period is not None and _FROM_JANUARY.search(plain) else period
+        return _whole_year_so_far(period) if period is not None and _FROM_JANUARY in plain else period
     stated = usable(find_periods(words.relative.sub("", plain, count=1), known))
     around = stated[-1] if stated else base
     if around is None or around.first is None or around.last is None:
