@@ -78,10 +78,10 @@ class OwnerFinder:
     def is_named_after(self, reading: Reading, place: Place, region: str) -> bool:
         """Tell whether a place stands in its sentence only in a firm's name (天津智行科技落户西青)."""
         mentions = [m for m in reading.regions_in(place.sentence.start, place.start) if m.code == region]
+        if not mentions:
+            return False
         firms = [firm for firm in self.firms.subjects(reading) if place.sentence.start <= firm.start < place.start]
-        return bool(mentions) and all(
-            any(firm.start - len(one.name) <= one.start < firm.end for firm in firms) for one in mentions
-        )
+        return all(any(firm.start - len(one.name) <= one.start < firm.end for firm in firms) for one in mentions)
 
     def opening(self, reading: Reading, place: Place, metric: str) -> tuple[str, str]:
         """Return the firm, port or park that opens a metric (长安汽车累计销量), and the metric without it."""
