@@ -34,10 +34,10 @@ _FIRST = (
 """Every character that one of the forms below begins with."""
 _SECOND = (
     r"[-\d—–－～~“”\"「」一二两三四五六七八九十〇零个半年月日天季初底末今去前后上下本明次翌全当首头第来未近这过最用力争取约幕现"
-    r"已有在此如目迄眼时会开签昨截至到止比较内集聚汇共总累拥设入落册建存引培辖产]"
+    r"已有在此如目迄眼时会开签昨截至到止比较内集聚汇共总累拥设入落册建存引培辖产党]"
 )
 """Every second character of one: most places of a text are passed over by these two looks alone."""
-START = re.compile(rf"{_FIRST}(?={_SECOND})")
+START = re.compile(rf"{_FIRST}(?:(?={_SECOND})|(?<=党)(?=的))")  # 的 is too common a second one for all
 
 PATTERN = re.compile(
     rf"(?P<lead>{_LEAD})?(?:"
