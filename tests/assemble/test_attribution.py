@@ -87,6 +87,12 @@ STATUSES = [
 ]
 
 
+def test_how_many_times_another_value_is_a_ratio_and_says_so() -> None:
+    row = figures("去年，全市算力规模达到2020年的3倍。").iloc[0]
+    assert (row["measure"], row["unit"]) == ("level", "倍")
+    assert "measure:ratio" in row["rules"]
+
+
 @pytest.mark.parametrize(("text", "status"), STATUSES)
 def test_promises_and_offers_are_told_from_facts(text: str, status: str) -> None:
     assert column(text, "status") == [status]
