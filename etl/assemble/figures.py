@@ -95,7 +95,8 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
         order = orders.get(index, (0, 1))
         follows_list = order[0] > 0 or (index > 0 and continues(sentence[index - 1], place))
         if reckoning is None or not follows_list:
-            reckoning = reckon(reading, place, _increment_goes_on(reading, place, reckoning))
+            goes_on = _increment_goes_on(reading, place, reckoning) and not _pays(sentence, index)
+            reckoning = reckon(reading, place, goes_on)
         reckoning = earlier if earlier is not None and _aims_higher(place, earlier) else reckoning
         earlier = reckoning
         baseline = starts_change(sentence, index)
@@ -115,6 +116,11 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
         for metric, metric_rule in metrics[index]:
             result.append(_figure(reading, naming, place, settled, metric, metric_rule))
     return result
+
+
+def _pays(sentence: list[Place], index: int) -> bool:
+    """新引进项目48个、到位资金215亿元: an amount is not so many more of the things counted before."""
+    return sentence[index].quantity.kind == "money" and sentence[index - 1].quantity.kind == "count"
 
 
 def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None) -> bool:

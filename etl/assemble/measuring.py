@@ -131,7 +131,7 @@ def _only_acts(reading: Reading, words: str) -> bool:
 _SINCE = re.compile(r"(?:比|较)(?P<base>[^，。；、]{1,10}?)(?:净增加?|增加)了?(?:近|约|超过?)?$")
 _SAME_STRETCH = re.compile(r"同期|届|[月季]$")
 """较去年同期增加86家 sets two stretches against each other; 比年初增加4家 is what came since."""
-_MORE = re.compile(r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:多出?|少|低|高|前移|后移)了?$")
+_MORE = re.compile(r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:[多少][交卖产建售签开投]?出?|低|高|前移|后移)了?$")
 
 
 def _differs(place: Place) -> bool:

@@ -27,7 +27,9 @@ def stand(reading: Reading, place: Place, baseline: bool = False) -> tuple[Statu
     return _by_words(reading, place, clause)
 
 
-_STILL = re.compile(r"(?<![主需重想])要再|还要|还将|将再|(?:准备|打算|计划)再")
+_STILL = re.compile(
+    r"(?:投产|达产|建成|完工|竣工|投用)后[^，。；]{0,12}(?:将|可|预计|能)|(?<![主需重想])要再|还要|还将|将再|(?:准备|打算|计划)再"
+)
 """二期5月开工，要再上300台: what is to come on top of what is there, whatever time was named before."""
 
 
@@ -53,6 +55,7 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
             reading.stance.promises(reading.text[_after_last_fact(reading, start, place.start) : place.start])
         )
     )
+    promised = promised or _once_done(reading, place)
     promised = promised or _foretells(reading, place, clause, outlook) or _demanded(reading, place)
     if not promised and (outlook is not Outlook.AHEAD or reading.stance.reports(clause)):
         return Status.ACTUAL, "status:default"
@@ -126,6 +129,17 @@ def _demanded(reading: Reading, place: Place) -> bool:
 
 def _asking(reading: Reading) -> Callable[[int, int], bool]:
     return Signs(reading.text, "要求，", "强调，", "提出，").within
+
+
+_ONCE_DONE = re.compile(
+    r"(?:投产|达产|满产|达效|[建达]成|投用|完工|竣工|投运|投產|達產|建成投產)(?:投产|投用|达效|运营)?[后後]，?[^。；]{0,20}?(?:可|将|將|能|预计|年产|年產|年处理|年新增|实现年)"
+)
+
+
+def _once_done(reading: Reading, place: Place) -> bool:
+    """全部达产后年可生产模组1亿片: what a project will yield when it is finished, up to a fact."""
+    told = _ONCE_DONE.search(reading.text, place.sentence.start, place.start)
+    return told is not None and _FACT_WORD.search(reading.text, told.end(), place.start) is None
 
 
 _GOALS = re.compile(r"(?<!完成)(?<!实现)目标(?:任务)?(?:(?:分别)?[是为]：?|：)")

@@ -39,6 +39,7 @@ _SEPARATOR = re.compile(r"[，。；、：！？\n;,—](?:(?<!—)|(?=—))")  
 
 _FOR_WHOM = ("为", "给", "向", "帮助", "组织", "推动", "引导", "让", "动员", "帮扶")
 _LINKS = ("和", "及", "与", "或", "的", "/")
+_LINKED = re.compile(r"(?:以及|[和及与])[\u4e00-\u9fff]{2}")
 _CLAUSE_STOP = re.compile(r"[，。；：！？\n;]|\d")
 
 
@@ -98,6 +99,7 @@ def _place(
     own = reading.text[quantity.end : times[0]] if times else right
     if stop is None and quantity.kind == "count" and following < sentence.end:
         own = own.partition("的")[0]  # 21个国家和地区的嘉宾600人: the guests are the next number's
+        own = "" if _LINKED.match(own) else own  # 企业358户和平台1个
     noun, rest = reading.phrases.after(own, left.endswith(_FOR_WHOM))
     if stop is None and not rest and following < sentence.end and not own.rstrip().endswith(_LINKS):
         noun = reading.phrases.without_last_verb(noun)

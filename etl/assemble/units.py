@@ -11,6 +11,10 @@ _INDEX_END = re.compile(r"(?:比|指数|系数|得分|评分|分值|比值|密�
 _PEOPLE_END = re.compile(r"(?:人口|人数|用户数?|从业人员|劳动力)$")
 
 
+_STEP = re.compile(r"(?<=[亿])(?:台阶|大关|关口)")
+"""地区生产总值迈上5万亿台阶 leaves 元 out."""
+
+
 def needs_no_unit(metric: str) -> bool:
     """Tell whether a metric is an index, a ratio or a score, which has no unit.
 
@@ -24,6 +28,8 @@ def stated_unit(reading: Reading, place: Place) -> str:
     """Return the unit as the table gives it; people where a noun for people follows without a measure word."""
     if place.quantity.kind != "none":
         return place.quantity.unit
+    if _STEP.match(reading.text, place.quantity.number_end):
+        return "元"
     if _PEOPLE_END.search(place.phrase.noun) and not place.noun:
         return "人"
     if _INDEX_END.search(place.phrase.noun) and not place.noun:

@@ -39,3 +39,13 @@ def test_events_of_several_years_cover_the_stretch(held: str) -> None:
     )
     figure = etl.extract(text, name="report.txt").indicators.iloc[-1]
     assert (figure["period_start"], figure["period_end"]) == (pd.Timestamp("2021-01-01"), pd.Timestamp("2025-12-31"))
+
+
+def test_an_amount_is_no_increment_of_things_counted() -> None:
+    assert rows("新引进项目48个、到位资金215亿元。")["measure"].tolist() == ["increment", "level"]
+    assert rows("新增企业30家、岗位5000个。")["measure"].tolist() == ["increment", "increment"]
+
+
+@pytest.mark.parametrize("verb", ["多交", "多卖", "少产", "多"])
+def test_so_many_more_than_another_time_is_a_difference(verb: str) -> None:
+    assert rows(f"上半年，我们交付整机146架，比去年同期{verb}52架。")["measure"].tolist() == ["level", "gap"]

@@ -52,6 +52,7 @@ def test_what_was_done_or_is_there_is_a_fact(body: str) -> None:
         "“我们计划招工200人。”",
         "“二期5月开工，要再上300台设备。”",
         "下一步，全市建设换电站15座。",
+        "项目全部达产后年可生产模组1亿片，实现产值200亿元。",
     ],
 )
 def test_what_somebody_plans_is_a_target(body: str) -> None:

@@ -125,6 +125,8 @@ def _names_class(reading: Reading, right: str) -> bool:
 
 def attribute(reading: Reading, quantity: Quantity) -> str:
     """8英寸晶圆, 1000千伏特高压: a size that names the thing."""
+    if quantity.kind in ("physical", "duration") and after(reading, quantity, 3) == "覆盖率":
+        return "attribute"  # 站点500米覆盖率
     if quantity.unit not in reading.cues.terms("attribute_unit"):
         return ""
     return "attribute" if HAN.match(after(reading, quantity, 1)) else ""

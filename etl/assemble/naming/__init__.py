@@ -142,6 +142,8 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
     found = from_right(place)
     after = "" if found in nameless and not _RANK_ALONE.fullmatch(found) else joined(reading, place, found)
     noun = place.phrase.noun
+    if noun and place.quantity.kind == "count" and reading.cues.at_start("achieve").match(place.right):
+        after = ""  # 企业216家实现产值330亿元
     noun = "" if noun in nameless or _SPOKEN.fullmatch(noun) or of_last(places, index) else noun
     formed = of_form(reading, places, index, noun, previous)
     if formed is not None:
@@ -185,9 +187,15 @@ _SPOKEN = re.compile(
 )
 
 
+_FROM_WHERE = re.compile(r"来自|通达|覆盖|涉及|涵盖|遍布|连接|参加")
+"""来自企业、高校的15名代表: where they come from is no part of the name."""
+
+
 def _attribute(reading: Reading, place: Place, noun: str) -> str:
     """What the words before a counted thing add to its name: its owner with 的, or what measures are for (优化营商环境18条举措)."""
     if place.left.endswith("的"):
+        if _FROM_WHERE.search(place.phrase.noun):
+            return ""
         return place.phrase.noun if place.quantity.kind in ("count", "none") else ""
     if noun not in reading.cues.terms("policy_act") or place.left_start != place.clause.start:
         return ""

@@ -119,7 +119,7 @@ def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> t
     """产值 alone is the output of what the sentence is about: the metric before it, else the subject of the clause before."""
     if head := _item_head(reading, place):
         return head + noun, "metric:clause_before"
-    if previous and "却" in place.left:
+    if previous and ("却" in place.left or previous[0][0].endswith("的")):
         return noun, "metric:bare_head"  # 人工成本降了四成，产能却提高到…: another matter
     if previous and (place.left.startswith(_LISTED) or reading.cues.heads.search(previous[0][0])):
         return reading.cues.heads.sub("", previous[0][0]) + noun, "metric:bare_head"

@@ -27,6 +27,8 @@ SHORT = 2
 _LONGEST_HEAD = 6
 _REMEMBERED = 10_000
 """Stretches of words kept with what was read in them: 同比增长 and 家 stand beside every third number."""
+_TOGETHER = ("共建", "共享", "共性", "共用")
+"""共 opens these words, it counts nothing."""
 _ACTS = (
     r"(?:(?<![公总自早即大小归偿生修纠改])(?P<adverb>(?:{0})+)|(?<![存现所潜作成认以因称方面走流去定转导纵横志意绝相针反自理供补全])(?:{1})(?![接口标象应比手策联])[^、，]{{2,20}}?)"
     r"(?P<verb>{2})"
@@ -183,6 +185,8 @@ class PhraseReader:
 
     def _names_with(self, verb: str, following: str, modal: bool) -> bool:
         """Tell whether a verb and what follows are one name (签约金额, 对接成功率); behind 预计 生产 is a verb."""
+        if verb + following[:1] in _TOGETHER:
+            return True
         if _MEASURED.fullmatch(following):
             return verb in self._verbs
         if (len(verb) < SHORT or verb in self._before_verb) and self._lead.match(following):

@@ -39,6 +39,7 @@ _SPEAKER = re.compile(
     r"(?:一共|总共|先后|先|又|再|还|就|也|才|能|可以)*(?=\S|$)"
 )
 """Who speaks, and how people begin to count: 我们先, 一年算下来能."""
+_ONE_FIRM = re.compile(r"^的?(?:这|那|该|一)家\S{2,8}?(?:企业|公司|工厂)(?=\S{3})")
 _LIKE_IT = re.compile(r"^像\S{1,10}?(?:这样|那样|一样)的")
 _WHO_PLANS = re.compile(r"^(?:该?公司|该?企业|该?集团|\S{0,3}负责人|我们)(?=(?:计划|预计|打算|准备|希望|有望)\S{2})")
 _OF_LAST_YEAR = re.compile(r"^度(?![假电数过夏冬量])(?=\S{3})")
@@ -76,7 +77,7 @@ def without_opening(noun: str) -> str:
     >>> without_opening("三是全市工业投资")
     '工业投资'
     """
-    noun = _SPEAKER.sub("", noun)
+    noun = _ONE_FIRM.sub("", _SPEAKER.sub("", noun))
     words = _OF_LAST_YEAR.sub("", _WHO_PLANS.sub("", _LIKE_IT.sub("", _NUMBERING.sub("", noun))))
     return _OF_THE_WHOLE.sub("", words)
 
