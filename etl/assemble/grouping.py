@@ -40,6 +40,18 @@ def respective(places: list[Place], index: int) -> list[Place]:
     return group if len(group) > 1 else []
 
 
+def _in_a_row(places: list[Place], index: int) -> list[Place]:
+    """甲区、乙区新引进项目6个、4个: counts of one unit with nothing but list marks between; an empty list for one."""
+    first = places[index]
+    group = [first]
+    for place in places[index + 1 :]:
+        bare = _LIST_MARK.match(place.left) and not place.noun and place.quantity.unit == first.quantity.unit
+        if not bare or place.quantity.kind not in ("count", "physical"):
+            break
+        group.append(place)
+    return group if len(group) > 1 and not first.noun and "、" in first.left else []
+
+
 def rates_in_a_row(places: list[Place], index: int) -> int:
     """Return how many rates stand one after the other with nothing but a list mark between (甲率、乙率超过98%、85%)."""
     count = 1
@@ -49,14 +61,14 @@ def rates_in_a_row(places: list[Place], index: int) -> int:
 
 
 def list_orders(places: list[Place]) -> dict[int, tuple[int, int]]:
-    """Return (place in the list, length) for each number of a 分别 list, by its index in the sentence.
+    """Return (place in the list, length) for each number of a 分别 list or of counts in a row, by its index.
 
     The numbers after the first share its predicate.
     """
     orders: dict[int, tuple[int, int]] = {}
     for index in range(len(places)):
         if index not in orders:
-            length = len(respective(places, index))
+            length = len(respective(places, index) or _in_a_row(places, index))
             orders.update({index + offset: (offset, length) for offset in range(length)})
     return orders
 
