@@ -170,8 +170,8 @@ def title(row: dict[str, Any], lang: str) -> str:
 
 def _links(filters: Filters, pick: str, chosen: list[str]) -> list[str]:
     """Return addresses of the evidence page, beside the page that they stand on, each with another choice; none for none."""
-    shared = filters.for_other_page().to_url()
-    return ["evidence?" + urlencode(shared | {pick: value}) if value else "" for value in chosen]
+    start = "".join(f"{urlencode({name: value})}&" for name, value in filters.for_other_page().to_url().items())
+    return [f"evidence?{start}{urlencode({pick: value})}" if value else "" for value in chosen]
 
 
 def _titled(shown: dict[str, list[Any]], lang: str, *links: str) -> tuple[pd.DataFrame, Columns]:
@@ -202,12 +202,22 @@ def _widths(texts: dict[str, list[Any]], titles: dict[str, str], links: int) -> 
     Where all of them together leave room on a page, the widest gets no width and fills it.
     """
     needed = {
-        column: min(max(pixels(str(said)) for said in (titles[column], *values)), _WIDE.get(column, _WIDEST))
+        column: _widest([titles[column], *map(str, values)], _WIDE.get(column, _WIDEST))
         for column, values in texts.items()
     }
     if needed and sum(needed.values()) + links * _LINK < _PAGE:
         del needed[max(needed, key=needed.__getitem__)]
     return needed
+
+
+def _widest(texts: list[str], most: int) -> int:
+    """Return the pixels of the widest text, at most ``most``; those with many letters are measured first, and few others."""
+    found = 0
+    for said in sorted(set(texts), key=len, reverse=True):
+        if found >= min(most, max(len(said) * _FULL + _PADDING, _NARROWEST)):
+            break
+        found = max(found, pixels(said))
+    return min(found, most)
 
 
 def pixels(said: str) -> int:

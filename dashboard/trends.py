@@ -9,6 +9,7 @@ from dashboard.signatures import let_in
 # A period may be some days longer than another and still be of its length: months, quarters, leap years.
 _SAME_LENGTH = 45
 UP, DOWN, OPEN = 1, -1, 0
+_TOLD = ["region_code", "status", "baseline", "period_start", "period_end", "confidence", "indicator_id", "differs_in"]
 
 
 def trends(points: pd.DataFrame) -> pd.DataFrame:
@@ -18,17 +19,19 @@ def trends(points: pd.DataFrame) -> pd.DataFrame:
     up (1), down (-1), or 0 where the numbers are equal or their intervals overlap. Of ranks a smaller number is up.
     ``change`` is the growth from first to last: relative, or the difference for shares and growth.
     """
-    reported = points[(points["status"] == "actual") & ~points["baseline"] & ~let_in(points)]
-    dated = reported[reported["period_start"].notna() & reported["period_end"].notna()]
+    told = points[_TOLD].reset_index(drop=True)  # few columns until it is known which rows
+    has_period = told["period_start"].notna() & told["period_end"].notna()
+    dated = told[has_period & (told["status"] == "actual") & ~told["baseline"] & ~let_in(told)]
     days = (dated["period_end"] - dated["period_start"]).dt.days // _SAME_LENGTH
     usual = dated[days == days.mode().min()] if len(dated) else dated
     ordered = usual.sort_values(["period_end", "confidence", "indicator_id"])
     ordered = ordered.drop_duplicates(["region_code", "period_end"], keep="last")
-    last = ordered.drop_duplicates("region_code", keep="last").set_index("region_code", drop=False)
-    first = ordered.drop_duplicates("region_code", keep="first").set_index("region_code", drop=False)
-    both = last.join(first.add_prefix("first_"))
-    both = both[both["indicator_id"] != both["first_indicator_id"]]
-    return both.assign(way=_ways(both), change=_changes(both)).reset_index(drop=True)
+    first, last = (ordered.drop_duplicates("region_code", keep=end) for end in ("first", "last"))
+    begun = dict(zip(first["region_code"], first.index, strict=True))
+    ends = [(at, begun[code]) for at, code in zip(last.index, last["region_code"], strict=True) if at != begun[code]]
+    now, before = (points.iloc[[pair[end] for pair in ends]].reset_index(drop=True) for end in (0, 1))
+    both = now.join(before.add_prefix("first_"))
+    return both.assign(way=_ways(both), change=_changes(both))
 
 
 def _ways(both: pd.DataFrame) -> pd.Series:

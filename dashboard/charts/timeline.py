@@ -117,11 +117,12 @@ def lanes(spans: pd.DataFrame, gap: int = 20) -> list[int]:
     ordered = spans.assign(length=spans["end"] - spans["start"]).sort_values(
         ["start", "length"], ascending=[True, False]
     )
-    for index, row in ordered.iterrows():
-        around = pd.Timedelta(days=gap if row["length"].days < _POINT_DAYS else 0)
-        lane = next((at for at, end in enumerate(free) if end < row["start"] - around), len(free))
-        until = row["end"] + around
-        free[lane : lane + 1] = [until]
+    for index, start, last, length in zip(
+        ordered.index, ordered["start"], ordered["end"], ordered["length"], strict=True
+    ):
+        around = pd.Timedelta(days=gap if length.days < _POINT_DAYS else 0)
+        lane = next((at for at, end in enumerate(free) if end < start - around), len(free))
+        free[lane : lane + 1] = [last + around]
         found[index] = lane + 1
     return [found[index] for index in spans.index]
 
@@ -195,10 +196,13 @@ def gathered(documents: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, m
     shown = shown[(day >= pd.Timestamp(first.year, 1, 1)) & (day <= last)]
     width = max((last - first) / most, pd.Timedelta(days=1))
     place = ((shown["day"] - first) / width).round()
-    groups = shown.groupby(["region", place], sort=False)
-    return groups.agg(
-        day=("day", "first"), n=("day", "size"), titles=("title", lambda titles: list(titles[:_FEW]))
-    ).reset_index(level="region")
+    titles: dict[tuple[str, float], list[str]] = {}
+    for region, at, title in zip(shown["region"], place, shown["title"], strict=True):
+        titles.setdefault((region, at), []).append(title)
+    firsts = shown.assign(place=place).drop_duplicates(["region", "place"])  # in the order of the titles
+    return firsts[["region", "day"]].assign(
+        n=list(map(len, titles.values())), titles=[own[:_FEW] for own in titles.values()]
+    )
 
 
 def _documents(figure: Drawing, documents: pd.DataFrame, tops: Mapping[str, float], lang: str) -> None:

@@ -45,12 +45,15 @@ def series(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     """
     test, params = figures(filters)
     return dataset.query(
-        f"SELECT {METRIC} AS metric, {SCOPE} AS scope, mode(indicators.metric) AS name, "
-        "any_value(measure) AS measure, any_value(basis) AS basis, any_value(unit) AS unit, "
-        "any_value(status) AS status, "
-        "count(DISTINCT region_code) AS regions, count(*) AS figures "
-        f"FROM indicators WHERE {test} AND {_OWN} AND metric <> '' AND {_INSIDE} "
-        "GROUP BY 1, 2 ORDER BY regions DESC, figures DESC, metric, scope",
+        f"""
+        WITH found AS (
+            SELECT {METRIC} AS metric, mode(indicators.metric) AS name, measure, basis, unit, status,
+                count(DISTINCT region_code) AS regions, count(*) AS figures
+            FROM indicators WHERE {test} AND {_OWN} AND metric <> '' AND {_INSIDE} GROUP BY ALL
+        )
+        SELECT metric, {SCOPE} AS scope, name, measure, basis, unit, status, regions, figures
+        FROM found ORDER BY regions DESC, figures DESC, metric, scope
+        """,
         [*params, *_stems(TOP)],
     )
 

@@ -20,7 +20,7 @@ def spans(dataset: Dataset, filters: Filters) -> pd.DataFrame:
         f"""
         SELECT left(region_code, 2) || '0000' AS region, period_start AS start, period_end AS "end",
             CASE status WHEN 'actual' THEN 'actual' ELSE 'planned' END AS status, count(*) AS n,
-            array_to_string((list(metric || ' ' || quote ORDER BY confidence DESC, indicator_id))[1:4], chr(10))
+            array_to_string(arg_min(metric || ' ' || quote, (-confidence, indicator_id), 4), chr(10))
                 AS examples
         FROM indicators
         WHERE {test} AND region_code <> '' AND period_start IS NOT NULL AND period_end IS NOT NULL

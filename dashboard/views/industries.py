@@ -150,7 +150,7 @@ def drawn_firsts(dataset: Dataset, selection: Filters) -> Drawing:
 
 def drawn_years(dataset: Dataset, selection: Filters, industry: str, chosen: str) -> Drawing:
     """Return the chart of one industry through the years."""
-    found = years(dataset, selection, industry)
+    found = frame.kept(years, dataset, selection, industry)
     rows = [name(code, selection.lang) for code in dict.fromkeys(found["region"])]
     columns = [str(year) for year in dict.fromkeys(found["year"])]
     return matrix.chart(found, rows, columns, left_margin(rows, selection.lang), _YEAR_ROW, chosen)
