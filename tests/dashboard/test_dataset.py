@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_every_table_can_be_asked(folder: Path) -> None:
     dataset = Dataset(folder)
-    made = {"indicators": ["series_metric", "series_scope", "region_stem"]}
+    made = {"indicators": ["series_metric", "series_scope", "series", "region_stem"]}
     for table in TABLES:
         columns = list(dataset.query(f"SELECT * FROM {table.name}").columns)
         assert columns == [*table.names, *made.get(table.name, [])]
