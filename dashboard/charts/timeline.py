@@ -200,9 +200,8 @@ def gathered(documents: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp, m
     for region, at, title in zip(shown["region"], place, shown["title"], strict=True):
         titles.setdefault((region, at), []).append(title)
     firsts = shown.assign(place=place).drop_duplicates(["region", "place"])  # in the order of the titles
-    return firsts[["region", "day"]].assign(
-        n=list(map(len, titles.values())), titles=[own[:_FEW] for own in titles.values()]
-    )
+    few = pd.Series([own[:_FEW] for own in titles.values()], index=firsts.index, dtype=object)
+    return firsts[["region", "day"]].assign(n=list(map(len, titles.values())), titles=few)
 
 
 def _documents(figure: Drawing, documents: pd.DataFrame, tops: Mapping[str, float], lang: str) -> None:
