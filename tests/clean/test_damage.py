@@ -13,8 +13,6 @@ from etl.clean.restoration import simple_forms
 from tests.clean.cleaning import SEEDS, cleaned, language, seed
 from tests.clean.damage import damage
 
-SHIFTED = re.compile(r"\?\w+\)")
-
 
 @pytest.fixture(scope="module")
 def traditional() -> list[str]:
