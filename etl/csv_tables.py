@@ -25,9 +25,11 @@ def write_csv(path: Path, table: pa.Table) -> None:
 
 
 def _shown(column: pa.Array) -> pa.Array:
-    """Return the cells of a column in quotes where they need them, each different one worked out once."""
+    """Return the cells of a column, texts in quotes where they need them, each different value worked out once."""
     different = column.dictionary_encode()
-    return pc.fill_null(_quoted(cells(different.dictionary)).take(different.indices), "")
+    shown = cells(different.dictionary)
+    shown = _quoted(shown) if pa.types.is_string(column.type) else shown
+    return pc.fill_null(shown.take(different.indices), "")
 
 
 def cells(column: pa.Array) -> pa.Array:

@@ -57,8 +57,11 @@ def places(reading: Reading, paragraph: int, admitted: list[Quantity]) -> list[l
 def _in_sentence(reading: Reading, paragraph: int, sentence: Span, quantities: list[Quantity]) -> list[Place]:
     clauses = clause_spans(reading.masked, sentence)
     result: list[Place] = []
+    last = 0
     for index, quantity in enumerate(quantities):
-        clause = clauses[max(0, containing(clauses, quantity.start))]
+        while last + 1 < len(clauses) and clauses[last + 1].start <= quantity.start:
+            last += 1
+        clause = clauses[last]
         before = _taken_until(reading, result[-1], quantity) if index else sentence.start
         start = max(clause.start, before)
         following = quantities[index + 1].start if index + 1 < len(quantities) else sentence.end

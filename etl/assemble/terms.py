@@ -55,7 +55,7 @@ def term_of(reading: Reading, place: Place, clause: str) -> str:
 
 def _gives(reading: Reading, place: Place, clause: str) -> bool:
     """按合同金额补贴30%, 单个项目不超过1000万元, 每年拿出2亿元算力券: an offer in any text, unless it was paid."""
-    if _DONE.search(clause) or reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS):
+    if reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS) or _DONE.search(clause):
         return False
     if place.quantity.kind == "percent":
         by = "按" in clause and _SHARE_AFTER.match(place.right) is not None
