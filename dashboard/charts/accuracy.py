@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dashboard.charts.axes import CLEAR, MUTED, RULE, base, left_margin, row_axis
 from dashboard.charts.drawing import Drawing
@@ -52,43 +53,30 @@ def kinds(groups: Mapping[str, Mapping[str, Row]], lang: str) -> Drawing:
 
 def reliability(stretches: Mapping[str, Mapping[str, Row]], lang: str) -> Drawing:
     """Draw the stated confidence of each stretch against the share that came true; the line is where both agree."""
-    rows = list(stretches.values())
-    stated, right, figures = (
-        [float(row[measure]["value"]) for row in rows] for measure in ("mean", "right", "figures")
-    )
     figure = base(360, 52, _RIGHT)
-    figure.add_scatter(
-        x=[0, 1], y=[0, 1], mode="lines", line={"color": MUTED, "width": 1, "dash": "dot"}, hoverinfo="skip"
-    )
-    most = max(figures)
-    figure.add_scatter(
-        x=stated,
-        y=right,
-        mode="markers",
-        marker={
-            "size": [max(_LEAST, _MOST * (n / most) ** 0.5) for n in figures],
-            "color": INK,
-            "opacity": 0.75,
-            "line": {"width": 0},
-        },
-        hovertext=[
-            text("accuracy.stretch", lang, span=span, n=int(n), right=f"{came:.0%}")
-            for span, n, came in zip(stretches, figures, right, strict=True)
-        ],
-        hoverinfo="text",
-    )
-    axis = {
-        "range": [0.3, 1.02],
-        "tickformat": ".0%",
-        "gridcolor": RULE,
-        "zeroline": False,
-        "fixedrange": True,
-        "dtick": 0.1,
-    }
+    agree = {"color": MUTED, "width": 1, "dash": "dot"}
+    figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", line=agree, hoverinfo="skip")
+    figure.add_scatter(**_dots(stretches, lang))
+    still = {"gridcolor": RULE, "zeroline": False, "fixedrange": True}
+    axis = {"range": [0.3, 1.02], "tickformat": ".0%", "dtick": 0.1, **still}
     figure.update_xaxes(**axis, title={"text": text("accuracy.stated", lang), "font": {"size": 12}})
     figure.update_yaxes(**axis, title={"text": text("accuracy.came_true", lang), "font": {"size": 12}})
     figure.update_layout(margin={"b": 56, "l": 64})
     return figure
+
+
+def _dots(stretches: Mapping[str, Mapping[str, Row]], lang: str) -> dict[str, Any]:
+    """Return a dot for each stretch, as large as the number of its figures."""
+    stated, right, figures = (
+        [float(row[measure]["value"]) for row in stretches.values()] for measure in ("mean", "right", "figures")
+    )
+    sizes = [max(_LEAST, _MOST * (n / max(figures)) ** 0.5) for n in figures]
+    said = [
+        text("accuracy.stretch", lang, span=span, n=int(n), right=f"{came:.0%}")
+        for span, n, came in zip(stretches, figures, right, strict=True)
+    ]
+    marker = {"size": sizes, "color": INK, "opacity": 0.75, "line": {"width": 0}}
+    return {"x": stated, "y": right, "mode": "markers", "marker": marker, "hovertext": said, "hoverinfo": "text"}
 
 
 def kind_name(kind: str, lang: str) -> str:
