@@ -41,6 +41,7 @@ class Shot:
 DEMONSTRATION = (
     Shot("comparison", "comparison", {"lang": "zh"}),
     Shot("overview-dark", "overview", {"lang": "en"}, "dark"),
+    Shot("relief", "map", {"lang": "zh", "metric": "tech_contracts", "place": "510000", "relief": "1"}, height=1040),
     Shot("phone", "search", {"lang": "zh", "search": "哪些地区有2027年机器人目标？"}, width=390, height=844, scale=2),
 )
 

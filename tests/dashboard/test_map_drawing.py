@@ -120,12 +120,12 @@ def test_a_region_shows_its_figure_with_hedge_period_and_the_others() -> None:
 @pytest.mark.parametrize(
     ("values", "measure", "sentence"),
     [
-        ({}, "growth", "产值：五地没有检出"),
-        ({"510000": 8.0}, "growth", "产值：只检出四川，+8%（2024年）"),
-        ({"510000": 8.0, "120000": 9.5}, "growth", "产值：天津最高，+9.5%（2024年）"),
-        ({"510000": 8.0, "120000": 9.0}, "rank", "产值：四川位次最前，第8位（2024年）"),
-        ({"510000": 8.0, "120000": 8.0}, "growth", "产值：天津、四川并列最高，+8%（2024年）"),
-        ({"510000": 8.0, "120000": 8.0}, "rank", "产值：天津、四川位次相同，第8位（2024年）"),
+        ({}, "growth", "产值：五地没有检出。"),
+        ({"510000": 8.0}, "growth", "产值：只检出四川，+8%（2024年）。"),
+        ({"510000": 8.0, "120000": 9.5}, "growth", "产值：天津最高，+9.5%（2024年）。"),
+        ({"510000": 8.0, "120000": 9.0}, "rank", "产值：四川位次最前，第8位（2024年）。"),
+        ({"510000": 8.0, "120000": 8.0}, "growth", "产值：天津、四川并列最高，+8%（2024年）。"),
+        ({"510000": 8.0, "120000": 8.0}, "rank", "产值：天津、四川位次相同，第8位（2024年）。"),
     ],
 )
 def test_the_answer_names_the_region(values: dict[str, float], measure: str, sentence: str) -> None:
@@ -157,7 +157,7 @@ def test_figures_without_boundaries_are_named() -> None:
 
 def test_a_region_that_lacks_what_a_place_inside_has_is_ringed() -> None:
     shown = map_rows.valued([figure("510104", 8.0), figure("510105", 6.0)], PROVINCES, "2024", "zh")
-    assert map_rows.finding(shown, "五地", 2, "产值", "growth", "zh") == "产值：只在四川的下属地区检出"
+    assert map_rows.finding(shown, "五地", 2, "产值", "growth", "zh") == "产值：只在四川的下属地区检出。"
     assert units(drawn(shown))["510000"][:2] == [maps.INSIDE, "本级未检出，下属2地有"]
     legend = map_rows.legend(shown, None, "%", "zh")
     assert (legend[0]["name"], legend[0]["places"]) == ("仅下属地区有", "四川")
@@ -169,10 +169,10 @@ def test_no_region_is_called_first_where_words_leave_it_open() -> None:
     shown = map_rows.valued(found, PROVINCES, "2024", "zh")
     said = map_rows.finding(shown, "五地", 3, "产值", "growth", "zh")
     assert said.startswith("产值：四川所写最高，+8%（2024年）")
-    assert said.endswith("天津、四川先后分不出")
+    assert said.endswith("天津、四川先后分不出。")
     ranks = [figure("510000", 8.0, bound="at_most", low=1), figure("120000", 7.0), figure("370000", 9.0)]
     shown = map_rows.valued(ranks, PROVINCES, "2024", "zh")
-    assert map_rows.finding(shown, "五地", 3, "产值", "rank", "zh").endswith("天津、四川先后分不出")
+    assert map_rows.finding(shown, "五地", 3, "产值", "rank", "zh").endswith("天津、四川先后分不出。")
     certain = [figure("510000", 9.0), figure("120000", 7.0, bound="at_most", low=None)]
     shown = map_rows.valued(certain, PROVINCES, "2024", "zh")
-    assert map_rows.finding(shown, "五地", 2, "产值", "growth", "zh") == "产值：四川最高，+9%（2024年）"
+    assert map_rows.finding(shown, "五地", 2, "产值", "growth", "zh") == "产值：四川最高，+9%（2024年）。"

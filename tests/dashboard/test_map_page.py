@@ -181,7 +181,7 @@ def test_the_edition_can_be_chosen_and_says_what_it_cannot_show(folder: Path) ->
 def test_a_district_of_one_edition_brings_its_edition(folder: Path) -> None:
     app = opened("map", folder, place="500105")
     assert "500105" in drawn(app)
-    assert headline(app) == "江北区共检出6个数字"
+    assert headline(app) == "江北区共检出6个数字。"
     app.segmented_control(key="map.edition").set_value("2025").run()
     assert address(app)["place"] == "500000"
     assert "500157" in drawn(app)
@@ -189,7 +189,7 @@ def test_a_district_of_one_edition_brings_its_edition(folder: Path) -> None:
 
 def test_a_place_without_figures_says_so(folder: Path) -> None:
     app = opened("map", folder, place="370100", lang="en")
-    assert headline(app) == "No figure found in Jinan"
+    assert headline(app) == "No figure found in Jinan."
     assert not app.dataframe
 
 
@@ -213,7 +213,7 @@ def test_a_still_step_shows_its_own_figures_only(folder: Path) -> None:
     year = "2023-01-01_2023-12-31"
     app = opened("map", folder, metric="新能源汽车产量", place="510000", period=year)
     assert sheet(app)["at"] == year
-    assert headline(app).endswith("（2023年）")
+    assert headline(app).endswith("（2023年）。")
     assert "只画2023年的数字" in html(app)
     assert set(shown(app)["时期"]) == {"2023年"}
     assert all("2023年" in unit[2] for unit in view(app)["units"].values() if unit[0] >= 0)
@@ -224,10 +224,10 @@ def test_a_still_step_shows_its_own_figures_only(folder: Path) -> None:
 def test_a_step_stays_when_the_place_changes(folder: Path) -> None:
     year = "2023-01-01_2023-12-31"
     app = opened("map", folder, metric=GROWTH, period=year)
-    assert headline(app).endswith("（2023年）")
+    assert headline(app).endswith("（2023年）。")
     app.selectbox(key="map.enter.100000").select("120000").run()
     assert address(app)["period"] == year
-    assert headline(app) == "2023年，规模以上工业增加值：天津没有检出"
+    assert headline(app) == "2023年，规模以上工业增加值：天津没有检出。"
     assert not app.dataframe
 
 
