@@ -31,7 +31,7 @@ _BESIDE = re.compile(
 )
 """与之一墙之隔的, 为其配套的, 位于高新区的, 在: what leads to a firm in the middle of a clause."""
 _SMALL_WORDS = frozenset("则在的了和与及其各该本全从向对以等为是将让使把被由据")
-_GOES_ON = r"(?!料|企业|产业|园|城|公司|集团|有限|项目|基地|等|、|和|与|及|领域|行业|板块|大会|论坛|大学|学院)"
+_GOES_ON = r"(?!料|工业|制造|业|企业|产业|园|城|公司|集团|有限|项目|基地|等|、|和|与|及|领域|行业|板块|大会|论坛|大学|学院)"
 
 
 class FirmReader:

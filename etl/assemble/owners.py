@@ -103,8 +103,22 @@ class OwnerFinder:
             named = self._of_sentence(reading, place)
         if len(named) >= SHORTEST and named not in self._kinds:
             return named, ""
-        told = self._focus.owner(reading, place)
+        told = (
+            self._focus.owner(reading, place)
+            if reading.document_kind in STORIES
+            else (self._of_clause(reading, place), "")
+        )
         return told if told[0] or named in self._kinds else (named, "")  # 一期工厂 is part of what the story is about
+
+    def _of_clause(self, reading: Reading, place: Place) -> str:
+        """Return the firm that opens a number's clause under its short name (颍上润谷食品日产30万份), or an empty string."""
+        firms = (
+            firm
+            for firm in self.firms.subjects(reading)
+            if place.clause.start <= firm.start and firm.end <= place.start
+        )
+        firm = next(firms, None)
+        return reading.between(firm.start, firm.end) if firm else ""
 
     def _of_sentence(self, reading: Reading, place: Place) -> str:
         counted = bool(place.noun) and place.quantity.kind in ("count", "none")

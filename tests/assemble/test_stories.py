@@ -114,3 +114,15 @@ PARK = "合肥云谷产业园"
 )
 def test_a_bare_noun_stands_for_the_name_before_it(body: str, quote: str, owner: str) -> None:
     assert (told(body).set_index("quote").loc[quote, "entity"] or "") == owner
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("肥西润谷食品日产速冻面点30万份。", "润谷食品"),
+        ("规上装备工业增加值增长8.4%。", ""),
+    ],
+)
+def test_a_report_names_a_firm_for_its_own_clause(sentence: str, owner: str) -> None:
+    text = "2024年合肥市政府工作报告\n——2024年1月8日在合肥市人民代表大会上\n一、2023年工作回顾\n" + sentence
+    assert (etl.extract(text, name="report.txt").indicators.iloc[0]["entity"] or "") == owner
