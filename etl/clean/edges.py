@@ -42,7 +42,7 @@ def take_masthead(page: Page, lexicon: CleanLexicon) -> Page:
     masthead, found, dateline = page.masthead, {}, dict[str, str]()
     body = head_end(page.lines, lexicon.cues.salutation)
     for index in edges(len(page.lines)):
-        text = page.lines[index].text
+        text = lexicon.labels.plain(page.lines[index].text)
         if page.lines[index].kind is BlockKind.TABLE or (len(text) > _LONGEST_BYLINE and text[-1] in _SENTENCE_ENDS):
             continue
         longest = _LONGEST_LABELLED if "http" not in text[:_LONGEST_LABELLED] else _LONGEST_LINK

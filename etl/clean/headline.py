@@ -35,7 +35,7 @@ def drop_headline_spam(page: Page, lexicon: CleanLexicon) -> Page:
             len(text) <= _LONGEST
             and _HUNG_ON.search(text)
             and not lexicon.furniture.is_menu(text)
-            and not lexicon.labels.marks(text)
+            and not lexicon.labels.marks(lexicon.labels.plain(text))
             and not read_dateline(text)
         ):
             bare, pieces = _parted(text, lexicon)

@@ -13,6 +13,7 @@ from etl.model import Masthead
 AROUND = " \u3000|｜/【】[]（）()<>《》,，;；·-—"
 TIME = re.compile(r"\d{1,2}\s?[:：]\s?\d{2}(?:\s?[:：]\s?\d{2})?|星期[一二三四五六日天]|周[一二三四五六日]|(?:上|下)午")
 _LINK = re.compile(r"https?://[!-~]+")
+_BRACKETED = re.compile(r"[\[【]\s*([\u4e00-\u9fff]{2,6})\s*[\]】]\s*[:：]?")
 _MARK = re.compile("[:：|｜丨]")
 _SENTENCE = re.compile("[。？！；?!]")
 _LONGEST_VALUE = {"url": 500, "title": 120, "ignored": 120}
@@ -50,6 +51,10 @@ class Labels:
         """Return the labels in a line; most lines with a colon need not be searched for them."""
         before = (text[max(0, mark.start() - 8) : mark.start()].rstrip()[-2:] for mark in _MARK.finditer(text))
         return list(self.pattern.finditer(text)) if any(map(self._may_end, before)) else []
+
+    def plain(self, text: str) -> str:
+        """Return a line whose labels stand in brackets ([ 发布日期 ] 2021-09-14) with colons behind them."""
+        return _BRACKETED.sub(lambda found: f"{found[1]}：" if found[1] in self.fields else found[0], text)
 
     def _may_end(self, two: str) -> bool:
         """Tell whether a label may end in these two characters; one that is spaced out may."""
@@ -133,7 +138,9 @@ def _value(field: str, value: str) -> str:
     if field in ("published", "written"):
         return when[0].isoformat() if when else ""
     cut = value[: when[1]] if when else value
-    return " ".join(re.split(r"\s{2,}|[|｜\u3000]|[【\[]", TIME.sub("", cut).strip(AROUND))[0].split()).strip(AROUND)
+    return " ".join(
+        re.split(r"\s{2,}|[|｜\u3000]|[【\[]|\s[大中小]字号", TIME.sub("", cut).strip(AROUND))[0].split()
+    ).strip(AROUND)
 
 
 def _undated(text: str) -> str:

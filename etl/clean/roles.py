@@ -9,6 +9,7 @@ from dataclasses import replace
 from etl.clean.dateline import read_dateline
 from etl.clean.furniture import bare
 from etl.clean.lexicon import CleanLexicon, Cues
+from etl.clean.newsroom import read_offices
 from etl.clean.page import Line, Page, head_end, is_enumerated, is_salutation
 from etl.clean.tables import captions, is_unit_line
 from etl.model import BlockKind
@@ -18,8 +19,8 @@ _SUBTITLE = re.compile(
     r"|^[（(]?(?:\d{4}年)?总?第\d+期"
 )
 _ITEM = re.compile(r"【[^】]{2,14}】\S")
-_BROKEN = re.compile(" (?=关于|的)|(?<=关于) |(?<=印发) ")
-"""A blank where the lines of an official title are joined: 某市人民政府办公室|关于印发…."""
+_JOINT = re.compile(r" (?=关于|的)|(?<=关于) |(?<=印发) |[\[［]\d{1,2}[\]］]$")
+"""A blank where the lines of an official title are joined (某市人民政府办公室|关于印发…), and the mark of its note."""
 _STOPS = "。！？；：，、…!?;:,"
 _NAME = r"\s+[\u4e00-\u9fff](?:[\u4e00-\u9fff·]{1,12}|\s[\u4e00-\u9fff]{1,2})$"
 _MEASURED = re.compile(r"\d(?!\d{3}年|\d?月|\d?日)(?:[\d.]*)(?:%|[亿万千百]|[个家件项元吨辆户])")
@@ -42,7 +43,7 @@ def set_roles(page: Page, lexicon: CleanLexicon) -> Page:
     if (named_line := _over_items(lines[:head], kinds, page.named)) is not None:
         kinds[named_line], kinds[head - 1] = BlockKind.TITLE, BlockKind.HEADING
     titled = tuple(line.of(kind) for line, kind in zip(lines, kinds, strict=True))
-    title = _BROKEN.sub("", " ".join(line.text for line in titled if line.kind is BlockKind.TITLE))
+    title = _JOINT.sub("", " ".join(line.text for line in titled if line.kind is BlockKind.TITLE))
     return replace(page, lines=titled, masthead=replace(page.masthead, title=page.masthead.title or title))
 
 
@@ -91,6 +92,7 @@ def _may_be_title(text: str, cues: Cues, speaker: re.Pattern[str]) -> bool:
         or is_unit_line(text)
         or speaker.match(text)
         or (len(text) <= 16 and text.endswith(cues.underline))
+        or (" " in text and read_offices(text))  # who publishes a bulletin together
     )
 
 
