@@ -155,6 +155,7 @@ def _stock_goes_on(reading: Reading, place: Place, before: bool) -> bool:
     """办理建议4000件、提案3000件: the second number is a flow like the first, unless it has words of its own."""
     follows = _LIST_GOES_ON.match(place.left) and not place.phrase.predicates and not place.phrase.verbs
     follows = follows and "累计" not in place.left
+    follows = follows or _OF_PROJECTS.match(place.left) is not None
     return before if follows and place.quantity.kind != "rank" else _is_stock(reading, place)
 
 
@@ -229,6 +230,8 @@ def _basis(reckoning: Reckoning, timed: Timed) -> Basis:
         return Basis.NONE
     if reckoning.stated and not (timed.long and reckoning.basis is Basis.YOY):
         return reckoning.basis
+    if reckoning.rule == "measure:than_other" and not reckoning.stated:
+        return Basis.NONE  # 比人工采摘省三成工
     if timed.long:
         return Basis.CUMULATIVE
     return Basis.YOY if timed.first is not None else Basis.NONE
@@ -257,6 +260,8 @@ def _is_stock(reading: Reading, place: Place) -> bool:
     return bool(words) or not counted_after
 
 
+_OF_PROJECTS = re.compile(r"，?(?:协议|计划|合同|项目)*(?:总?投资额?|引资额?|金额|总额)(?:达到?|为|超过?)?$")
+"""引进项目158个，协议总投资1860亿元: the money of what was counted before."""
 _FLOWS = ("人次", "列", "列次", "架次", "班次", "航次", "标箱", "标准箱", "场次", "件次")
 """Units that only add up."""
 _A_YEAR = re.compile(

@@ -149,7 +149,7 @@ _LESS = ("低", "少", "省", "便宜", "跌", "下降", "减少", "降低", "�
 def _relative(place: Place, move: str) -> tuple[Measure, bool, str]:
     if _NARROWED.search(place.left) or _FALL_NOUN.match(place.left):
         return Measure.GROWTH, True, "measure:fall_noun"
-    other = _OTHER_THING.search(place.left) if place.quantity.kind == "percent" else None
+    other = _OTHER_THING.search(place.left)
     if other is not None and not move:  # 比传统码头快两成
         return Measure.GROWTH, other["way"] in _LESS, "measure:than_other"
     if place.quantity.kind == "times" and not move and _RATIO.search(place.left):

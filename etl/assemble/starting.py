@@ -71,7 +71,7 @@ def start_of_moment(reading: Reading, place: Place, measure: Measure, last: date
     """
     if measure is Measure.GAP:
         return last if place.quantity.kind in ("point", "percent", "times") else None
-    if measure is not Measure.GROWTH:
+    if measure not in (Measure.GROWTH, Measure.INCREMENT):
         return None
     bases = [
         period.last

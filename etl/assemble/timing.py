@@ -135,7 +135,7 @@ def _by_heading(reading: Reading, place: Place, measure: Measure, stock: bool) -
         if periods:
             chosen = _of_two(reading, place, periods)
             return spread(reading, chosen, measure, stock, "period:heading")
-    return _by_document(reading, place, measure)
+    return _by_document(reading, place, measure, stock)
 
 
 def _come(reading: Reading) -> Callable[[int, int], tuple[Period, ...]]:
@@ -154,7 +154,8 @@ def _of_two(reading: Reading, place: Place, periods: Sequence[Period]) -> Period
             period.years > 1 and period.kind is not Time.BASE for period in reading.periods_in(room.start, room.end)
         )
         many = re.search(
-            r"五年|十四五”?以来|累计实施|累计完成|累计建成", reading.between(place.clause.start, place.start)
+            r"五年|十四五”?以来|累计(?:实施|完成|建成|下降|降低|减少|压减|增长|提高)",
+            reading.between(place.clause.start, place.start),
         )
         return long[-1] if spoken or many else short[-1]
     return periods[-1]
@@ -163,22 +164,32 @@ def _of_two(reading: Reading, place: Place, periods: Sequence[Period]) -> Period
 _NOW_WORD = re.compile(r"[仍尚]有|在手|已(?!经?[成为])|现|目前|达到?|拥有|共有|累计")
 
 
-def _by_document(reading: Reading, place: Place, measure: Measure) -> Timed:
+_TODAY = re.compile(r"已|目前|现")
+
+
+def _by_title(reading: Reading, place: Place, own: date, measure: Measure, stock: bool) -> Timed | None:
+    """Return the time that a title names: a stretch that is over, or the plan whose last year it is (“十四五”成绩单)."""
+    for block in (block for block in reading.titles if block.kind is BlockKind.TITLE):
+        for period in reading.periods_in(block.start, block.end):
+            first, last = period.first, period.last
+            if first is None or last is None or modifies(reading, period):
+                continue
+            if period.kind is Time.STRETCH and last <= own:
+                return Timed(first, last, period.text, "period:title")
+            if period.kind is Time.PLAN and last.year <= own.year and not _TODAY.search(place.left):
+                return spread(reading, period, measure, stock, "period:title")
+    return None
+
+
+def _by_document(reading: Reading, place: Place, measure: Measure, stock: bool) -> Timed:
     own = reading.document.own_date
     if own is None:
         return NOTHING
     if reading.document_kind is DocumentKind.WORK_REPORT and own.month <= 3 and _in_review(reading, place):
         return Timed(date(own.year - 1, 1, 1), date(own.year - 1, 12, 31), "", "period:report_review")
-    for block in (block for block in reading.titles if block.kind is BlockKind.TITLE):
-        for period in reading.periods_in(block.start, block.end):
-            if (
-                period.first is not None
-                and period.last is not None
-                and period.last <= own
-                and period.kind is Time.STRETCH
-                and not modifies(reading, period)
-            ):
-                return Timed(period.first, period.last, period.text, "period:title")
+    titled = _by_title(reading, place, own, measure, stock)
+    if titled is not None:
+        return titled
     return (
         NOTHING
         if not _NOW_WORD.search(place.left[-8:] + "".join(place.quantity.hedges)) or measure is not Measure.LEVEL

@@ -82,6 +82,8 @@ _SUPERLATIVE = re.compile(r"的?(?:同期)?(?:最|新高|新低|首次|次高|�
 _BOOKED = re.compile(
     r"(?:订单|工期|档期|生产任务)[^，。；]{0,6}(?:排|生产)[满产期]?(?:到|至)?了?$|排[满产期]?(?:到|至)了?$"
 )
+_BASE_BEFORE = re.compile(r"[比较][^，。；、\d]{2,8}(?:之初|前|时|之前|初期|当年)的$")
+"""比成立之初的2020年增加110亿元."""
 _BOOKED_REACH = 14
 _SHARE_OF_BASE = re.compile(r"的(?:近|约|超过?)?[\d.]+[%倍]")
 """恢复至2019年的108.6%."""
@@ -143,6 +145,8 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
 def _compared(match: re.Match[str], lead: str) -> bool:
     """是2020年的1.8倍, 与2020年相比, 2006年以来最好, 30年来首次, 连续10年提高, 订单排到10月份."""
     following = match.string[match.end() : match.end() + 2]
+    if match.group("year") and _BASE_BEFORE.search(match.string, max(0, match.start() - _BOOKED_REACH), match.start()):
+        return True
     if match.group("count") and match.string.endswith("连续", 0, match.start()):
         return True
     since = match.group("tail") == "以来" or (match.group("agotail") or "").endswith("来")

@@ -165,6 +165,11 @@ def _read_congress(match: re.Match[str], own: date | None, anchor: int | None) -
     return Answer(Time.REVIEW, (first, own))
 
 
+def _read_both(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """今明两年: this year and the next."""
+    return Answer(Time.STRETCH, (date(own.year, 1, 1), date(own.year + 1, 12, 31)) if own else (None, None), ahead=True)
+
+
 def _read_aim(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
     count = count_of(match.group("aimcount"))
     return _stretch(count, own, True) if count else None
@@ -178,7 +183,7 @@ def _read_turn(match: re.Match[str], own: date | None, anchor: int | None) -> An
     """本月 and 上月."""
     if own is None:
         return Answer(Time.STRETCH)
-    month = own.replace(day=1) if match.group("turn") == "本月" else own.replace(day=1) - timedelta(days=1)
+    month = own.replace(day=1) if match.group("turn") in ("本月", "这个月") else own.replace(day=1) - timedelta(days=1)
     return Answer(Time.STRETCH, sub_days(f"{month.month}月", month.year))
 
 
@@ -196,6 +201,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], An
     ("dayonly", _read_day_only),
     ("today", _read_today),
     ("congress", _read_congress),
+    ("both", _read_both),
     ("within", _read_within),
     ("yearend", _read_yearend),
 )
