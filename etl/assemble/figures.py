@@ -10,6 +10,7 @@ from etl.assemble.admission import reason_against
 from etl.assemble.bounds import interval, rounded, stated_bound
 from etl.assemble.certainty import doubts
 from etl.assemble.grouping import continues, ends_change, list_orders, starts_change
+from etl.assemble.headlines import as_told
 from etl.assemble.listed_places import places_each
 from etl.assemble.lookup import Naming
 from etl.assemble.measuring import Reckoning, reckon
@@ -67,7 +68,8 @@ def figures_and_rejects(
             for figure in _sentence(reading, naming, sentence):
                 completed = cells.completed(figure)
                 figures.append(figure if completed is figure else _weighed(completed, reading, naming))
-    return tuple(sorted(figures, key=lambda figure: figure.start)), tuple(rejects)
+    in_order = sorted(figures, key=lambda figure: figure.start)
+    return tuple(as_told(reading, in_order, lambda figure: _weighed(figure, reading, naming))), tuple(rejects)
 
 
 def _weighed(figure: Figure, reading: Reading, naming: Naming) -> Figure:

@@ -14,11 +14,14 @@ from etl.model import DocumentKind, Span
 _HELD = r"[^。]{0,40}(?:举行|召开|开幕|启幕|闭幕|落幕|落下帷幕|启动|举办|开赛|收官|设在|开工)"
 _LEAD_PARAGRAPHS = 3
 _ENDED = re.compile(r"(?:为期|历时)([\d一二两三四五六七八九十]{1,2})天的?[^。]{0,40}(?:落下帷幕|落幕|闭幕|结束|收官)")
-_TELLS = r"(?:据(?:悉|了解|介绍|统计)，|记者了解到，|目前，|其中，?)?"
+_LASTED = re.compile(
+    r"(?:落下帷幕|落幕|闭幕|收官|结束)[^。\n]{0,30}。(?:在)?(?:短短|这)?([\d一二两三四五六七八九十]{1,2})天(?:时间|以?来|里|内|的)"
+)
+_TELLS = r"“?(?:据(?:悉|了解|介绍|统计|不完全统计)，|记者了解到，|目前，|其中，?)?"
 _ABOUT_IT = re.compile(
     rf"{_TELLS}(?:(?:本届|本次|此次|这次)|截至闭幕|(?:展会|大会|会议|会展|论坛|活动|会期|赛事|节会|峰会|仪式)(?:期间|现场|上|共|设|吸引|以|为期|还|汇聚|邀请|聚集|聚焦)"
     r"|来自[^，。]{0,12}\d+个(?:国家|省|地区|城市)|(?:现场|会上|开幕式上|签约仪式上|发布会上)，?"
-    r"|[\d一二两三四五六七八九十]{1,2}天时间)"
+    r"|这?[\d一二两三四五六七八九十]{1,2}天(?:时间|里|我们)|[\u4e00-\u9fff]{1,6}(?:节|博会|展会)(?:期间|拉动|带动|累计|共|吸引|现场))"
 )
 _LONGEST = 30
 
@@ -50,7 +53,7 @@ def _reported(reading: Reading) -> tuple[date, date] | None:
         return None
     bodies = [paragraph.span for paragraph in reading.paragraphs][: _LEAD_PARAGRAPHS + 1]
     for span in bodies:
-        ended = _ENDED.search(reading.text, span.start, span.end)
+        ended = _ENDED.search(reading.text, span.start, span.end) or _LASTED.search(reading.text, span.start, span.end)
         if ended is not None:
             return day - timedelta(_days(ended.group(1)) - 1), day
     held = re.compile(f"(?:{reading.cues.alternatives('gathering')}){_HELD}")

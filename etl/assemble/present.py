@@ -10,7 +10,7 @@ from etl.assemble.applicable import usable
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.mentions.periods import Period, Time
-from etl.model import DocumentKind, Measure
+from etl.model import BlockKind, DocumentKind, Measure
 
 _ALREADY = re.compile(r"已(?!经?成为)(?:经|累计)?|目前")
 
@@ -122,4 +122,23 @@ def carried_on(reading: Reading, paragraph: int) -> tuple[Period, str] | None:
         earlier = [period for period in usable(reading, room.start, room.end) if not of_an_event(reading, period)]
         if earlier:
             return earlier[-1], "period:paragraph"
+    return None
+
+
+_QUOTES = re.compile("[“”‘’·]")
+_LEAD = 2
+
+
+def holiday_told(reading: Reading) -> Period | None:
+    """Return the holiday that the lead dates and the title names (春节消费红火): the whole story is about it."""
+    own = reading.document.own_date
+    title = _QUOTES.sub("", "".join(reading.between(block.start, block.end) for block in reading.titles))
+    bodies = [paragraph.span for paragraph in reading.paragraphs if paragraph.kind is BlockKind.BODY][:_LEAD]
+    if own is None or reading.document_kind is not DocumentKind.NEWS:
+        return None
+    for span in bodies:
+        for period in reading.periods_in(span.start, span.end):
+            past = period.holiday and period.kind is Time.STRETCH and period.last is not None and period.last <= own
+            if past and _QUOTES.sub("", period.text)[:2] in title:
+                return period
     return None

@@ -11,7 +11,16 @@ from etl.assemble.applicable import is_ahead, modifies, usable
 from etl.assemble.eras import era, is_mean, mean_era, mean_of_years
 from etl.assemble.measuring import Reckoning
 from etl.assemble.occasions import occasion
-from etl.assemble.present import carried_on, has_come_about, is_day, is_of_same_event, of_an_event, total_at_end, up_to
+from etl.assemble.present import (
+    carried_on,
+    has_come_about,
+    holiday_told,
+    is_day,
+    is_of_same_event,
+    of_an_event,
+    total_at_end,
+    up_to,
+)
 from etl.assemble.promised import of_promise
 from etl.assemble.reading import InOrder, Reading
 from etl.assemble.starting import start_of_change, start_of_moment
@@ -178,7 +187,8 @@ def _by_title(reading: Reading, place: Place, own: date, measure: Measure, stock
                 return Timed(first, last, period.text, "period:title")
             if period.kind is Time.PLAN and last.year <= own.year and not _TODAY.search(place.left):
                 return spread(reading, period, measure, stock, "period:title")
-    return None
+    holiday = reading.once(holiday_told)
+    return Timed(holiday.first, holiday.last, holiday.text, "period:title") if holiday else None
 
 
 def _by_document(reading: Reading, place: Place, measure: Measure, stock: bool) -> Timed:

@@ -29,7 +29,9 @@ _REPORTED = re.compile(r"[\u4e00-\u9fff]{0,3}[讯电]")
 _CLOCKED = re.compile(r"(?<![\d/.-])(\d{1,2})[-/月](\d{1,2})日?\s*\d{1,2}[:：]\d{2}(?!\d)")
 """The day and the hour of a page that leaves out the year: 07-22 09:41."""
 _DAY_ONLY = re.compile(r"(?<![\d月年、—–\-至])(\d{1,2})日(?=上午|下午|晚|清晨|凌晨|[,，在]|，|举行|召开)")
-_RELATIVE = re.compile(r"(今天|今日|今晨|昨天|昨日|前天|前日|[今昨前][（(]\d{1,2}日?[）)]日?)(?!的中国|起)")
+_RELATIVE = re.compile(
+    r"(今天|今日|今晨|今早|今晚|昨天|昨日|昨晚|前天|前日|[今昨前][（(]\d{1,2}日?[）)]日?)(?!的中国|起)"
+)
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _FILE_YEAR = re.compile(r"(?<![0-9A-Za-z])(20\d\d)(?:年|(?![0-9A-Za-z]))")

@@ -41,6 +41,21 @@ def test_the_days_that_the_lead_names_are_those_of_the_fair_once_it_is_over(day:
     assert rows.set_index("quote").loc["12%", ["measure", "basis"]].fillna("").tolist() == ["growth", ""]
 
 
+def test_days_that_the_story_counts_after_the_end_are_those_of_the_event() -> None:
+    body = "11月18日，绵阳美食文化节落下帷幕。5天时间里，累计接待市民92万人次。据统计，美食文化节拉动消费1.3亿元。"
+    rows = told(body, title="绵阳美食节拉动消费1.3亿元")
+    assert {days(rows, "92万人次"), *(days(rows[index:], "1.3亿元") for index in (0, 1))} == {
+        ("2024-11-14", "2024-11-18")
+    }
+
+
+def test_a_title_s_number_that_is_told_again_has_its_time_and_another_has_none() -> None:
+    body = "前三季度，全市生产总值2800亿元。目前有企业90家。"
+    rows = told(body, title="绵阳生产总值2800亿元 企业近百家")
+    assert days(rows, "2800亿元") == ("2024-01-01", "2024-09-30")
+    assert days(rows, "近百家") == ("", "")
+
+
 def test_without_an_event_a_count_has_no_day() -> None:
     assert days(told("绵阳有家老茶馆。来自12个国家的客人来过这里。"), "12个") == ("", "")
 
@@ -79,6 +94,7 @@ def test_what_there_is_now_has_the_day_of_the_document(body: str, quote: str) ->
         ("截至8月18日，今年新增示范街12条，示范街总数达到35条。", "35条", ("2024-08-18", "2024-08-18")),
         ("今年以来新开航线11条，航线总数达到29条。", "29条", ("2024-11-18", "2024-11-18")),
         ("党的二十大以来，建成高标准农田43万亩。", "43万亩", ("2022-10-16", "2024-11-18")),
+        ("昨晚，涪江边的啤酒节热闹开场，现场来了市民12万人次。", "12万人次", ("2024-11-17", "2024-11-17")),
         ("这个月产值能到4000万元。", "4000万元", ("2024-11-01", "2024-11-30")),
         ("2023年，产值430亿元，比成立之初的2020年增加110亿元。", "110亿元", ("2023-01-01", "2023-12-31")),
         ("三年来，累计引进项目158个，协议总投资1860亿元。", "1860亿元", ("2021-11-18", "2024-11-18")),
@@ -108,6 +124,13 @@ def test_another_paragraph_does_not() -> None:
 def test_a_title_with_a_holiday_dates_what_names_no_time() -> None:
     body = "2月18日，记者从文旅局获悉，春节假期，全市接待游客300万人次。\n越王楼接待游客12万人次。"
     assert days(told(body, "2024-02-19", "绵阳春节8天接待游客300万人次"), "12万人次") == ("2024-02-10", "2024-02-17")
+
+
+def test_a_holiday_that_the_lead_dates_is_the_story_s_if_its_title_names_it() -> None:
+    lead = "春节假期，绵阳文旅市场人气旺，各景区推出非遗巡游、灯会和民俗表演，游人如织。"
+    body = f"{lead}\n商贸消费同样红火，商家备足年货，重点监测商超零售额1.7亿元。"
+    assert days(told(body, "2024-02-19", "绵阳：春节消费“热”力十足"), "1.7亿元") == ("2024-02-10", "2024-02-17")
+    assert days(told(body, "2024-02-19", "绵阳商贸见闻"), "1.7亿元") == ("", "")
 
 
 def test_a_title_with_a_plan_that_is_over_dates_what_names_no_time() -> None:

@@ -36,7 +36,7 @@ _FIRST = (
 )
 """Every character that one of the forms below begins with."""
 _SECOND = (
-    r"[-\d—–－～~“”\"「」一二两三四五六七八九十〇零个半年月日天季初底末今去前后上下本明次翌全当首头第来未近这过最用力争取约幕现"
+    r"[-\d—–－～~“”\"「」一二两三四五六七八九十〇零个半年月日天晚晨季初底末今去前后上下本明次翌全当首头第来未近这过最用力争取约幕现"
     r"已有在此如目迄眼时会开签昨截至到止比较内集聚汇共总累拥设入落册建存引培辖产党]"
 )
 """Every second character of one: most places of a text are passed over by these two looks alone."""
@@ -57,7 +57,7 @@ PATTERN = re.compile(
     rf"|(?P<turn>本月|这个月|上个?月)(?!初|底|末)"
     rf"|(?P<within>{_BEFORE_WITHIN}年内)"
     rf"|(?P<now>截至目前|截止目前|迄今|(?<![项题])目前|当前|如今|现如今|至今|现已|现有|眼下|(?<!出)现在|时下|至此|{_NOW_HAS}|会上(?=，)|开幕式上|签约仪式上|(?<=截至)(?:当天|当日))"
-    r"|(?P<today>[今昨][天日](?![下]?气))"
+    r"|(?P<today>[今昨][天日晚晨](?![下]?气))"
     r"|(?P<dayonly>(?<=截至)\d{1,2}日(?!\d))"
     rf"|(?P<yearend>年底|年末)"
     rf")(?P<tail>{_TAIL})?"
