@@ -60,9 +60,24 @@ def _listed(reading: Reading, places: list[Place], index: int, names: list[Named
     if shared:
         return (shared,) * count
     if not parts and speaks_of_last(place):
-        parts = _of_places(reading, place, names, count) or _of_last_list(reading, names, count)
+        parts = _of_places(reading, place, names, count) or _of_clause_before(reading, places, index, count)
+        parts = parts or _of_last_list(reading, names, count)
         parts = parts or last_distinct(names, count)
     return parts if len(parts) == count else ()
+
+
+def _of_clause_before(reading: Reading, places: list[Place], index: int, count: int) -> tuple[str, ...]:
+    """甲、乙从无到有，分别达2个、3个: the list stands in the clause before, which has no number of its own."""
+    place = places[index]
+    base, _ = from_clause_before(reading, place, [])
+    told = reading.text.rfind(base, place.sentence.start, place.start) if base else -1
+    if told < 0 or (index and told < places[index - 1].quantity.end):
+        return ()
+    parts = coordinated(_TURNED_OUT.sub("", base), reading.cues.heads)
+    return parts if len(parts) == count else ()
+
+
+_TURNED_OUT = re.compile(r"(?:从无到有|从弱到强|由弱到强|不断|持续|稳步|加快|快速|双双|均|都|实现)\S*$")
 
 
 def _lists_before(names: list[Named], count: int) -> bool:

@@ -38,6 +38,27 @@ _PLANNED = re.compile(r"(?:全年|年度|年初|当年)?的?(?:目标|任务|计
 _LISTED = ("、", "和", "及", "与")
 
 
+def _plain(reading: Reading, place: Place, noun: str, previous: Named) -> tuple[str, str]:
+    """The noun itself, or the whole name that the clause before has of it."""
+    if not previous and len(noun) <= _BARE and (whole := _whole_name(reading, place, noun)):
+        return whole, "metric:clause_before"
+    noun = _AMONG.sub("", noun) if place.quantity.kind == "count" else noun  # 被投企业中有7家
+    return _last_member(reading, place, noun), "metric:before"
+
+
+_BARE = 3
+
+
+def _whole_name(reading: Reading, place: Place, noun: str) -> str:
+    """机电产品出口保持主导地位，全年出口4035亿元: the clause before has the whole name, or an empty string."""
+    base, _ = from_clause_before(reading, place, [])
+    at = base.find(noun, 2)
+    return base[: at + len(noun)] if at > 0 and _GOES.match(base, at + len(noun)) else ""
+
+
+_GOES = re.compile(r"$|保持|稳步|持续|快速|平稳|较快|增势|势头|继续|不断|向好")
+
+
 def _each_of(reading: Reading, place: Place, noun: str) -> tuple[str, ...]:
     """Return the metrics that one number is stated of, one by one; none where it is stated of one."""
     if shares(place):
@@ -77,8 +98,7 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         return [(named, "metric:share")]
     if previous and place.quantity.kind == "count" and _LEVEL.fullmatch(noun):
         return [(noun + _LEVEL.sub("", previous[0][0]), "metric:before")]
-    noun = _AMONG.sub("", noun) if place.quantity.kind == "count" else noun  # 被投企业中有7家
-    return [(_last_member(reading, place, noun), "metric:before")]
+    return [_plain(reading, place, noun, previous)]
 
 
 def _open_share(noun: str, previous: Named) -> str:

@@ -54,6 +54,8 @@ _RATES = ("占比", "比重", "增速", "增幅", "比例")
 _ENDING = 2
 
 
+_SECTORS = re.compile(r"(?:(?P<which>一?二三)次?产业?|三次产业)(?P<rest>增加值|投资|占比|比重|增速|税收|用电量)")
+"""一二三产增加值 names the three sectors one by one."""
 _PLAIN_LIST = re.compile(r"(?:[^、及与等]{3,20}、)+[^、和及与等]{3,20}")
 _TRADE = "业"
 
@@ -83,6 +85,9 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
     >>> coordinated("新能源汽车、集成电路产量", re.compile("产量$"))
     ('新能源汽车产量', '集成电路产量')
     """
+    sectors = _SECTORS.fullmatch(noun)
+    if sectors is not None:
+        return tuple(f"第{one}产业{sectors['rest']}" for one in sectors["which"] or "一二三")
     noun = _PAIRED.sub(r"\g<before>\g<one>\g<kind>、\g<before>\g<other>\g<kind>", noun)
     masked = mask(noun)
     parts, position = [], 0

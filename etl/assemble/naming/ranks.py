@@ -58,7 +58,7 @@ def rank_metric(reading: Reading, places: list[Place], index: int, names: list[N
     return [(name, "metric:carried") for name, _ in names[amount]]
 
 
-_OF_THE_METRIC = ("增量", "净增量", "增加额")
+_OF_THE_METRIC = ("增量", "净增量", "增加额", "提升幅度")
 
 
 def _of_each(reading: Reading, places: list[Place], index: int, names: list[Named], noun: str) -> list[str]:

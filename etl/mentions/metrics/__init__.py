@@ -210,7 +210,8 @@ class PhraseReader:
         inner, more = self._strip_head(phrase[end:])
         subject = phrase[:start]
         if verb in self._achieve and len(inner) <= _LONGEST_HEAD and self._cues.heads.search(inner):
-            return "", phrase[: end - len(verb)] + inner, (verb,)
+            kept = end if phrase[: end - len(verb)].endswith("累计") else end - len(verb)  # 累计完成投资 is its name
+            return "", phrase[:kept] + inner, (verb,)
         if len(inner) <= SHORT:  # 城镇新增就业 is one name; of a long subject the verb stays with its noun (落地项目)
             return ("", phrase, (verb,)) if end - len(verb) <= SHORT * 2 else (subject, verb + inner, ())
         return subject, inner, (verb, *more)
