@@ -35,6 +35,12 @@ _PAIRED = re.compile(
     r"(?P<before>[^、和与]*)(?P<one>[存进])[、和](?P<other>[贷出])(?P<kind>(?:款|口)(?:余额|总额|总值)?)"
 )
 """存、贷款余额 and 进、出口总值: one noun for both."""
+_IN_AND_OUT = re.compile(r"(?P<before>[^、和与]{2,})(?P<one>收入|进口)[、和与](?P<other>支出|出口)$")
+"""财政收入、支出: what they are of stands once."""
+_KINDS = re.compile(
+    r"(?P<others>(?:[^、]{1,4}(?P<kind>[型类])、)+)(?P<last>[^、型类]{1,4}(?P=kind))(?P<rest>[^、型类]{2,})"
+)
+"""急难型、支出型临时救助标准: each kind has the noun behind the last."""
 _CONTRAST = re.compile(
     r"城镇|农村|城乡|城市|国有|民营|公立|民办|公办|境内|境外|省内|省外|线上|线下|企业|个人|本科|专科"
 )
@@ -79,15 +85,26 @@ def _joints(masked: str) -> list[re.Match[str]]:
     return [joint for joint in joints if joint.group() == "、"] if inner else joints
 
 
+def _of_one_noun(noun: str) -> tuple[str, ...]:
+    """Return the members of a form that has the noun of all of them once: 一二三产增加值, 急难型、支出型救助标准; else none."""
+    sectors = _SECTORS.fullmatch(noun)
+    if sectors is not None:
+        return tuple(f"第{one}产业{sectors['rest']}" for one in sectors["which"] or "一二三")
+    kinds = _KINDS.fullmatch(noun)
+    if kinds is None:
+        return ()
+    return tuple(kind + kinds["rest"] for kind in (*kinds["others"].rstrip("、").split("、"), kinds["last"]))
+
+
 def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None = None) -> tuple[str, ...]:
     """Split a coordination into its members, each with the head (or the tail from a link verb on) that they share.
 
     >>> coordinated("新能源汽车、集成电路产量", re.compile("产量$"))
     ('新能源汽车产量', '集成电路产量')
     """
-    sectors = _SECTORS.fullmatch(noun)
-    if sectors is not None:
-        return tuple(f"第{one}产业{sectors['rest']}" for one in sectors["which"] or "一二三")
+    if told := _of_one_noun(noun):
+        return told
+    noun = _IN_AND_OUT.sub(r"\g<before>\g<one>、\g<before>\g<other>", noun)
     noun = _PAIRED.sub(r"\g<before>\g<one>\g<kind>、\g<before>\g<other>\g<kind>", noun)
     masked = mask(noun)
     parts, position = [], 0
