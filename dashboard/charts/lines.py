@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,7 @@ _DRAWN = (
     "indicator_id", "value", "value_max", "low", "high", "unit", "bound", "measure", "status", "period_start", "period_end",
     "region_code", "province", "city", "county", "region", "narrower", "title", "differs_in", "shape",
 )  # fmt: skip
+_JOINED = ["region", "region_code", "status", "value", "period_start", "period_end", "middle"]
 _MOST_LINES = 30
 """Places whose lines the eye can follow; of more, only the points are drawn."""
 
@@ -59,35 +60,39 @@ def marks(shown: pd.DataFrame, length: float, lang: str, size: int = _POINT) -> 
     """
     found: list[dict[str, Any]] = []
     followed = shown[~shown["let_in"]] if shown["region_code"].nunique() <= _MOST_LINES else shown[:0]
+    lines: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for row in records(followed[_JOINED]):
+        lines.setdefault(row["region"], {}).setdefault(row["region_code"], []).append(row)
     for code, own in shown.groupby("region", sort=False):
         ink = colour(str(code))
-        for _, place_own in followed[followed["region"] == code].groupby("region_code", sort=False):
+        for place_own in lines.get(str(code), {}).values():
             found += _joined(place_own, ink)
         found += _points(own, ink, lang, size)
         found += hedges.arrows(own, own["middle"], length, ink, size=size - 2)
     return found
 
 
-def _joined(own: pd.DataFrame, ink: str) -> list[dict[str, Any]]:
+def _joined(own: Sequence[Mapping[str, Any]], ink: str) -> list[dict[str, Any]]:
     """Join what was reported of one place by a line, and the last of it with the targets by dots.
 
     Only periods of one length are joined: a year does not continue five years.
     """
-    days = (own["period_end"] - own["period_start"]).dt.days // _SAME_LENGTH
-    alike = own[days == days.mode().min()].sort_values("middle", kind="stable")
-    is_actual = alike["status"] == "actual"
-    actual, planned = (_path(alike[rows]) for rows in (is_actual, ~is_actual))
+    lengths = [(row["period_end"] - row["period_start"]).days // _SAME_LENGTH for row in own]
+    usual = max(sorted(set(lengths)), key=lengths.count)
+    alike = sorted(
+        (row for row, length in zip(own, lengths, strict=True) if length == usual), key=lambda row: row["middle"]
+    )
+    # Of equal times the last counts.
+    actual, planned = (
+        list({row["middle"]: row["value"] for row in alike if (row["status"] == "actual") == told}.items())
+        for told in (True, False)
+    )
     found = [_line(actual, {"color": ink, "width": 2})] if actual else []
     if actual and planned:
         last = actual[-1]
         way = [last, *(point for point in planned if point[0] > last[0])]
         found.append(_line(way, {"color": ink, "width": 1.5, "dash": "dot"}))
     return found
-
-
-def _path(rows: pd.DataFrame) -> list[tuple[pd.Timestamp, float]]:
-    """Return times and values, of equal times the last."""
-    return list(dict(zip(rows["middle"], rows["value"], strict=True)).items())
 
 
 def _line(path: list[tuple[Any, Any]], look: dict[str, Any], **more: Any) -> dict[str, Any]:
