@@ -52,11 +52,18 @@ _AT_WORK = re.compile(r"(?<![产付销线口卖0-9.,])[0-9][0-9.,]*[多余几]?[
 """Machines counted in front of their name are somebody's equipment (76台运输机器人), not an industry's output."""
 
 
-def _named_until(text: str, end: int) -> int:
+_GROWN = re.compile(r"(?:发展|壮大|做[大强优精]|培育|振兴)\Z")
+_ALONE = re.compile(r"[”’]?(?:[，。；、]|和|等)")
+"""An everyday word that is all that a place grows: 壮大循环经济，."""
+
+
+def _named_until(text: str, start: int, end: int) -> int:
     """Return where the name of a listed term ends (after 产业 if that follows), or 0 if the text names no industry."""
     called = _CALLS.match(text, end)
     if called:
         return called.end()
+    if _ALONE.match(text, end) and _GROWN.search(text, max(0, start - 2), start):
+        return end
     return end if _CLOSES.match(text, end) else 0
 
 
@@ -75,7 +82,7 @@ class _Term:
         if _is_something_else(text, start, end):
             return 0
         if self.listed:
-            return _named_until(text, end)
+            return _named_until(text, start, end)
         trade = _TRADE.match(text, end)
         return trade.end() if trade else end
 
