@@ -15,6 +15,7 @@ _APART = (
     (re.compile(r"(?:低于|少于|小于|不高于|不超过|不大于)每[^，。；、\d]{1,4}$"), Bound.AT_MOST),
     (re.compile(r"(?:高于|多于|大于|超过|不低于|不少于)每[^，。；、\d]{1,4}$"), Bound.AT_LEAST),
     (re.compile(r"(?:约|大约)(?:占|为)[^，。；]{1,12}$"), Bound.ABOUT),
+    (re.compile(r"(?:不及|不到|不足)[^，。；\d]{2,10}的$"), Bound.NEARLY),
     (re.compile(r"(?:近|接近)占[^，。；]{1,12}$"), Bound.NEARLY),
     (re.compile(r"超占[^，。；]{1,12}$"), Bound.AT_LEAST),
     (

@@ -105,7 +105,7 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
     if kind in ("percent", "times"):
         return _relative(place, move)
     if _differs(place):
-        return Measure.GAP, "少" in place.left[-4:] or "低" in place.left, "measure:difference"
+        return Measure.GAP, bool(_LESS_BY.search(place.left)), "measure:difference"
     since = _SINCE.search(place.left)
     if since is not None:
         return (Measure.GAP if _SAME_STRETCH.search(since["base"]) else Measure.INCREMENT), False, "measure:since"
@@ -114,7 +114,7 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
         return Measure.LEVEL, False, "measure:level"  # 对新建平台一次性资助500万元
     if goes_on or _is_new(reading, place) or _says_increment(place, reading.cues.terms("increment")):
         return Measure.INCREMENT, False, "measure:increment"
-    acts_on_counted = move == "up" and bool(place.noun) and _only_acts(reading, place.phrase.noun)
+    acts_on_counted = move == "up" and bool(place.noun) and _only_acts(reading, place)
     if move and not acts_on_counted and not any(word in _RATE_NOUNS for word in place.phrase.predicates):
         return Measure.GAP, move == "down", "measure:difference"
     return Measure.LEVEL, False, "measure:level"
@@ -123,15 +123,24 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
 _GIVEN = re.compile(r"给予|予以|(?:资助|奖励|补助|补贴|奖补|支持)(?:最高|金额|资金|标准|为|达|合计|累计)*$")
 
 
-def _only_acts(reading: Reading, words: str) -> bool:
-    """壮大13条产业链, 完善提升20个站点: no more than deeds stand before the number."""
-    return not words or any(words in reading.cues.terms(role) for role in ("lead", "nominal", "improve"))
+_INSTRUMENTS = ("措施", "举措", "政策", "任务", "行动")
+
+
+def _only_acts(reading: Reading, place: Place) -> bool:
+    """壮大13条产业链, 完善提升20个站点: no more than deeds stand before the number, or what 促进发展壮大36条措施 are for."""
+    words = place.phrase.noun
+    if not words or place.noun.endswith(_INSTRUMENTS):
+        return True
+    return any(words in reading.cues.terms(role) for role in ("lead", "nominal", "improve"))
 
 
 _SINCE = re.compile(r"(?:比|较)(?P<base>[^，。；、]{1,10}?)(?:净增加?|增加)了?(?:近|约|超过?)?$")
 _SAME_STRETCH = re.compile(r"同期|届|[月季]$")
 """较去年同期增加86家 sets two stretches against each other; 比年初增加4家 is what came since."""
-_MORE = re.compile(r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:[多少][交卖产建售签开投]?出?|低|高|前移|后移)了?$")
+_LESS_BY = re.compile(r"少\S{0,3}$|减产|低")
+_MORE = re.compile(
+    r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:[多少][交卖产建售签开投]?出?|增产|减产|增收|低|高|前移|后移)了?$"
+)
 
 
 def _differs(place: Place) -> bool:
@@ -169,7 +178,7 @@ _NEW = re.compile(
 
 
 _NEWLY = re.compile(
-    r"新(?<![创革更最刷]新)(?:注册|引入|引进|签约|落户|投产|开业|入驻|认定|获批|登记|增设|开通|落地|招引)"
+    r"新(?<![创革更最刷]新)(?:注册|引入|引进|签约|落户|投产|开业|入驻|认定|获批|登记|增设|开通|落地|招引|认证|推出|设(?=企业|机构|外商|外资|经营)|开(?=航线|线路|门店|国际))"
 )
 _AGAIN = re.compile(r"(?:^|[、，前将])再(?:投用|投产|建成|新建|建设|引进|开通|布局|投放|招引)")
 _ADDS = re.compile(r"^[、，和及以]*(?:增加|增设|净增|增建|扩增)(?![到至])[\u4e00-\u9fff“”]{3,}$")

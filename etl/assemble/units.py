@@ -11,6 +11,7 @@ _INDEX_END = re.compile(r"(?:比|指数|系数|得分|评分|分值|比值|密�
 _PEOPLE_END = re.compile(r"(?:人口|人数|用户数?|从业人员|劳动力)$")
 
 
+_MONEY_END = re.compile(r"(?:总值|产值|GDP|营收|收入|投资|税收|成交额|交易额|销售额|产业规模)$")
 _STEP = re.compile(r"(?<=[亿])(?:台阶|大关|关口)")
 """地区生产总值迈上5万亿台阶 leaves 元 out."""
 
@@ -30,6 +31,8 @@ def stated_unit(reading: Reading, place: Place) -> str:
         return place.quantity.unit
     if _STEP.match(reading.text, place.quantity.number_end):
         return "元"
+    if _MONEY_END.search(place.phrase.noun) and reading.text[place.quantity.number_end - 1] == "亿" and not place.noun:
+        return "元"  # 海洋生产总值突破万亿
     if _PEOPLE_END.search(place.phrase.noun) and not place.noun:
         return "人"
     if _INDEX_END.search(place.phrase.noun) and not place.noun:

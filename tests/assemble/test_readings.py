@@ -49,3 +49,20 @@ def test_an_amount_is_no_increment_of_things_counted() -> None:
 @pytest.mark.parametrize("verb", ["多交", "多卖", "少产", "多"])
 def test_so_many_more_than_another_time_is_a_difference(verb: str) -> None:
     assert rows(f"上半年，我们交付整机146架，比去年同期{verb}52架。")["measure"].tolist() == ["level", "gap"]
+
+
+@pytest.mark.parametrize(
+    "words", ["新认证“蒙”字标企业30家", "自贸区新设企业30家", "青岛港新开航线30条", "示范区新推出成果30项"]
+)
+def test_what_is_new_is_an_increment(words: str) -> None:
+    assert rows(f"去年，{words}。")["measure"].tolist() == ["increment"]
+
+
+def test_measures_that_strengthen_something_are_counted() -> None:
+    assert rows("全市实施促进民营经济发展壮大36条政策措施。")["measure"].tolist() == ["level"]
+
+
+@pytest.mark.parametrize(("word", "value"), [("增产", 6.0), ("减产", -6.0)])
+def test_more_or_less_of_a_crop_is_a_difference(word: str, value: float) -> None:
+    figure = rows(f"夏粮总产量439吨，比上年{word}6吨。").iloc[-1]
+    assert (figure["measure"], figure["value"]) == ("gap", value)

@@ -123,9 +123,12 @@ def _names_class(reading: Reading, right: str) -> bool:
     return True
 
 
+_NAMED_BY_SIZE = ("覆盖率", "换乘比例")
+
+
 def attribute(reading: Reading, quantity: Quantity) -> str:
     """8英寸晶圆, 1000千伏特高压: a size that names the thing."""
-    if quantity.kind in ("physical", "duration") and after(reading, quantity, 3) == "覆盖率":
+    if quantity.kind in ("physical", "duration") and after(reading, quantity, 4).startswith(_NAMED_BY_SIZE):
         return "attribute"  # 站点500米覆盖率
     if quantity.unit not in reading.cues.terms("attribute_unit"):
         return ""

@@ -59,10 +59,18 @@ def _whole_name(reading: Reading, place: Place, noun: str) -> str:
 _GOES = re.compile(r"$|保持|稳步|持续|快速|平稳|较快|增势|势头|继续|不断|向好")
 
 
+_LINK = re.compile("[、和及与]")
+_OWN_RATE = re.compile(r"[^等占]{3,}率")
+"""毛入园率、毛入学率超过93%: rates with names of their own, one by one."""
+
+
 def _each_of(reading: Reading, place: Place, noun: str) -> tuple[str, ...]:
     """Return the metrics that one number is stated of, one by one; none where it is stated of one."""
     if shares(place):
         return coordinated(noun, reading.cues.heads)
+    members = tuple(_LINK.split(noun))
+    if place.quantity.kind == "percent" and len(members) > 1 and all(_OWN_RATE.fullmatch(one) for one in members):
+        return members
     rate = place.quantity.kind == "percent" and _RATES.intersection(place.phrase.predicates)
     return tuple(noun.split("、")) if rate and plain_list(noun) else ()
 
