@@ -16,6 +16,7 @@ from dashboard.metrics import called
 from dashboard.words import text
 
 Row = Mapping[Any, Any]
+_UNDATED = "n.d."
 ACCESSED, ADDRESS, TITLE = "{accessed}", "{address}", "{title}"
 
 
@@ -30,7 +31,7 @@ def of_page(version: str, updated: object, lang: str) -> dict[str, str]:
     values = {"version": version, "title": TITLE, "accessed": ACCESSED, "address": ADDRESS}
     return {
         "gb": text("cite.page_gb", lang, updated=f"({day})" if day else "", **values),
-        "en": text("cite.page_en", "en", year=f" ({day[:4]})" if day else "", **values),
+        "en": text("cite.page_en", "en", year=day[:4] or _UNDATED, **values),
     }
 
 
@@ -40,7 +41,10 @@ def of_figure(figure: Row, document: Row, version: str, lang: str) -> dict[str, 
     ``figure`` is a row of ``indicators``, ``document`` one of ``documents``.
     """
     day: Any = document["published_date"] if not pd.isna(document["published_date"]) else document["event_date"]
-    date: str = "" if pd.isna(day) else f"({pd.Timestamp(day):%Y-%m-%d})"
+    plain = "" if pd.isna(day) else f"{pd.Timestamp(day):%Y-%m-%d}"
+    date = f"({plain})" if plain else ""
+    # The standard asks for the day of access of what is read at an address only.
+    when = f" {date}[{ACCESSED}]." if document["url"] else f" {plain}." if plain else ""
     found: dict[str, str] = {}
     for form, words in (("gb", lang), ("en", "en")):
         number = f"{called(figure, words)} {cards.number(figure, words)}"
@@ -50,7 +54,8 @@ def of_figure(figure: Row, document: Row, version: str, lang: str) -> dict[str, 
             who=document["source"] or document["author"] or text("cite.nobody", words),
             document=document["title"] or document["file"],
             kind="EB/OL" if document["url"] else "Z",
-            date=date,
+            day=_UNDATED if pd.isna(day) else f"{pd.Timestamp(day):%Y, %B} {pd.Timestamp(day).day}",
+            when=when,
             url=f" {document['url']}." if document["url"] else "",
             quote=figure["quote"],
             figure=number,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard import demonstration
+from dashboard import demonstration, dictionary
 from dashboard.dataset import REGION_STEM, SERIES, SERIES_METRIC, SERIES_SCOPE, Dataset, DatasetError
 from dashboard.words import text
 from dashboard.workbook import MOST_ROWS, workbook
@@ -48,7 +48,26 @@ def to_excel(tables: Mapping[str, pd.DataFrame], dataset: Dataset, lang: str) ->
         *([(text("demonstration.title", lang), text("demonstration.note", lang))] if dataset.is_synthetic else []),
         *((name, text("export.rows", lang, n=len(rows))) for name, rows in whole.items()),
     ]
-    return workbook(whole, about)
+    columns = {text("export.columns", lang): dictionary_sheet(whole, dataset, lang)}
+    return workbook(whole | columns, about, text("export.sheet", lang))
+
+
+def dictionary_sheet(tables: Mapping[str, pd.DataFrame], dataset: Dataset, lang: str) -> pd.DataFrame:
+    """Return what the columns of ``tables`` mean: a row for each that the data dictionary knows, in their order."""
+    known: dict[str, dictionary.Column] = {}
+    own: dict[tuple[str, str], dictionary.Column] = {}
+    for table, _, columns in dictionary.tables(dataset.datapackage(), lang):
+        for column in columns:
+            known.setdefault(column.name, column)
+            own[table, column.name] = column
+    found = [
+        (name, title, column.type, column.unit, column.meaning, column.values)
+        for name, rows in tables.items()
+        for title in map(str, rows.columns)
+        if (column := own.get((name, title)) or known.get(title))
+    ]
+    titles = [text(f"export.{part}", lang) for part in ("table", "column", "type", "unit", "meaning", "values")]
+    return pd.DataFrame(found, columns=pd.Index(titles))
 
 
 def _taken(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:

@@ -113,10 +113,11 @@ def _sources(figures: Iterable[Row], filters: Filters) -> str:
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in figures:
         groups.setdefault((row["doc_id"], row["sentence"]), []).append(row)
-    return "".join(
+    quotes = "".join(
         f"<blockquote><p>{_marked(rows, filters)}</p><footer>{escape(rows[0]['title'])}</footer></blockquote>"
         for rows in groups.values()
     )
+    return f'<div class="sources">{quotes}</div>'
 
 
 def _marked(rows: Sequence[Row], filters: Filters) -> str:
@@ -150,7 +151,7 @@ def _conflict(members: Sequence[Row], filters: Filters) -> str:
 
 def _member(row: Row, filters: Filters) -> str:
     lang = filters.lang
-    day: str = "" if pd.isna(row["published_date"]) else f"{row['published_date']:%Y-%m-%d}"
+    day = period(row["published_date"], row["published_date"], lang)
     stands = "first" if row["place"] == 1 else "agrees" if row["agrees"] else "differs"
     copies = text("checks.copies", lang, n=int(row["copies"])) if row["copies"] else ""
     about = [row["source"], text(f"checks.authority.{row['authority']}", lang), day, copies]

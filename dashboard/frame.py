@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from html import escape
@@ -15,6 +16,7 @@ from dashboard import demonstration, export, filters, keeping, take_away
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.finished import Finished
 from dashboard.dataset import Dataset, DatasetError
+from dashboard.periods import period
 from dashboard.selection import Filters
 from dashboard.words import text
 
@@ -29,6 +31,8 @@ _CHART_OPTIONS = {
 _SENT = 300
 """Finished charts and tables that are kept as they go to the browser."""
 _NAME = "kept"
+# Between the digits and the words of a day, and around the dash of a range, no line ends.
+_UNBROKEN = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)|(?=–)|(?<=–)")
 # A table is for reading: more rows than this are in the download.
 MOST_ROWS = 300
 R = TypeVar("R")
@@ -75,8 +79,8 @@ def headline(sentence: str, scope: str, pinned: Mapping[str, str] | None = None)
 
     ``pinned``: see :func:`take_away.page`.
     """
-    unbroken = escape(sentence).replace("–", "&#8288;–&#8288;")
-    st.html(f'<h1 class="headline">{unbroken}</h1><p class="scope">{escape(scope)}</p>')
+    said = _UNBROKEN.sub("\u2060", escape(sentence))
+    st.html(f'<h1 class="headline">{said}</h1><p class="scope">{escape(scope)}</p>')
     take_away.page(pinned)
 
 
@@ -94,7 +98,7 @@ def caption(*parts: str) -> None:
 def data_date(dataset: Dataset, lang: str) -> str:
     """Return the sentence on how many documents the dataset holds and how recent they are."""
     row = _state(dataset)
-    latest = text("frame.undated", lang) if pd.isna(row["latest"]) else f"{row['latest']:%Y-%m-%d}"
+    latest = period(row["latest"], row["latest"], lang) or text("frame.undated", lang)
     said = text("frame.data_date", lang, documents=int(row["documents"]), latest=latest)
     return " · ".join([said, text("demonstration.caption", lang)]) if dataset.is_synthetic else said
 

@@ -43,6 +43,7 @@ PICKS = {
     "reason": False,
     "search": False,
     "more": False,
+    "more_conflicts": False,
     "span": False,
     "rejects": False,
     "view": False,

@@ -15,10 +15,13 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
 from dashboard.addresses import ROUTES
+from dashboard.lost_page import lost_page
+from dashboard.navigation import PAGES
 from dashboard.words import text
 
 _START = b'<html lang="en">'
@@ -46,9 +49,21 @@ class Doorway:
             await self._scripts(scope, receive, send)
         elif "data" in parts[:-1]:
             await self._compressing(scope, receive, send)
+        elif is_no_page(parts[-1], str(st.get_option("server.baseUrlPath"))):
+            answer = HTMLResponse(lost_page("lang=en" in scope.get("query_string", b"").decode("latin-1")), 404)
+            await answer(scope, receive, send)
         else:
             headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
             await self._app({**scope, "headers": headers}, receive, Completing(send))
+
+
+def is_no_page(name: str, base_path: str) -> bool:
+    """Tell whether the last part of a path names neither a page nor the start nor a file.
+
+    >>> is_no_page("maps", ""), is_no_page("map", ""), is_no_page("", ""), is_no_page("favicon.png", ""), is_no_page("ai", "/ai")
+    (True, False, False, False, False)
+    """
+    return "." not in name and name not in {"", *PAGES, base_path.strip("/").rpartition("/")[2]}
 
 
 class Keeping:

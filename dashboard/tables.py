@@ -26,12 +26,15 @@ _WIDE = {
     "document": 260,
     "repairs": 260,
     "metric": 230,
+    "industry": 300,
     "context": 380,
-    "reason": 170,
-    "entity": 130,
-    "place": 170,
-    "source": 170,
+    "reason": 190,
+    "entity": 230,
+    "place": 270,
+    "source": 200,
 }
+# These give way where that lets all columns of a table stand on the page: the first words of them say what it is.
+_GIVING_WAY, _LEAST = ("document", "context", "repairs"), 180
 _WIDEST, _NARROWEST, _PADDING = 240, 60, 24
 _FULL, _HALF = 14, 6.9  # pixels of a Chinese character, and of a Latin one, at the size of tables
 _LATIN = 0x2E7F
@@ -97,12 +100,12 @@ def firsts(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]
         "industry": [industry_name(row["industry"], lang) for row in found],
         "region": [name(row["region"], lang) for row in found],
         "date": [f"{row['day']:%Y-%m-%d}" for row in found],
-        "context": [around(row["sentence"], row["term"]) for row in found],
-        "document": [title(row, lang) for row in found],
         "sentence": [
             link + "&" + urlencode({"span": f"{row['start']}-{row['end']}"})
             for link, row in zip(_links(filters, "doc", [row["doc_id"] for row in found]), found, strict=True)
         ],
+        "context": [around(row["sentence"], row["term"]) for row in found],
+        "document": [title(row, lang) for row in found],
     }
     return _titled(shown, lang, "sentence")
 
@@ -134,9 +137,9 @@ def rejects(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns
         "number": [row["quote"] for row in found],
         "sentence": _links(filters, "reject", [row["reject_id"] for row in found]),
         "reason": [reason_name(row["reason"], lang) for row in found],
+        "region": [name(province(row["region_code"]), lang) for row in found],
         "context": [around(row["sentence"], row["quote"]) for row in found],
         "document": [title(row, lang) for row in found],
-        "region": [name(province(row["region_code"]), lang) for row in found],
     }
     return _titled(shown, lang, "sentence")
 
@@ -205,9 +208,23 @@ def _widths(texts: dict[str, list[Any]], titles: dict[str, str], links: int) -> 
         column: _widest([titles[column], *map(str, values)], _WIDE.get(column, _WIDEST))
         for column, values in texts.items()
     }
-    if needed and sum(needed.values()) + links * _LINK < _PAGE:
+    over = sum(needed.values()) + links * _LINK - _PAGE
+    if needed and over < 0:
         del needed[max(needed, key=needed.__getitem__)]
-    return needed
+    return _shrunk(needed, over) if over > 0 else needed
+
+
+def _shrunk(needed: dict[str, int], over: int) -> dict[str, int]:
+    """Return the widths ``over`` pixels narrower, where the columns that give way have that much to give.
+
+    >>> _shrunk({"region": 60, "document": 260, "context": 380}, 100), _shrunk({"document": 260}, 100)
+    ({'region': 60, 'document': 231, 'context': 308}, {'document': 260})
+    """
+    spare = {column: needed[column] - _LEAST for column in _GIVING_WAY if needed.get(column, 0) > _LEAST}
+    if sum(spare.values()) < over:
+        return needed
+    share = over / sum(spare.values())
+    return needed | {column: needed[column] - int(-(-room * share // 1)) for column, room in spare.items()}
 
 
 def _widest(texts: list[str], most: int) -> int:

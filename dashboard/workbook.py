@@ -17,12 +17,14 @@ import xlsxwriter
 MOST_ROWS = 50_000
 _LONGEST = 32_767  # characters of a cell
 _WIDE, _NARROW = 44, 14
-_TEXTS = {"sentence", "quote", "title", "before", "after", "message", "file"}
+_TEXTS = {"sentence", "quote", "title", "before", "after", "message", "file", "meaning", "含义", "values", "取值"}
 # The same rows give the same file, whatever the hour.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (the format knows no zone)
 
 
-def workbook(tables: Mapping[str, pd.DataFrame], about: Sequence[tuple[str, str]] = ()) -> bytes:
+def workbook(
+    tables: Mapping[str, pd.DataFrame], about: Sequence[tuple[str, str]] = (), about_name: str = "about"
+) -> bytes:
     """Return a workbook with one sheet for each table, and before them ``about`` as a sheet of lines.
 
     A sheet holds at most :data:`MOST_ROWS` rows, and the first sheet says which tables have more.
@@ -44,7 +46,7 @@ def workbook(tables: Mapping[str, pd.DataFrame], about: Sequence[tuple[str, str]
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),
         }
         if about:
-            _about(book.add_worksheet("about"), [*about, *cut], styles["head"])
+            _about(book.add_worksheet(about_name), [*about, *cut], styles["head"])
         for name, rows in tables.items():
             _sheet(book.add_worksheet(name[:31]), rows.head(MOST_ROWS), styles)
     return buffer.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import floor
 from typing import Any
 
 from dashboard.charts.axes import CLEAR, MUTED, RULE, base, left_margin, row_axis
@@ -44,9 +45,11 @@ def kinds(groups: Mapping[str, Mapping[str, Row]], lang: str) -> Drawing:
             hovertext=[_kind_says(name, row, measure, lang) for name, row in zip(names, rows, strict=True)],
             hoverinfo="text",
         )
-    ticks = [0, 0.25, 0.5, 0.75, 1]
+    lowest = min(float(row["low"]) for values in groups.values() for row in (values["figures"], values["records"]))
+    first = floor(lowest * 10 - 0.5) / 10  # points may begin anywhere, and all of these stand far from nothing
+    ticks = [tick / 10 for tick in range(max(round(first * 10), 0), 11)]
     figure.update_xaxes(
-        range=[0, 1.05], tickvals=ticks, tickformat=".0%", gridcolor=RULE, zeroline=False, fixedrange=True
+        range=[ticks[0], 1.01], tickvals=ticks, tickformat=".0%", gridcolor=RULE, zeroline=False, fixedrange=True
     )
     return figure
 

@@ -15,6 +15,8 @@ ROW, AXIS = 38, 44
 _FIRST, _OTHERS = 13, 9
 _QUIET = 0.55
 _LATE = 0.7
+# Before the first point, as a share of the axis: its mark is not cut.
+_ROOM = 0.015
 
 
 def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str], left: int, lang: str) -> Drawing:
@@ -53,6 +55,10 @@ def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str],
         hoverinfo="skip",
     )
     date_axis(figure, shown["day"].min(), shown["day"].max())
+    first_day, last_day = shown["day"].min(), shown["day"].max()
+    room = (last_day - first_day) * _ROOM + pd.Timedelta(days=20)
+    edge = min(first_day - room, pd.Timestamp(first_day.year - 1, 12, 20))
+    figure.update_xaxes(range=[f"{edge:%Y-%m-%d}", f"{last_day.year + 1}-01-12"])
     return figure
 
 

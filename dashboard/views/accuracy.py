@@ -77,15 +77,15 @@ def _threshold(dataset: Dataset, lang: str) -> str:
 
 def _tables(lang: str) -> None:
     frame.section(text("accuracy.fields", lang), text("accuracy.fields_note", lang))
-    fields = {name: next(iter(row.values()))["value"] for name, row in groups("corpus", "field").items()}
+    measured = {name: float(next(iter(row.values()))["value"]) for name, row in groups("corpus", "field").items()}
+    fields = dict(sorted(measured.items(), key=lambda item: item[1]))
     shown = {
         text("accuracy.field", lang): [known(f"accuracy.field_{name}", lang, name) for name in fields],
-        text("accuracy.right", lang): [float(value) for value in fields.values()],
+        text("accuracy.right", lang): list(fields.values()),
     }
     share = st.column_config.ProgressColumn(min_value=0.0, max_value=1.0, format="percent")
-    st.dataframe(
-        pd.DataFrame(shown), hide_index=True, column_config={text("accuracy.right", lang): share}, key="table.accuracy"
-    )
+    config = {text("accuracy.right", lang): share}
+    st.dataframe(pd.DataFrame(shown), hide_index=True, height="content", column_config=config, key="table.accuracy")
     seeds = groups("seeds", "all")["all"]
     shares = {measure: f"{float(seeds[measure]['value']):.0%}" for measure in ("figures", "records")}
     frame.caption(

@@ -43,7 +43,16 @@ def changelog() -> str:
     """
     text = (files("dashboard") / "CHANGELOG.md").read_text(encoding="utf-8")
     lines = text[text.index("\n## ") :].strip().splitlines()
-    return "\n".join(f"##{line}" if line.startswith("#") else _plain(line) for line in lines)
+    return "\n".join(f"##{_named(line)}" if line.startswith("#") else _plain(line) for line in lines)
+
+
+def _named(line: str) -> str:
+    """Return a heading with the name of its version only.
+
+    >>> _named("## [0.1.0] - 2026-11-22")
+    '## 0.1.0 - 2026-11-22'
+    """
+    return re.sub(r"\[([^\]]*)\]", r"\1", line)
 
 
 def _plain(line: str) -> str:

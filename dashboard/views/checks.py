@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import findings, frame
+from dashboard import findings, frame, paging
 from dashboard.dataset import Dataset
 from dashboard.filters import choose
 from dashboard.page_links import linked
@@ -15,7 +15,8 @@ from dashboard.selection import Filters
 from dashboard.words import joined, text
 from etl.schema import CHECKS
 
-SHOWN, _SHEET = 30, "checks.css"
+STEP, _SHEET = 10, "checks.css"
+_MORE, _MORE_CONFLICTS = "more", "more_conflicts"
 _FIRST = ("contradicts", "agrees", "nothing")
 Counts = dict[str, dict[str, int]]
 """How many checks came to a verdict, kind by kind."""
@@ -32,7 +33,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
     frame.headline(*frame.kept(opening, dataset, shared))
     if len(counts):
         _checks(dataset, filters, shared)
-    _conflicts(dataset, shared, differing)
+    _conflicts(dataset, filters, shared, differing)
     frame.caption(text("checks.caption", filters.lang), frame.data_date(dataset, filters.lang))
 
 
@@ -65,21 +66,23 @@ def tabled(dataset: Dataset, filters: Filters) -> pd.DataFrame:
     return table.astype(int).rename_axis(text("checks.kind", lang)).reset_index()
 
 
-def drawn(dataset: Dataset, filters: Filters, verdict: str, kind: str) -> str:
-    """Return the first checks of a verdict and kind as HTML."""
-    rows = ask.listed(dataset, filters, verdict, kind, SHOWN)
+def drawn(dataset: Dataset, filters: Filters, verdict: str, kind: str, most: int) -> str:
+    """Return the first ``most`` checks of a verdict and kind as HTML."""
+    rows = ask.listed(dataset, filters, verdict, kind, most)
     return findings.checks(rows, ask.figures(dataset, filters, findings.named(rows)), filters)
 
 
-def drawn_conflicts(dataset: Dataset, filters: Filters) -> str:
-    """Return the first conflicts as HTML."""
-    return findings.conflicts(ask.conflicts(dataset, filters, SHOWN), filters)
+def drawn_conflicts(dataset: Dataset, filters: Filters, most: int) -> str:
+    """Return the first ``most`` conflicts as HTML."""
+    return findings.conflicts(ask.conflicts(dataset, filters, most), filters)
 
 
 def _checks(dataset: Dataset, filters: Filters, shared: Filters) -> None:
     lang = filters.lang
     frame.section(text("checks.kinds", lang), text("checks.kinds_note", lang))
-    frame.table(frame.kept(tabled, dataset, shared), dataset, filters, "checks-by-kind")
+    table = frame.kept(tabled, dataset, shared)
+    numbers = {title: st.column_config.NumberColumn(format="localized") for title in table.columns[1:]}
+    st.dataframe(table, hide_index=True, column_config=numbers, key="table.checks-by-kind")
     frame.section(text("checks.list", lang), text("checks.list_note", lang))
     counts = frame.kept(_counted, dataset, shared)
     offered = [verdict for verdict in _FIRST if verdict in counts]
@@ -88,9 +91,11 @@ def _checks(dataset: Dataset, filters: Filters, shared: Filters) -> None:
         kinds = ["", *(kind for kind in CHECKS if kind in counts[verdict])]
         kind = choose("check", text("checks.choose_kind", lang), kinds, lambda one: _kind(one, counts[verdict], lang))
     total = _total(counts[verdict], kind)
-    frame.caption(text("checks.first", lang, shown=SHOWN, n=total) if total > SHOWN else "")
+    most = paging.shown(filters, _MORE, STEP)
+    frame.caption(text("checks.first", lang, shown=most, n=total) if total > most else "")
     frame.downloads(lambda: ask.listed(dataset, shared, verdict, kind), dataset, filters, "checks")
-    linked(frame.kept(drawn, dataset, shared, verdict, kind), _SHEET, "checks.list")
+    linked(frame.kept(drawn, dataset, shared, verdict, kind, most), _SHEET, "checks.list")
+    paging.button(filters, _MORE, STEP, total)
 
 
 def _counted(dataset: Dataset, filters: Filters) -> Counts:
@@ -116,16 +121,18 @@ def _kind(kind: str, counts: dict[str, int], lang: str) -> str:
     return f"{name} · {_total(counts, kind):,}"
 
 
-def _conflicts(dataset: Dataset, filters: Filters, differing: int) -> None:
+def _conflicts(dataset: Dataset, filters: Filters, shared: Filters, differing: int) -> None:
     lang = filters.lang
     frame.section(
         text("checks.conflicts", lang), text("checks.conflicts_note" if differing else "checks.no_conflicts", lang)
     )
     if not differing:
         return
-    frame.caption(text("checks.first", lang, shown=SHOWN, n=differing) if differing > SHOWN else "")
-    frame.downloads(lambda: ask.conflicts(dataset, filters), dataset, filters, "conflicts")
-    linked(frame.kept(drawn_conflicts, dataset, filters), _SHEET, "checks.conflicts")
+    most = paging.shown(filters, _MORE_CONFLICTS, STEP)
+    frame.caption(text("checks.first", lang, shown=most, n=differing) if differing > most else "")
+    frame.downloads(lambda: ask.conflicts(dataset, shared), dataset, filters, "conflicts")
+    linked(frame.kept(drawn_conflicts, dataset, shared, most), _SHEET, "checks.conflicts")
+    paging.button(filters, _MORE_CONFLICTS, STEP, differing)
 
 
 def _nothing(dataset: Dataset, filters: Filters) -> None:

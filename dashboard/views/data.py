@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from urllib.parse import urljoin
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from dashboard import dictionary, export, frame
 from dashboard.dataset import Dataset
 from dashboard.queries.overview import summary
 from dashboard.selection import Filters
-from dashboard.words import text
+from dashboard.words import known, text
 
 _ZIP = "application/zip"
 _EXAMPLES = (
@@ -64,11 +65,18 @@ def _addresses(filters: Filters) -> None:
     frame.section(text("data.addresses", lang), text("data.addresses_note", lang))
     wanted = {name: value for name, value in filters.to_url().items() if name in _PARAMETERS}
     own = "data/indicators.csv" + "?" * bool(wanted) + "&".join(f"{name}={value}" for name, value in wanted.items())
-    for address in dict.fromkeys((own, *_EXAMPLES)):
-        st.code(address, language=None, wrap_lines=True)
+    site = _site()
+    with st.container(key="addresses", gap="xsmall"):
+        for address in dict.fromkeys((own, *_EXAMPLES)):
+            st.code(site + address, language=None, wrap_lines=True)
     lines = [(name, text(f"data.parameter_{name}", lang)) for name in _PARAMETERS]
     st.html('<dl class="grammar">' + "".join(f"<dt>{a}</dt><dd>{escape(b)}</dd>" for a, b in lines) + "</dl>")
     frame.caption(text("data.addresses_caption", lang))
+
+
+def _site() -> str:
+    """Return the address under which the reader sees this site, up to the name of the page; empty if it is not known."""
+    return urljoin(st.context.url or "", ".")
 
 
 def _dictionary(package: dict[str, object], lang: str) -> None:
@@ -76,10 +84,12 @@ def _dictionary(package: dict[str, object], lang: str) -> None:
     frame.section(text("data.dictionary", lang), text("data.dictionary_note", lang))
     for name, rows, columns in dictionary.tables(package, lang):
         with st.expander(
-            text("data.table", lang, name=name, n=rows, columns=len(columns)), expanded=name == "indicators"
+            text(
+                "data.table", lang, name=name, grain=known(f"data.grain_{name}", lang, ""), n=rows, columns=len(columns)
+            ),
+            expanded=name == "indicators",
         ):
-            items = "".join(_item(column) for column in columns)
-            st.html(f'<p class="scope">{escape(text(f"data.grain_{name}", lang))}</p><dl class="columns">{items}</dl>')
+            st.html(f'<dl class="columns">{"".join(_item(column) for column in columns)}</dl>')
 
 
 def _item(column: dictionary.Column) -> str:

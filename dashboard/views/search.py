@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import filters as chosen
-from dashboard import frame, hits
+from dashboard import frame, hits, paging
 from dashboard.dataset import Dataset
 from dashboard.metrics import called
 from dashboard.page_links import linked
@@ -174,7 +174,7 @@ def _how(lang: str, opened: bool = False) -> None:
 def _results(dataset: Dataset, filters: Filters, shared: Filters, query: Query) -> None:
     lang = filters.lang
     found = int(frame.kept(ask.count, dataset, shared, query).iloc[0]["figures"])
-    shown = PAGE * (1 + _pages(filters))
+    shown = paging.shown(filters, "more", PAGE)
     if found:
         rows = frame.kept(ask.figures, dataset, shared, query, shown)
         frame.downloads(
@@ -186,24 +186,13 @@ def _results(dataset: Dataset, filters: Filters, shared: Filters, query: Query) 
         )
         frame.caption(text("search.excel", lang))
         linked(hits.listed(hits.by_sentence(records(rows)), query, shared), _SHEET, "search.hits")
-        if found > shown:
-            more = str(_pages(filters) + 1)
-            st.button(
-                text("search.more", lang, n=min(PAGE, found - shown)),
-                key="search.more",
-                on_click=partial(chosen.set_pick, "more", more),
-            )
+        paging.button(filters, "more", PAGE, found)
     mentions = frame.kept(ask.sentences, dataset, shared, query, MENTIONS)
     if len(mentions):
         _mentions(mentions, query, shared)
     if not found:
         _ways_out(dataset, shared, query)
     frame.caption(text("search.caption", lang), frame.data_date(dataset, lang))
-
-
-def _pages(filters: Filters) -> int:
-    more = filters.pick("more")
-    return int(more) if more.isdecimal() and len(more) < 3 else 0
 
 
 def _mentions(mentions: pd.DataFrame, query: Query, filters: Filters) -> None:

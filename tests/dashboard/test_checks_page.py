@@ -44,7 +44,7 @@ def boxes(app: AppTest) -> dict[str, str]:
     ("lang", "headline"),
     [
         ("zh", "核对了4处计算：1处相符，3处矛盾；另有1个数字各文档说法不一。"),
-        ("en", "4 calculations were checked: 1 agrees, 3 contradict; on 1 figure documents differ."),
+        ("en", "4 calculations were checked: 1 agrees, 3 contradict; documents differ on 1 figure."),
     ],
 )
 def test_the_page_opens_with_how_many_agree(
@@ -82,36 +82,36 @@ def test_the_address_keeps_verdict_and_kind(monkeypatch: pytest.MonkeyPatch, fol
     ],
 )
 def test_a_calculation_is_written_out(dataset: Dataset, verdict: str, kind: str, said: str) -> None:
-    assert said in plain(page.drawn(dataset, ALL, verdict, kind))
+    assert said in plain(page.drawn(dataset, ALL, verdict, kind, page.STEP))
 
 
 def test_every_number_of_a_calculation_leads_to_its_evidence(dataset: Dataset) -> None:
-    shown = page.drawn(dataset, ALL, "contradicts", "sum")
-    row = ask.listed(dataset, ALL, "contradicts", "sum").iloc[0]
+    shown = page.drawn(dataset, ALL, "contradicts", "sum", page.STEP)
+    row = ask.listed(dataset, ALL, "contradicts", "sum", page.STEP).iloc[0]
     for indicator_id in (row["indicator_id"], *row["others"].split(";")):
         assert f"figure={indicator_id.replace(':', '%3A')}" in shown
     assert shown.count("<blockquote>") == 2, "two sentences, each once"
 
 
 def test_a_conflict_names_who_says_what_and_who_stands_first(dataset: Dataset) -> None:
-    shown = plain(page.drawn_conflicts(dataset, ALL))
-    order = ["5,000件 排在第一", "重庆市统计局 · 统计机构", "约5,050件 与第一个相容", "政府文件"]
-    order += ["5,600件 与第一个不同", "山城日报 · 新闻媒体 · 2024-03-01 · 另有1篇转载"]
+    shown = plain(page.drawn_conflicts(dataset, ALL, page.STEP))
+    order = ["5,000件 权威最高或最新", "重庆市统计局 · 统计机构", "约5,050件 与前者相容", "政府文件"]
+    order += ["5,600件 与前者不同", "山城日报 · 新闻媒体 · 2024年3月1日 · 另有1篇转载"]
     places = [shown.replace("约 ", "约").find(part) for part in order]
     assert places == sorted(places)
     assert -1 not in places
 
 
 def test_english_holds_only_the_documents_own_chinese(dataset: Dataset) -> None:
-    pieces = [page.drawn(dataset, ENGLISH, verdict, "") for verdict in VERDICTS]
-    shown = " ".join([*pieces, page.drawn_conflicts(dataset, ENGLISH)])
+    pieces = [page.drawn(dataset, ENGLISH, verdict, "", page.STEP) for verdict in VERDICTS]
+    shown = " ".join([*pieces, page.drawn_conflicts(dataset, ENGLISH, page.STEP)])
     own = "".join(checks_sample.TEXTS.values())
     left = {part for part in CJK.findall(re.sub(r"<[^>]+>", " ", shown)) if part not in own}
     assert not left
 
 
 def test_what_documents_say_is_escaped(dataset: Dataset) -> None:
-    shown = page.drawn_conflicts(dataset, ALL)
+    shown = page.drawn_conflicts(dataset, ALL, page.STEP)
     assert "<b>观察" not in shown
 
 

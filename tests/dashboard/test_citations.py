@@ -33,14 +33,14 @@ def test_a_figure_is_cited_by_its_document() -> None:
         "数字“超过120家”（机器人企业 ≥ 120家）据人工智能政策指标数据集0.1.0-ab，{address}."
     )
     assert "accessed {accessed}" in found["en"]
-    assert "(2024-03-02) 第1号样例文件 [EB/OL, in Chinese]. https://example.org/1." in found["en"]
+    assert "样例来源. (2024, March 2). 第1号样例文件 [in Chinese]. https://example.org/1." in found["en"]
 
 
 def test_what_is_not_known_is_left_out() -> None:
     row = sample.document(1, "370000", None, url="", event_date=None, author="", source="", title="")
     found = of_figure(figure(), row, "0.1.0-ab", "zh")
-    assert found["gb"].startswith("佚名. 001.txt[Z]. [{accessed}]. 数字")
-    assert of_figure(figure(), row, "0.1.0-ab", "en")["en"].startswith("Anon.")
+    assert found["gb"].startswith("佚名. 001.txt[Z]. 数字")
+    assert of_figure(figure(), row, "0.1.0-ab", "en")["en"].startswith("Anonymous. (n.d.). 001.txt")
     assert "None" not in "".join(found.values())
     assert of_page("0.1.0-ab", pd.NaT, "en")["gb"].count("()") == 0
 

@@ -81,7 +81,7 @@ def test_a_page_opens(
 
 def test_the_address_of_the_selection_is_shown(monkeypatch: pytest.MonkeyPatch, described: Path) -> None:
     app = open_page(monkeypatch, described, "data", region="370000", status="target", metric="gdp", lang="en")
-    assert app.code[0].value == "data/indicators.csv?region=370000&status=target"
+    assert app.code[0].value.endswith("data/indicators.csv?region=370000&status=target")
 
 
 def test_what_was_measured_is_what_is_shown() -> None:
@@ -99,4 +99,4 @@ def test_the_change_log_is_the_project_s_own() -> None:
     assert (ROOT / "dashboard" / "CHANGELOG.md").read_bytes() == (ROOT / "CHANGELOG.md").read_bytes()
     shown = changelog()
     assert "](" not in shown
-    assert "#### [Unreleased]" in shown
+    assert "#### Unreleased" in shown

@@ -76,7 +76,7 @@ def test_numbers_are_narrowed_by_region_document_and_reason(dataset: Dataset) ->
 @pytest.mark.parametrize(
     ("lang", "opening"),
     [
-        ("zh", "6篇文档里共有25个数，19个成为数字，6个未采用；4个文件无法读取。"),
+        ("zh", "6篇文档里共有25个数：采用19个，未采用6个；4个文件无法读取。"),
         ("en", "Of 25 numbers in 6 documents, 19 became figures and 6 were left out; 4 inputs could not be read."),
     ],
 )
@@ -171,7 +171,7 @@ def test_no_number_for_a_region_says_the_way_out(monkeypatch: pytest.MonkeyPatch
 
 def test_a_dataset_that_read_everything_says_so(monkeypatch: pytest.MonkeyPatch, sample_folder: Path) -> None:
     app = page(monkeypatch, sample_folder)
-    assert headline(app) == "6篇文档里共有21个数，19个成为数字，2个未采用。"
+    assert headline(app) == "6篇文档里共有21个数：采用19个，未采用2个。"
     assert "所有文件都已读取。" in written(app)
 
 

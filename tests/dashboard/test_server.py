@@ -18,7 +18,7 @@ PAGE = b'<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head><bo
 Answer = tuple[dict[bytes, bytes], bytes]
 
 
-def asked(path: str, body: bytes, kind: bytes, method: str = "GET") -> Answer:
+def asked(path: str, body: bytes, kind: bytes, method: str = "GET", query: bytes = b"") -> Answer:
     """Return headers and body that a browser gets for ``path`` when Streamlit answers with ``body``."""
     sent: list[dict[str, Any]] = []
 
@@ -37,12 +37,14 @@ def asked(path: str, body: bytes, kind: bytes, method: str = "GET") -> Answer:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "method": method, "path": path, "headers": [(b"accept-encoding", b"gzip")]}
+    scope = {"type": "http", "method": method, "path": path, "query_string": query}
+    scope["headers"] = [(b"accept-encoding", b"gzip")]
     # in a thread of its own: browser tests of the same worker leave a running loop in this one
     run = threading.Thread(target=lambda: asyncio.run(Doorway(streamlit)(scope, None, send)))  # type: ignore[arg-type]
     run.start()
     run.join()
-    return dict(sent[0]["headers"]), b"".join(part.get("body", b"") for part in sent[1:])
+    status = (b":status", str(sent[0]["status"]).encode())
+    return dict([*sent[0]["headers"], status]), b"".join(part.get("body", b"") for part in sent[1:])
 
 
 @pytest.mark.parametrize("path", ["/", "/timeline", "/some/prefix/timeline"])
@@ -113,3 +115,14 @@ def test_a_question_without_a_body_is_left_alone() -> None:
 def test_a_path_before_the_application_is_kept() -> None:
     assert b'location.origin + "/policy"' in completed(PAGE, "policy")
     assert b'location.origin + "/"' in completed(PAGE, "")
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "said"), [("/nowhere", b"", "没有这一页"), ("/maps", b"lang=en", "no such page")]
+)
+def test_an_address_that_is_no_page_leads_to_the_pages(path: str, query: bytes, said: str) -> None:
+    headers, body = asked(path, PAGE, b"text/html", query=query)
+    assert headers[b":status"] == b"404"
+    assert said in body.decode()
+    assert b'href="./evidence' in body
+    assert re.findall(rb"https?://", body) == []

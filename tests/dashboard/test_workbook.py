@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -12,6 +14,8 @@ import pytest
 
 from dashboard import export, workbook
 from dashboard.dataset import Dataset
+from dashboard.words import text
+from etl.datapackage import datapackage
 from etl.schema import TABLES
 
 
@@ -56,9 +60,24 @@ def test_rows_that_were_left_out_are_said(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_whole_dataset_is_one_workbook(sample_folder: Path, lang: str) -> None:
     book = opened(export.whole_workbook(Dataset(sample_folder), lang))
-    assert book.sheetnames == ["about", *(table.name for table in TABLES)]
+    assert book.sheetnames == [
+        text("export.sheet", lang),
+        *(table.name for table in TABLES),
+        text("export.columns", lang),
+    ]
     held = pd.read_parquet(sample_folder / "indicators.parquet")
     sheet = book["indicators"]
     assert [cell.value for cell in sheet[1]] == list(held.columns)
     assert sheet.max_row == len(held) + 1
-    assert Dataset(sample_folder).edition in {row[1].value for row in book["about"].iter_rows()}
+    assert Dataset(sample_folder).edition in {row[1].value for row in book.worksheets[0].iter_rows()}
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "数字所在的句子"), ("en", "The sentence that holds the figure")])
+def test_a_workbook_says_what_its_columns_mean(tmp_path: Path, sample_folder: Path, lang: str, said: str) -> None:
+    shutil.copytree(sample_folder, tmp_path / "data")
+    (tmp_path / "data" / "datapackage.json").write_text(json.dumps(datapackage({})), encoding="utf-8")
+    rows = pd.DataFrame({"sentence": ["x"], "title": ["y"], "of_this_page_only": [1]})
+    book = opened(export.to_excel({"indicators": rows}, Dataset(tmp_path / "data"), lang))
+    lines = [[cell.value for cell in line] for line in book[text("export.columns", lang)].iter_rows(min_row=2)]
+    assert [line[:2] for line in lines] == [["indicators", "sentence"], ["indicators", "title"]]
+    assert lines[0][4] == said
