@@ -61,10 +61,10 @@ def dictionary_sheet(tables: Mapping[str, pd.DataFrame], dataset: Dataset, lang:
             known.setdefault(column.name, column)
             own[table, column.name] = column
     found = [
-        (name, title, column.type, column.unit, column.meaning, column.values)
+        (name, title, meant.type, meant.unit, meant.meaning, meant.values)
         for name, rows in tables.items()
         for title in map(str, rows.columns)
-        if (column := own.get((name, title)) or known.get(title))
+        if (meant := own.get((name, title)) or known.get(title))
     ]
     titles = [text(f"export.{part}", lang) for part in ("table", "column", "type", "unit", "meaning", "values")]
     return pd.DataFrame(found, columns=pd.Index(titles))
