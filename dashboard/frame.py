@@ -31,8 +31,9 @@ _CHART_OPTIONS = {
 _SENT = 300
 """Finished charts and tables that are kept as they go to the browser."""
 _NAME = "kept"
-# Between the digits and the words of a day, and around the dash of a range, no line ends.
-_UNBROKEN = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月])(?=\d)|(?=–)|(?<=–)")
+# No line ends around the dash of a range, nor within a day written in Chinese.
+_JOINER = "&#8288;"
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 # A table is for reading: more rows than this are in the download.
 MOST_ROWS = 300
 R = TypeVar("R")
@@ -79,7 +80,8 @@ def headline(sentence: str, scope: str, pinned: Mapping[str, str] | None = None)
 
     ``pinned``: see :func:`take_away.page`.
     """
-    said = _UNBROKEN.sub("\u2060", escape(sentence))
+    said = escape(sentence).replace("–", f"{_JOINER}–{_JOINER}")
+    said = _DAY.sub(lambda day: _JOINER.join(day[0]), said)
     st.html(f'<h1 class="headline">{said}</h1><p class="scope">{escape(scope)}</p>')
     take_away.page(pinned)
 
