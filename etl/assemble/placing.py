@@ -181,6 +181,8 @@ _OF_SEVERAL = re.compile(r"[^，；。]*?(?:、|等[\d一二两三四五六七�
 
 def _leads_clause(reading: Reading, mention: RegionMention) -> bool:
     """A place at the head of a clause speaks for the rest of the sentence, unless it opens a list (揭阳项目等23个)."""
+    if reading.document_kind is DocumentKind.WORK_REPORT and not _FULL_NAME.search(mention.name):
+        return False  # 德清珍珠养殖系统成为…，新增传承人75名: a report strings clauses about other things together
     return heads_clause(reading, mention) and not _OF_SEVERAL.match(reading.masked, mention.end)
 
 

@@ -277,3 +277,11 @@ def test_the_items_of_a_bulletin_have_their_own_places() -> None:
 def test_a_count_after_an_amount_goes_on_from_the_last_count() -> None:
     text = "全市引进锂电项目12个，协议总投资超过300亿元，已建成投产5个。"
     assert column(text, "metric") == ["锂电项目", "协议总投资", "锂电项目"]
+
+
+def test_in_a_report_a_place_in_passing_speaks_for_its_clause_alone() -> None:
+    text = (
+        "2024年安徽省政府工作报告\n——2024年1月22日在安徽省第十四届人民代表大会上\n一、2023年工作回顾\n"
+        "文化强省建设加快，安庆古城遗址入选名录，新增非遗传承人75名。"
+    )
+    assert etl.extract(text, name="report.txt").indicators.iloc[0]["region_code"] == "340000"
