@@ -32,6 +32,7 @@ def shift_years(day: date, years: int) -> date:
 
 
 _OFFSETS = {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1, "后年": 2}
+_SPRING = 6
 NEXT = ("次年", "翌年", "第二年")
 """Words for the year behind the one last named."""
 
@@ -48,6 +49,8 @@ def year_number(text: str, own: date | None, anchor: int | None) -> int | None:
         return anchor
     if own is None:
         return None
+    if text.startswith("新"):  # 新的一年, said at the end of a year or in the first months of one
+        return own.year if own.month <= _SPRING else own.year + 1
     if text in ("当年", "全年"):  # a document of January to March reports the whole of the year before
         return own.year - 1 if own.month <= 3 else own.year
     return own.year + _OFFSETS.get(text, 0)

@@ -9,7 +9,7 @@ TO = "—{1,2}|–|-|－|~|～|至|到"
 YEAR = r"(?:19|20)\d\d年?度?|二[〇零][〇零一二三四五六七八九]{2}年"
 RELATIVE = (
     r"今年内?|去年|上年|前年|明年|后年(?<![产成工用营业]后年)(?![产销均营])|次年|翌年"
-    r"|(?<!\d)第二年(?!度)|本年度?|当年|全年|上一年"
+    r"|(?<!\d)第二年(?!度)|本年度?|当年|全年|上一年|新的?一年"
 )
 _SUB = (
     rf"上半年|下半年|前[三3]个?季度|前[二两2]个?季度|[一1](?:{TO})[二三四2-4]季度|首季度?|第?[一二三四1-4]季度"
@@ -32,21 +32,21 @@ _BEFORE_WITHIN = r"(?<![\d一二两三四五六七八九十百几半数多近当
 
 _FIRST = (
     r"[\d“\"「后次翌首头争一二两三四五六七八九十第前今去上明本当全年截至力到自从由于比较与相是"
-    r"下过这近最后未来用迄目如现眼时会开签昨年党]"
+    r"下过这近最后未来用迄目如现眼时会开签昨年党新]"
 )
 """Every character that one of the forms below begins with."""
 _SECOND = (
     r"[-\d—–－～~“”\"「」一二两三四五六七八九十〇零个半年月日天晚晨季初底末今去前后上下本明次翌全当首头第来未近这过最用力争取约幕现"
-    r"已有在此如目迄眼时会开签昨截至到止比较内集聚汇共总累拥设入落册建存引培辖产党]"
+    r"已有在此如目迄眼时会开签昨截至到止比较内集聚汇共总累拥设入落册建存引培辖产党新]"
 )
 """Every second character of one: most places of a text are passed over by these two looks alone."""
-START = re.compile(rf"{_FIRST}(?:(?={_SECOND})|(?<=党)(?=的))")  # 的 is too common a second one for all
+START = re.compile(rf"{_FIRST}(?:(?={_SECOND})|(?<=[党新])(?=的))")  # 的 is too common a second one for all
 
 PATTERN = re.compile(
     rf"(?P<lead>{_LEAD})?(?:"
     rf"(?P<span>(?P<from>(?:19|20)\d\d)年?(?:—|–|-|~|～|至|到|[、和](?=(?:19|20)\d\d年?两年))(?P<to>(?:19|20)\d\d)(?:年?两年|年))"
     rf"|(?P<plan>[“\"「]?(?P<name>十?[一二三四五六九]?五)[”\"」](?:规划)?|(?<![第二三四五六七八九])(?P<bare>十[一二三四五六]五)(?=时期|期间|以来|末|规划|开局))"
-    rf"|(?P<year>{YEAR}|{RELATIVE})(?P<sub>{_SUB})?(?P<point>{_POINT})?"
+    rf"|(?P<year>{YEAR}|{RELATIVE})(?:全年)?(?P<sub>{_SUB})?(?P<point>{_POINT})?"
     rf"|(?P<only>{_SUB})(?P<onlypoint>底|末)?"
     rf"|(?P<ago>(?P<agolead>过去的?|这|近|最近|前|今后|未来|用)?(?P<count>{_COUNT})年(?P<agotail>多?来|以来|间|内|左右时间|时间|(?=累计|平均|共|分别|增长|年均|新增|提高|下降|实现|翻)))"
     rf"|(?P<past>(?:过去的?|{_RECENT})(?P<pastcount>{_COUNT})年(?!时间|历史|左右|多|余|的|最|首|新高|同期)|这(?P<thiscount>{_COUNT})年|一年来|今后(?P<nextcount>{_COUNT})年|未来(?P<nextcount2>{_COUNT})年)"

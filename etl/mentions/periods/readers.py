@@ -65,6 +65,9 @@ def _read_year(match: re.Match[str], own: date | None, anchor: int | None) -> An
     year = year_number(match.group("year"), own, anchor)
     if year is None and match.group("year") in NEXT:
         return None
+    past = own is not None and (anchor is None or anchor < own.year)
+    if own is not None and past and match.group("year") == "全年" and _is_aimed_at(match):
+        year = own.year  # 力争全年增长5.5%
     point, part = match.group("point") or "", match.group("sub")
     kind = Time.MOMENT if point else Time.STRETCH
     if year is None:
@@ -76,6 +79,15 @@ def _read_year(match: re.Match[str], own: date | None, anchor: int | None) -> An
     return Answer(kind, (date(year, 1, 1), date(year, 12, 31)))
 
 
+def _is_aimed_at(match: re.Match[str]) -> bool:
+    lead = match.end("lead") if match.group("lead") else match.start()
+    return match.string.endswith(("力争", "确保", "力求", "冲刺"), 0, lead)
+
+
+def _is_foretold(match: re.Match[str]) -> bool:
+    return _FORETOLD.search(match.string, max(0, match.start() - 8), match.end() + 12) is not None
+
+
 def _read_only(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
     kind = Time.MOMENT if match.group("onlypoint") else Time.STRETCH
     if anchor is not None:
@@ -84,7 +96,7 @@ def _read_only(match: re.Match[str], own: date | None, anchor: int | None) -> An
         return Answer(kind)
     days = sub_days(match.group("only"), own.year)
     ahead = (match.group("tail") or "") in ("前", "之前", "以前") or match.group("lead") in ("到", "力争", "力争到")
-    ahead = ahead or _FORETOLD.search(match.string, max(0, match.start() - 8), match.end() + 12) is not None
+    ahead = ahead or _is_foretold(match)
     begun = match.group("tail") in ("以来", "起") and days[0] is not None and days[0] <= own
     if days[1] is not None and (days[1] - own).days > STILL_RUNNING and not (ahead or begun):
         days = sub_days(match.group("only"), own.year - 1)
@@ -142,12 +154,14 @@ def _read_day_only(match: re.Match[str], own: date | None, anchor: int | None) -
 
 
 def _read_yearend(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
-    year = anchor or (own.year if own else None)
     ahead = (match.group("lead") or "") in ("到", "至", "力争", "力争到") or match.group("tail") in (
         "前",
         "之前",
         "以前",
     )
+    year = anchor or (own.year if own else None)
+    if ahead and own is not None and anchor and anchor < own.year:
+        year = own.year  # 2021年扩到5条，年底前再上3条
     if anchor is None and own is not None and own.month <= 3 and not ahead:
         year = own.year - 1
     return Answer(Time.MOMENT, (date(year, 1, 1), date(year, 12, 31)) if year else (None, None))
