@@ -12,7 +12,7 @@ from dashboard.amounts import scaled
 from dashboard.charts import hedges
 from dashboard.charts.axes import CLEAR, RULE, base, date_axis, left_margin
 from dashboard.charts.drawing import Drawing
-from dashboard.charts.values import value_ticks
+from dashboard.charts.values import value_ticks, within_whole
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.records import records
@@ -166,7 +166,7 @@ def value_axis(shown: pd.DataFrame, lang: str, count: int = 4) -> dict[str, Any]
     percent = "%" if shown.iloc[0]["unit"] == "%" else ""
     room = hedges.ends(shown, axis_length(shown))
     low, high = room["least"].min(), room["most"].max()
-    ticks = value_ticks(low, high, count)
+    ticks = within_whole(value_ticks(low, high, count), shown)
     return {
         "tickmode": "array",
         "tickvals": ticks,

@@ -13,7 +13,7 @@ from dashboard.charts import hedges
 from dashboard.charts.axes import CLEAR, RULE, base
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.keys import KEY_ROOM, Key, cut, keys_line
-from dashboard.charts.values import value_ticks
+from dashboard.charts.values import value_ticks, within_whole
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.queries.scatter import axis
@@ -63,15 +63,16 @@ def _span(rows: pd.DataFrame) -> float:
 def _axis(rows: pd.DataFrame, lang: str) -> dict[str, Any]:
     """Return an axis over the values, whiskers and arrows; it need not begin at zero."""
     room = hedges.ends(rows, _span(rows))
-    ticks = value_ticks(room["least"].min(), room["most"].max(), from_zero=False)
-    percent, edge = "%" if rows.iloc[0]["unit"] == "%" else "", (ticks[-1] - ticks[0]) * 0.03
+    low, high = room["least"].min(), room["most"].max()
+    ticks = within_whole(value_ticks(low, high, from_zero=False), rows)
+    percent, edge = "%" if rows.iloc[0]["unit"] == "%" else "", (ticks[-1] - ticks[0]) * 0.03 or 1.0
     return {
         "tickmode": "array",
         "tickvals": ticks,
         "ticktext": [scaled(round(tick, 6), lang) + percent for tick in ticks],
         "tickfont": {"size": 11},
         "tickangle": 0,
-        "range": [ticks[0] - edge, ticks[-1] + edge],
+        "range": [ticks[0] - edge, max(ticks[-1], high) + edge],
         "gridcolor": RULE,
         "zeroline": False,
         "fixedrange": True,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from math import ceil, floor, log10
 
+import pandas as pd
+
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)
 # A single value stands in the middle of this share of itself to either side.
 _ALONE = 0.02
+_WHOLE = 100
 
 
 def value_ticks(low: float, high: float, count: int = 4, *, from_zero: bool = True) -> list[float]:
@@ -28,3 +31,15 @@ def value_ticks(low: float, high: float, count: int = 4, *, from_zero: bool = Tr
     size = 10.0 ** floor(log10(rough))
     step = size * next(part for part in _ROUND if part * size >= rough * 0.999)
     return [number * step for number in range(floor(low / step), ceil(high / step) + 1)]
+
+
+def within_whole(ticks: list[float], rows: pd.DataFrame) -> list[float]:
+    """Return the ticks of an axis without those beyond 100 %, where all values of ``rows`` are levels up to it.
+
+    >>> shares = pd.DataFrame({"unit": ["%"], "measure": ["level"], "value": [99.0]})
+    >>> within_whole([0.0, 50.0, 100.0, 150.0], shares), within_whole([0.0, 50.0], shares.assign(measure="growth"))
+    ([0.0, 50.0, 100.0], [0.0, 50.0])
+    """
+    if not ((rows["unit"] == "%") & (rows["measure"] == "level") & (rows["value"] <= _WHOLE)).all():
+        return ticks
+    return [tick for tick in ticks if tick <= _WHOLE] or ticks
