@@ -36,6 +36,8 @@ _JOINER = "&#8288;"
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 # A table is for reading: more rows than this are in the download.
 MOST_ROWS = 300
+_HEDGE = re.compile(r"(≥|≤|CNY) (?=[\d+−])")
+"""What must not be left alone at the end of a line."""
 R = TypeVar("R")
 Columns = dict[str, Any]
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
@@ -82,6 +84,7 @@ def headline(sentence: str, scope: str, pinned: Mapping[str, str] | None = None)
     """
     said = escape(sentence).replace("–", f"{_JOINER}–{_JOINER}")
     said = _DAY.sub(lambda day: _JOINER.join(day[0]), said)
+    said = _HEDGE.sub(r"\1&nbsp;", said)
     st.html(f'<h1 class="headline">{said}</h1><p class="scope">{escape(scope)}</p>')
     take_away.page(pinned)
 

@@ -26,7 +26,7 @@ class Screen:
 
 WIDE, NARROW = Screen(1110, 3, 5), Screen(358, 2, 2)
 # Pixels.
-_ROOM = {"zh": 46, "en": 64}
+_ROOM = {"zh": 54, "en": 70}
 _GAP, _PLOT, _FOOT, _LINE = 22, 140, 34, 17
 _LARGE, _SMALL, _POINT = 13, 11, 6
 _SILENT = 22

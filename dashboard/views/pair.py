@@ -162,8 +162,10 @@ def _pairs(dataset: Dataset, filters: Filters, places: tuple[str, str], kind: st
     if not n:
         return
     lang = filters.lang
-    note = text("pair.first", lang, shown=_SHOWN, n=n) if n > _SHOWN else ""
-    frame.section(text(f"pair.{kind}", lang, n=n), " ".join(filter(None, (text(f"pair.{kind}_note", lang), note))))
+    notes = [text(f"pair.{kind}_note", lang)]
+    if n > _SHOWN:
+        notes.append(text("pair.first", lang, shown=_SHOWN, n=n))
+    frame.section(text(f"pair.{kind}", lang, n=n), ("" if lang == "zh" else " ").join(notes))
     st.html(told)
 
 
