@@ -66,8 +66,8 @@ class Contexts:
         parts = []
         for row in sorted(self._kinds.get(kind, ()), key=lambda row: -len(row["term"])):
             term = re.escape(row["term"])  # comes first: re finds alternatives fast that begin with a character
-            before = "".join(f"(?<!{re.escape(word)}{term})" for word in row["before"].split("|") if word)
-            parts.append(term + before + (f"(?!{row['after']})" if row["after"] else ""))
+            term += "".join(f"(?<!{re.escape(word)}{term})" for word in row["before"].split("|") if word)
+            parts.append(term + (f"(?!{row['after']})" if row["after"] else ""))
         return "|".join(parts) or "(?!)"
 
     def crosses(self, text: str, start: int, end: int) -> bool:
@@ -287,10 +287,9 @@ class _Search:
         merged = sorted([*self.found, *self.waiting], key=lambda each: each.start)
         runs: list[list[RegionMention]] = []
         for mention in merged:
-            if runs and self.text[runs[-1][-1].end : mention.start] in _LISTED:
-                runs[-1].append(mention)
-            else:
-                runs.append([mention])
+            if not runs or self.text[runs[-1][-1].end : mention.start] not in _LISTED:
+                runs.append([])
+            runs[-1].append(mention)
         return [mention for run in runs for mention in self._kept(run)]
 
     def _kept(self, run: Sequence[RegionMention]) -> list[RegionMention]:

@@ -96,6 +96,16 @@ def _of_one_noun(noun: str) -> tuple[str, ...]:
     return tuple(kind + kinds["rest"] for kind in (*kinds["others"].rstrip("、").split("、"), kinds["last"]))
 
 
+def _parts(noun: str) -> list[str]:
+    """The members between the joints, without what states something of its own."""
+    parts, position = [], 0
+    for match in _joints(mask(noun)):
+        parts.append(noun[position : match.start()])
+        position = match.end()
+    parts.append(noun[position:])
+    return [part.strip() for part in parts if part.strip() and not (part != parts[-1] and _STATES.search(part))]
+
+
 def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None = None) -> tuple[str, ...]:
     """Split a coordination into its members, each with the head (or the tail from a link verb on) that they share.
 
@@ -106,13 +116,7 @@ def coordinated(noun: str, heads: re.Pattern[str], links: re.Pattern[str] | None
         return told
     noun = _IN_AND_OUT.sub(r"\g<before>\g<one>、\g<before>\g<other>", noun)
     noun = _PAIRED.sub(r"\g<before>\g<one>\g<kind>、\g<before>\g<other>\g<kind>", noun)
-    masked = mask(noun)
-    parts, position = [], 0
-    for match in _joints(masked):
-        parts.append(noun[position : match.start()])
-        position = match.end()
-    parts.append(noun[position:])
-    parts = [part.strip() for part in parts if part.strip() and not (part != parts[-1] and _STATES.search(part))]
+    parts = _parts(noun)
     if len(parts) < 2:
         return (noun,)
     linked = links.search(parts[-1], 1) if links else None
