@@ -48,7 +48,7 @@ def test_the_way_from_a_reason_to_a_number_in_its_sentence(
     page.locator(".way-on a").click()
     page.wait_for_url("**/rejects*")
     walk.settle()
-    expect(page.locator("h1.headline")).to_contain_text("6个未采用；4个文件无法读取")
+    expect(page.locator("h1.headline")).to_contain_text("未采用6个；4个文件无法读取")
     page.get_by_role("combobox", name=text("rejects.choose_reason", "zh")).click()
     page.get_by_role("option", name=text("reason.damaged", "zh")).click()
     page.wait_for_url("**reason=damaged*")
