@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from etl.assemble.reading import Reading
@@ -17,6 +17,7 @@ _PLACE = re.compile(
     rf"^.*(?:[省市区县]|记者在|位于|走进|来到)|^(?=[{_HAN}]{{6,}})[{_HAN}]{{2}}(?=[{_HAN}]{{4,}})|[（(][^（）()]{{2,4}}[）)]"
 )
 _SHORTEST_OWN = 3
+_STEM = 2
 _LONGEST_PLACE = 8
 _LONGEST_LEAD = 24
 _OPENS = r"(?:(?<=[，。；：！？\n“”（])|^)(?:其中，?)?"
@@ -43,6 +44,8 @@ class FirmReader:
         self.frequency = frequency
         self._words = {role: _alternatives(words[role]) for role in ("officer", "trade", "firm")}
         self._everyday = frozenset(words["not_firm"])
+        self._officer = re.compile(self._words["officer"])
+        self._trade = re.compile("|".join(sorted(f"{word[0]}(?={re.escape(word[1:])})" for word in words["trade"])))
 
     def subjects(self, reading: Reading) -> tuple[Span, ...]:
         """Return where a firm opens a clause under its short name, in order."""
@@ -63,15 +66,34 @@ class FirmReader:
 
     def _speakers(self, reading: Reading) -> tuple[Span, ...]:
         """海德重工总经理宋立新介绍: the name before the title, unless it is an office's or only 公司."""
-        matches = self._spoken.finditer(reading.text)
+        matches = self._spoken_in(reading.text)
         return tuple(Span(*match.span("name")) for match in matches if not _NOT_A_FIRM.search(match["name"]))
+
+    def _spoken_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of the whole pattern, which is slow: in lines that name an officer only."""
+        passed = -1
+        for officer in self._officer.finditer(text):
+            if officer.start() > passed:
+                start, passed = text.rfind("\n", 0, officer.start()) + 1, text.find("\n", officer.end())
+                passed = len(text) if passed < 0 else passed
+                yield from self._spoken.finditer(text, start, passed)
+
+    def _traded_in(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches of the whole pattern, tried only where a trade stands behind the two characters of a name."""
+        passed = 0
+        for trade in self._trade.finditer(text):
+            start = trade.start() - _STEM
+            match = self._traded.match(text, start) if start >= passed else None
+            if match is not None:
+                passed = match.end()
+                yield match
 
     def _names(self, reading: Reading) -> frozenset[str]:
         spoken = {reading.between(span.start, span.end) for span in reading.once(self._speakers)}
         known = {match.group() for match in self._known.finditer(reading.text)}
         traded = {
             match["name"]
-            for match in self._traded.finditer(reading.text)
+            for match in self._traded_in(reading.text)
             if _opens_clause(reading, match.start())
             and (match["name"].endswith(("公司", "集团")) or self._is_made_up(match["stem"]))
         }
@@ -94,7 +116,7 @@ class FirmReader:
 
     @cached_property
     def _traded(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<name>(?P<stem>[{_HAN}]{{2}})(?:{self._words['trade']})(?:公司|集团)?){_GOES_ON}")
+        return re.compile(rf"(?P<name>(?P<stem>[{_HAN}]{{{_STEM}}})(?:{self._words['trade']})(?:公司|集团)?){_GOES_ON}")
 
     def split(self, reading: Reading, metric: str) -> tuple[str, str]:
         """Return (firm, metric without it) where a metric opens with a firm that the text knows; else an empty firm."""
