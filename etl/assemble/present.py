@@ -88,6 +88,9 @@ def _is_reported(reading: Reading, first: date, last: date, period: Period) -> b
 _LOOKS_BACK = re.compile(r"来|过去|这|近|最近")
 
 
+_SOME_DAYS = re.compile(r"日(?:至|到|—|-|～)(?:\d{1,2}月)?\d{1,2}日")
+
+
 def of_an_event(reading: Reading, period: Period) -> bool:
     """A day or a month dates an event; only a longer stretch is taken over from an earlier sentence, in news a holiday too.
 
@@ -107,6 +110,8 @@ def of_an_event(reading: Reading, period: Period) -> bool:
         period.holiday or _is_reported(reading, period.first, period.last, period)
     ) and reading.document_kind is DocumentKind.NEWS:
         return False
+    if reading.document_kind is DocumentKind.NEWS and _SOME_DAYS.search(period.text):
+        return False  # 10月1日至7日: what follows is about the same days
     shortest = 360 if reading.document_kind is DocumentKind.WORK_REPORT else 80
     return (period.last - period.first).days < shortest
 

@@ -28,7 +28,9 @@ _OPENING = 12
 def of_promise(reading: Reading, place: Place) -> Timed:
     """Return the period of a promise: its deadline, the running year, what a heading or the title plans; else none."""
     ahead = deadline_before(reading, place)
-    running = _running(reading, place)
+    own, running = reading.document.own_date, _running(reading, place)
+    if ahead is not None and own is not None:
+        ahead = _to_come(own, _coming_year(reading, place), ahead)
     if ahead is not None and ahead.last is not None and (running is None or running.start < ahead.start):
         return _deadline(reading, ahead, "period:deadline")
     if running is not None:
@@ -97,21 +99,34 @@ def _running(reading: Reading, place: Place) -> Period | None:
     head = reading.periods_in(room.start, min(room.start + _OPENING, place.start))
     named = [
         period
-        for period in map(partial(_to_come, own), (*head, *reading.periods_in(place.sentence.start, place.start)))
+        for period in map(
+            partial(_to_come, own, _coming_year(reading, place)),
+            (*head, *reading.periods_in(place.sentence.start, place.start)),
+        )
         if period.kind is Time.STRETCH and period.years == 1 and not period.deadline and _reaches_ahead(reading, period)
     ]
     return named[-1] if named else None
 
 
-def _to_come(own: date, period: Period) -> Period:
-    """全年 and 上半年 in a promise of January are of the year that has begun."""
+def _to_come(own: date, coming: int, period: Period) -> Period:
+    """全年 and 上半年 in a promise of January are of the year that has begun, under 2023年重点任务 of that year."""
     first, last = period.first, period.last
-    if period.text not in _PARTS or first is None or last is None or last.year != own.year - 1:
+    if period.text not in _PARTS or first is None or last is None or last.year != (coming or own.year) - 1:
         return period
     return replace(period, first=shift_years(first, 1), last=shift_years(last, 1))
 
 
-_PARTS = ("全年", "上半年", "下半年", "一季度", "首季", "首季度", "前三季度")
+def _coming_year(reading: Reading, place: Place) -> int:
+    """The year that the nearest heading plans, if it is the one after a report of December; else 0."""
+    own = reading.document.own_date
+    for heading in reversed(reading.paragraphs[place.paragraph].headings):
+        years = [period for period in reading.periods_in(heading.start, heading.end) if period.years == 1]
+        if years and years[-1].last is not None:
+            return years[-1].last.year if own is not None and years[-1].last.year == own.year + 1 else 0
+    return 0
+
+
+_PARTS = ("全年", "年内", "年底前", "年底", "年末", "上半年", "下半年", "一季度", "首季", "首季度", "前三季度")
 _NTH_PLAN = re.compile(r"第(?P<nth>十?[一二三四五六七八九])个五年(?:规划|计划)")
 """In a title alone: reports name the plan that is laid before them."""
 

@@ -132,7 +132,7 @@ def spread(reading: Reading, period: Period, measure: Measure, stock: bool, rule
 def _today(reading: Reading, last: date) -> date:
     """A plan period that is still running ends at the document's date, in a January review at the end of the year before."""
     own = reading.document.own_date
-    if own is None or last <= own:
+    if own is None or last <= own or (own.month == last.month and own.year == last.year):
         return last
     return date(own.year - 1, 12, 31) if own.month <= 3 else own
 

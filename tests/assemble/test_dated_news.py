@@ -250,3 +250,9 @@ def test_a_plan_of_years_and_the_year_within_it() -> None:
 def test_a_masthead_tells_the_day(line: str, published: str) -> None:
     text = f"车间里的新变化\n{line}\n2018年建厂的工厂里，2023年前8个月产量达到7万辆。"
     assert etl.extract(text, name="news.txt").documents["published_date"].iloc[0].date().isoformat() == published
+
+
+def test_days_of_a_stretch_hold_for_what_breaks_it_down() -> None:
+    text = "假日运行平稳\n来源：合肥日报  发布时间：2024-10-08\n10月1日至7日，全市发送旅客285万人次。其中，铁路发送28万人次。"
+    rows = etl.extract(text, name="news.txt").indicators
+    assert {f"{day:%F}" for day in rows["period_end"]} == {"2024-10-07"}

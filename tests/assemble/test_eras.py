@@ -44,3 +44,16 @@ def test_a_communique_about_a_year_sees_the_whole_year_from_its_end() -> None:
     text = "合肥市2023年统计公报\n来源：合肥市统计局  2024-04-20\n年末规模以上工业企业386家，全年规模以上工业总产值1204亿元。"
     rows = etl.extract(text, name="stat.txt").indicators
     assert [day.year for day in rows["period_end"]] == [2023, 2023]
+
+
+DECEMBER = (
+    "肥西县2023年政府工作报告\n——2022年12月27日在肥西县人民代表大会上\n一、2022年工作回顾\n"
+    "一年来，新认定高新技术企业118家，机器人产值增长35%。\n三、2023年重点任务\n"
+    "做优会展经济，全年举办展会70场，年底前改造管网56公里。"
+)
+
+
+@pytest.mark.parametrize(("quote", "year"), [("118家", 2022), ("35%", 2022), ("70场", 2023), ("56公里", 2023)])
+def test_a_report_of_december_reviews_its_year_and_plans_the_next(quote: str, year: int) -> None:
+    row = etl.extract(DECEMBER, name="report.txt").indicators.set_index("quote").loc[quote]
+    assert (f"{row['period_start']:%F}", f"{row['period_end']:%F}") == (f"{year}-01-01", f"{year}-12-31")

@@ -119,6 +119,10 @@ def _read_past(match: re.Match[str], own: date | None, anchor: int | None) -> An
     return _stretch(count, own, bool(ahead), whole=True) if count else None
 
 
+_LAST_MONTH, _YEAR_IS_OVER = 12, 15
+"""From that day on a report looks back on the year that is ending."""
+
+
 def _stretch(count: int, own: date | None, ahead: bool, *, whole: bool = False) -> Answer:
     """Count years back from the document's date, or ahead; in January to March they are calendar years."""
     if own is None:
@@ -129,8 +133,8 @@ def _stretch(count: int, own: date | None, ahead: bool, *, whole: bool = False) 
         return Answer(Time.STRETCH, (own, shift_years(own, count)), ahead=True)
     if own.month <= 3:
         return Answer(Time.REVIEW, (date(own.year - count, 1, 1), date(own.year - 1, 12, 31)))
-    if (own.month, own.day) == (12, 31):
-        return Answer(Time.REVIEW, (date(own.year - count + 1, 1, 1), own))
+    if own.month == _LAST_MONTH and own.day >= _YEAR_IS_OVER:
+        return Answer(Time.REVIEW, (date(own.year - count + 1, 1, 1), date(own.year, 12, 31)))
     return Answer(Time.REVIEW, (shift_years(own, -count), own))
 
 
