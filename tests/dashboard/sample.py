@@ -82,7 +82,7 @@ def figure(number: int, start: int, metric: str, value: float, unit: str, **more
         "province": province,
         "city": city,
         "county": county,
-        "confidence": 0.95,
+        "confidence": 0.97,
     }
     row |= more
     return row | {"signature": toolbox().signatures.of(row)}
