@@ -23,6 +23,7 @@ _SEVERAL = re.compile(r"[A星]级|[等、]|^(?:重点|主要|大型|热门|部�
 """A级景区 and 重点监测景区 are kinds, 甲、乙等景区 are several."""
 _CARRIES = "新开|保障|开通|运输|运送|发送|前[一二三四五六七八九\\d]+个?月"
 """What ports and airports do."""
+_STANDS_FOR_ANOTHER = ("该", "本", "这家", "这个")
 _LONGEST = 28
 SHORTEST = 5
 _QUOTED_OWNER = re.compile(r"(?:.*的)?“(?P<name>[^”]{2,10})”(?P<rest>[^“”]{2,})$")
@@ -101,6 +102,7 @@ class OwnerFinder:
             named = place.phrase.subject
         else:
             named = self._of_sentence(reading, place)
+        named = "" if named.startswith(_STANDS_FOR_ANOTHER) else named
         if len(named) >= SHORTEST and named not in self._kinds:
             return named, ""
         told = (

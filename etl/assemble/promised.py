@@ -37,6 +37,9 @@ def of_promise(reading: Reading, place: Place) -> Timed:
         rule = "period:sentence" if running.start >= place.sentence.start else "period:paragraph"
         return Timed(running.first, running.last, running.text, rule)
     room = reading.paragraphs[place.paragraph].span
+    aimed = [p for p in ahead_in(reading, room.start, place.sentence.start) if p.deadline and p.years == 1]
+    if aimed and aimed[0].start - room.start <= _OPENING:
+        return _deadline(reading, aimed[0], "period:paragraph")  # 到2025年，… opens the paragraph
     for heading in reversed(reading.paragraphs[place.paragraph].headings):
         ahead_of = [
             period

@@ -61,7 +61,7 @@ def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> T
         mean = mean_of_years(reading, place, found[0])
         if mean is not None:
             return Timed(mean.first, mean.last, mean.text, found[1], mean.years > 1)
-        stated = up_to(reading, place, found[0])
+        stated = up_to(reading, place, _of_the_plan(reading, place, found[0]))
         end = total_at_end(reading, place, measure, stated)
         return Timed(end, end, stated.text, found[1]) if end else spread(reading, stated, measure, stock, found[1])
     event = occasion(reading, place)
@@ -74,6 +74,15 @@ def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> T
     if stretch is not None:
         return spread(reading, stretch, measure, stock, "period:era")
     return spread(reading, found[0], measure, stock, found[1]) if found else _by_heading(reading, place, measure, stock)
+
+
+def _of_the_plan(reading: Reading, place: Place, stated: Period) -> Period:
+    """“十三五”时期，…五年年均增长: the five years are those of the plan that opens the paragraph."""
+    if stated.kind is not Time.REVIEW or not stated.text.startswith("五年"):
+        return stated
+    room = reading.paragraphs[place.paragraph].span
+    opened = next((p for p in reading.periods_in(room.start, stated.start) if p.kind is Time.PLAN and not p.weak), None)
+    return stated if opened is None else opened
 
 
 def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:

@@ -12,6 +12,7 @@ PLAN = (
     "新建地铁线路3条，新能源汽车保有量达到11万辆。\n"
     "第二节　主要目标\n展望2035年，今后五年努力实现以下目标：\n"
     "——创新能力更强。全社会研发经费投入年均增长12%，能源消耗累计降低13%。\n"
+    "——产业体系更优。到2023年，智能产业产值达到900亿元。机器人产值突破600亿元。\n"
     "——生态环境更好。森林覆盖率达到30%，到2024年，污水处理率达到98%。\n"
 )
 
@@ -30,6 +31,7 @@ def figures() -> pd.DataFrame:
         ("11万辆", "actual", "2020-01-01", "2020-12-31"),
         ("12%", "target", "2021-01-01", "2025-12-31"),
         ("30%", "target", "2021-01-01", "2025-12-31"),
+        ("突破600亿元", "target", "2023-01-01", "2023-12-31"),
         ("98%", "target", "2024-01-01", "2024-12-31"),
     ],
 )
@@ -80,3 +82,15 @@ def test_what_a_review_says_under_a_heading_of_tasks_is_done(sentence: str) -> N
 def test_the_year_of_a_national_programme_counts_no_countries() -> None:
     rows = etl.extract(REVIEW.format("积极争取清洁煤炭2030国家科技重大专项。"), name="report.txt").indicators
     assert list(rows["quote"]) == ["8.1%", "35家"]
+
+
+def test_a_deadline_that_opens_a_paragraph_holds_for_its_sentences() -> None:
+    text = "合肥市“十四五”产业规划\n发布日期：2021-04-02\n三、重点产业\n到2024年，智能产业产值达到900亿元。机器人产值突破600亿元。"
+    rows = etl.extract(text, name="plan.txt").indicators
+    assert [f"{day:%F}" for day in rows["period_end"]] == ["2024-12-31", "2024-12-31"]
+
+
+def test_five_years_are_those_of_the_plan_that_the_paragraph_reviews() -> None:
+    text = PLAN.replace("年均增长7.6%", "五年年均增长7.6%")
+    row = etl.extract(text, name="outline.txt").indicators.set_index("quote").loc["7.6%"]
+    assert (row["period_start"].year, row["period_end"].year) == (2016, 2020)

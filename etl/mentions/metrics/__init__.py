@@ -71,6 +71,10 @@ def mask(text: str) -> str:
     return _MASKED.sub(lambda match: HIDDEN * len(match.group()), text)
 
 
+_ENDS_WORD = {"为": tuple("行作成认以因称"), "列": tuple("班专车系序队"), "降": ("起",)}
+"""行为, 专列 and 起降 are nouns: what a predicate must not stand behind."""
+
+
 class PhraseReader:
     """Cuts noun phrases; built from the cue words."""
 
@@ -145,13 +149,7 @@ class PhraseReader:
             reach = max(0, len(rest) - self._longest_tail)  # an end of the text is not looked for at its beginning
             particle = _PARTICLES_END.search(masked, reach)
             match = (self._next_tail if moved else self._first_tail).search(masked, reach)
-            if (
-                match is not None
-                and match.group() == "为"
-                and masked[: match.start()].endswith(tuple("行作成认以因称"))
-            ):
-                match = None
-            if match is not None and match.group() == "列" and masked[: match.start()].endswith(tuple("班专车系序队")):
+            if match is not None and masked[: match.start()].endswith(_ENDS_WORD.get(match.group(), ())):
                 match = None
             if match is not None and match.group() == "是" and masked.endswith(("就是", "还是", "都是", "特别是")):
                 match = None
