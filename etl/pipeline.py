@@ -91,18 +91,8 @@ def build(
         OSError: ``out`` cannot be written.
     """
     dataset.refuse_foreign(out)
-    report, raws = Report(unreadable=list(refused)), []
-    for value in read(inputs, columns=columns):
-        if isinstance(value, Unreadable):
-            report.unreadable.append(value)
-        elif isinstance(value, Duplicate):
-            report.warnings.append(f"{value.file}: the same bytes as {value.same_as}, taken once")
-        else:
-            raws.append(value)
-    if not raws:
-        raise NoInputError(
-            "; ".join(f"{item.file}: {item.message}" for item in report.unreadable) or "the inputs hold no file"
-        )
+    report = Report(unreadable=list(refused))
+    raws = _taken(read(inputs, columns=columns), report)
     report.warnings += _columns_that_are_nowhere(columns, raws)
     extractions = list(engine.each(extract_document, raws, progress))
     same = copies(extraction.document for extraction in extractions)
@@ -114,6 +104,22 @@ def build(
     provenance = Provenance.of(raws, report.unreadable)
     dataset.write(rows, build_record(provenance, rows.counts, report.warnings, synthetic=synthetic), out)
     return report
+
+
+def _taken(found: Iterable[RawDocument | Unreadable | Duplicate], report: Report) -> list[RawDocument]:
+    """Return the documents to extract; what was not read and what was there twice goes into the report."""
+    raws = []
+    for value in found:
+        if isinstance(value, Unreadable):
+            report.unreadable.append(value)
+        elif isinstance(value, Duplicate):
+            report.warnings.append(f"{value.file}: the same bytes as {value.same_as}, taken once")
+        else:
+            raws.append(value)
+    if not raws:
+        reasons = "; ".join(f"{item.file}: {item.message}" for item in report.unreadable)
+        raise NoInputError(reasons or "the inputs hold no file")
+    return raws
 
 
 def _columns_that_are_nowhere(columns: Named, raws: Iterable[RawDocument]) -> list[str]:

@@ -116,9 +116,7 @@ class FirmReader:
 
     @cached_property
     def _traded(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?P<name>(?P<stem>[{_HAN}]{{{_STEM}}})(?:{self._words['trade']}){{1,2}}(?:公司|集团)?){_GOES_ON}"
-        )
+        return re.compile(rf"(?P<name>(?P<stem>[{_HAN}]{{{_STEM}}})(?:{self._words['trade']})(?:公司|集团)?){_GOES_ON}")
 
     def split(self, reading: Reading, metric: str) -> tuple[str, str]:
         """Return (firm, metric without it) where a metric opens with a firm that the text knows; else an empty firm."""

@@ -191,10 +191,13 @@ def _goes_by(reading: Reading, place: Place, told: Introduction) -> str:
     return shared if len(shared) >= 3 else name
 
 
+_SPEAKS_FOR_HIMSELF = re.compile(r"[，。]我们")
+
+
 def _is_cleared(reading: Reading, place: Place, told: Introduction) -> bool:
     """A region or an office that has taken over since ends what is said of the firm."""
     between = (reading.text, told.since, place.start)
-    if told.bare and "。我们" in reading.text[told.since : place.start].replace("，我们", "。我们"):
+    if told.bare and _SPEAKS_FOR_HIMSELF.search(*between):
         return True  # who speaks of a park speaks on for himself
     if _PAST_SENTENCE.search(*between) or _OFFICIAL.search(*between):
         return True

@@ -105,12 +105,14 @@ class OwnerFinder:
         named = "" if named.startswith(_STANDS_FOR_ANOTHER) else named
         if len(named) >= SHORTEST and named not in self._kinds:
             return named, ""
-        told = (
-            self._focus.owner(reading, place)
-            if reading.document_kind in STORIES
-            else (self._of_clause(reading, place), "")
-        )
+        told = self._told(reading, place)
         return told if told[0] or named in self._kinds else (named, "")  # 一期工厂 is part of what the story is about
+
+    def _told(self, reading: Reading, place: Place) -> tuple[str, str]:
+        """What a story is about, with its seat; elsewhere the firm of the clause alone."""
+        if reading.document_kind in STORIES:
+            return self._focus.owner(reading, place)
+        return self._of_clause(reading, place), ""
 
     def _of_clause(self, reading: Reading, place: Place) -> str:
         """Return the firm that opens a number's clause under its short name (颍上润谷食品日产30万份), or an empty string."""

@@ -143,8 +143,7 @@ def holiday_told(reading: Reading) -> Period | None:
         return None
     for span in bodies:
         for period in reading.periods_in(span.start, span.end):
-            past = period.kind is Time.STRETCH and period.last is not None and period.last <= own
-            named = period.holiday and _QUOTES.sub("", period.text)[:2] in title
-            if past and (named or ("假期" in title and _SOME_DAYS.search(period.text))):
+            past = period.holiday and period.kind is Time.STRETCH and period.last is not None and period.last <= own
+            if past and _QUOTES.sub("", period.text)[:2] in title:
                 return period
     return None

@@ -40,15 +40,9 @@ def of_promise(reading: Reading, place: Place) -> Timed:
     aimed = [p for p in ahead_in(reading, room.start, place.sentence.start) if p.deadline and p.years == 1]
     if aimed and aimed[0].start - room.start <= _OPENING:
         return _deadline(reading, aimed[0], "period:paragraph")  # 到2025年，… opens the paragraph
-    for heading in reversed(reading.paragraphs[place.paragraph].headings):
-        ahead_of = [
-            period
-            for period in reading.periods_in(heading.start, heading.end)
-            if period.last is not None and _reaches_ahead(reading, period)
-        ]
-        if ahead_of:
-            chosen = _promised_for(reading, place, ahead_of)
-            return Timed(chosen.first, chosen.last, chosen.text, "period:heading")
+    planned = _in_headings(reading, place)
+    if planned is not None:
+        return Timed(planned.first, planned.last, planned.text, "period:heading")
     for period in reversed(reading.periods_in(room.start, place.start)):
         if period.last is not None and period.kind is not Time.BASE and _reaches_ahead(reading, period):
             return _deadline(reading, period, "period:paragraph")
@@ -56,6 +50,15 @@ def of_promise(reading: Reading, place: Place) -> Timed:
     if introduced is not None:
         return _deadline(reading, introduced, "period:heading")
     return title_year(reading) or NOTHING
+
+
+def _in_headings(reading: Reading, place: Place) -> Period | None:
+    """The time to come that the nearest heading with one is about."""
+    for heading in reversed(reading.paragraphs[place.paragraph].headings):
+        ahead = [p for p in reading.periods_in(heading.start, heading.end) if p.last and _reaches_ahead(reading, p)]
+        if ahead:
+            return _promised_for(reading, place, ahead)
+    return None
 
 
 def _introduced(reading: Reading, place: Place) -> Period | None:
