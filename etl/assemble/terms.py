@@ -10,33 +10,25 @@ from etl.mentions.sentences import containing
 from etl.mentions.stance import Outlook
 from etl.model import DocumentKind
 
-_OFFER = re.compile(
-    r"给予|予以|奖励(?!资金)|一次性|封顶|减按|免征|最高(?!人民|检|法|水平|等级|增速|增幅|达|峰)|支持额度|补助标准|补贴标准"
+_OFFER = (
+    r"{gives}|奖励(?!资金)|一次性|封顶|减按|免征|最高(?!人民|检|法|水平|等级|增速|增幅|达|峰)|支持额度|补助标准|补贴标准"
     r"|按照?[^，。]{0,16}(?:比例|标准)"
 )
-_RATE = re.compile(
-    r"(?:每(?:家|个|人|项|户|件|台|辆|年|月|亩|吨|名|人次|企业|航次|平方米)[^，。]{0,12}|(?:补贴|补助|奖励|资助|津贴|贴息)\S{0,4})$"
-)
-_PAYS_EACH = re.compile(
-    r"每(?:家|个|人|项|户|件|台|辆|亩|吨|名|人次|企业|航次|平方米|年|月)[^，。\d]{0,6}(?:补贴|补助|奖励|资助|津贴|贴息)$"
-    r"|(?:补贴|补助|奖励|资助|支持|抵扣)(?:金额|额度|标准)?(?:上限|最高|累计)?不超过?$"
-)
-_OFFER_AFTER = re.compile(
-    r"的?(?:一次性)?(?:奖励|补助|补贴|资助|支持|扶持|贴息|奖补|经费支持|资金支持|资金奖励|贷款贴息)"
-)
+_EACH = r"每(?:家|个|人|项|户|件|台|辆|年|月|亩|吨|名|人次|企业|航次|平方米)"
+_RATE = rf"(?:{_EACH}[^，。]{{0,12}}|{{grant}}\S{{0,4}})$"
+_PAYS_EACH = rf"{_EACH}[^，。\d]{{0,6}}{{grant}}$|(?:{{grant}}|支持|抵扣)(?:金额|额度|标准)?(?:上限|最高|累计)?不超过?$"
+_OFFER_AFTER = r"的?(?:一次性)?(?:{grant}|{backing}|经费支持|资金支持|资金奖励|贷款贴息)"
 _PAID = re.compile(
     r"发放|拨付|兑现|累计|共|下达|落实|已|为企业|去年|争取|安排|(?<!研发)(?<!设备)(?<!实际)(?<!技改)投入|筹集|全年"
 )
 _DONE = re.compile(r"已|去年|上年|累计|共|发放了|获得了?|拿到了?|享受了|兑现|下达|拨付|节省|节约")
-_SHARE_GIVEN = re.compile(
-    r"(?:补贴|补助|奖励|资助|贴息|抵扣|减免|返还|报销|支持|配套)(?:比例|上限|标准|额度)?(?:可?为|可?达到?|提高[到至]|最高|至多|不超过)*$"
-)
+_SHARE_GIVEN = r"(?:{grant}|{relief}|支持|配套)(?:比例|上限|标准|额度)?(?:可?为|可?达到?|提高[到至]|最高|至多|不超过)*$"
 _BY = re.compile(r"按|再(?:补|奖|给|支持)|最高|可|对|给予")
-_SHARE_AFTER = re.compile(r"的?(?:比例)?(?:给予|予以|一次性|奖励|补贴|补助|资助|抵扣|返还|报销)")
-_CAPS = ("不超过", "最高", "最多", "至多", "上限", "不高于", "不得超过", "最高不超过", "最高可达")
-_CAPPED = re.compile(
+_SHARE_BEFORE = r"{gives}|按照?[^，。]{0,16}(?:的)?$|减按|{grant}"
+_SHARE_AFTER = r"的?(?:比例)?(?:{gives}|一次性|{grant}|{relief})"
+_CAPPED = (
     r"(?:每|单|同一)[个家户人台项辆件]?[\u4e00-\u9fff]{0,6}?(?:每年|每[人月]|一年|年度|累计|全年|合计)?(?:的)?"
-    r"(?:(?:补贴|补助|奖励|资助|支持|抵扣|贴息)?(?:总额|金额|额度|资金)?|最高(?:补贴|补助|奖励)?)$"
+    r"(?:(?:{grant}|支持|抵扣)?(?:总额|金额|额度|资金)?|最高{grant}?)$"
 )
 """单个项目不超过1000万元 behind an offer: the most that one may be given."""
 _VOUCHER = re.compile(r"的?[“‘]?[\u4e00-\u9fff]{0,8}券[”’]?(?!的|商)")
@@ -58,21 +50,23 @@ def _gives(reading: Reading, place: Place, clause: str) -> bool:
     if reading.document_kind in (DocumentKind.WORK_REPORT, DocumentKind.STATISTICS) or _DONE.search(clause):
         return False
     if place.quantity.kind == "percent":
-        by = "按" in clause and _SHARE_AFTER.match(place.right) is not None
-        return by or (_SHARE_GIVEN.search(clause) is not None and _BY.search(clause) is not None)
+        by = "按" in clause and reading.cues.pattern(_SHARE_AFTER).match(place.right) is not None
+        return by or (reading.cues.pattern(_SHARE_GIVEN).search(clause) is not None and _BY.search(clause) is not None)
     if place.quantity.kind != "money":
         return False
     if _GIVES_OUT.search(clause) and _VOUCHER.match(place.right):
         return True
-    capped = place.quantity.hedges[:1] != () and place.quantity.hedges[0] in _CAPS
-    return capped and _CAPPED.search(clause) is not None and _reward_before(reading, place)
+    capped = place.quantity.hedges[:1] != () and place.quantity.hedges[0] in reading.cues.terms("cap")
+    return capped and reading.cues.pattern(_CAPPED).search(clause) is not None and _reward_before(reading, place)
 
 
 def _reward_before(reading: Reading, place: Place) -> bool:
     """Tell whether the sentence, or the one before it, offers something before the number."""
     sentences = reading.paragraphs[place.paragraph].sentences
     index = containing(sentences, place.start)
-    return _REWARD.search(reading.text, sentences[max(0, index - 1)].start, place.start) is not None
+    return (
+        reading.cues.pattern(_REWARD).search(reading.text, sentences[max(0, index - 1)].start, place.start) is not None
+    )
 
 
 def _offers(reading: Reading, place: Place, clause: str) -> bool:
@@ -84,20 +78,20 @@ def _offers(reading: Reading, place: Place, clause: str) -> bool:
     rulebook = reading.document_kind in (DocumentKind.NOTICE, DocumentKind.PLAN)
     if _PAID.search(clause) and not rulebook:
         return False
-    if place.quantity.kind == "money" and (_RATE if rulebook else _PAYS_EACH).search(
+    if place.quantity.kind == "money" and reading.cues.pattern(_RATE if rulebook else _PAYS_EACH).search(
         clause + "".join(place.quantity.hedges)
     ):
         return True
     if place.quantity.kind == "money" and (
-        _OFFER.search(clause + place.quantity.hedges[0] if place.quantity.hedges else clause)
-        or _OFFER_AFTER.match(place.right)
+        reading.cues.pattern(_OFFER).search(clause + place.quantity.hedges[0] if place.quantity.hedges else clause)
+        or reading.cues.pattern(_OFFER_AFTER).match(place.right)
     ):
         return True
-    if place.quantity.kind == "percent" and _SHARE_AFTER.match(place.right):
+    if place.quantity.kind == "percent" and reading.cues.pattern(_SHARE_AFTER).match(place.right):
         return True
     if (
         place.quantity.kind == "percent"
-        and re.search(r"给予|按照?[^，。]{0,16}(?:的)?$|减按|贴息|奖励|补助", clause)
+        and reading.cues.pattern(_SHARE_BEFORE).search(clause)
         and reading.document_kind in (DocumentKind.NOTICE, DocumentKind.PLAN)
     ):
         return True
@@ -108,19 +102,20 @@ def _offers(reading: Reading, place: Place, clause: str) -> bool:
 
 
 _CONDITION = re.compile(r"^\s*(?:对|凡|支持|鼓励)")
-_REWARD = re.compile(r"给予|予以|奖励|补助|补贴|资助|贴息|抵扣")
+_REWARD = r"{gives}|{grant}|抵扣"
 
 
 def _is_condition(reading: Reading, place: Place, clause: str) -> bool:
     """对首次突破1亿元的企业，给予…: the threshold of an offer that follows."""
     if not _CONDITION.match(clause) or _PAID.search(clause):
         return False
-    return _REWARD.search(reading.text, place.quantity.end, place.sentence.end) is not None
+    return reading.cues.pattern(_REWARD).search(reading.text, place.quantity.end, place.sentence.end) is not None
 
 
-_TERMS = re.compile(
-    r"的，(?:前[一二两三四五]年|按|给予|奖励|再|每|一次性|单个|单家|补助|补贴|予以|最高|比例|对|分别|资助|支持)"
-    r"|的再给|每(?:户|班|家|人|项|个|航次|平方米|台|部|套)(?:每[天月年])?[^，。]{0,6}(?:补助|补贴|奖励|资助)|(?:补助|补贴|奖励|抵扣|扶持)(?:比例|上限|总额|面积|标准|额度)"
+_TERMS = (
+    r"的，(?:前[一二两三四五]年|按|{gives}|{grant}|再|每|一次性|单个|单家|最高|比例|对|分别|支持)|的再给"
+    r"|每(?:户|班|家|人|项|个|航次|平方米|台|部|套)(?:每[天月年])?[^，。]{0,6}{grant}"
+    r"|(?:{grant}|抵扣|扶持)(?:比例|上限|总额|面积|标准|额度)"
 )
 
 
@@ -130,4 +125,4 @@ def _states_terms(reading: Reading, place: Place, clause: str) -> bool:
         return False
     if place.quantity.kind in ("rank", "doubling", "times") or _PAID.search(clause):
         return False
-    return _TERMS.search(reading.text, place.sentence.start, place.sentence.end) is not None
+    return reading.cues.pattern(_TERMS).search(reading.text, place.sentence.start, place.sentence.end) is not None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
 _NEVER = re.compile(r"(?!)")
+_ROLE = re.compile(r"\{([a-z_]+)\}")
 
 
 class Cues:
@@ -17,12 +18,27 @@ class Cues:
         for row in rows:
             self._terms.setdefault(row["role"], []).append(row["term"])
         self.terms = cache(self._set_of)
+        self.endings = cache(self._tuple_of)
+        self.pattern = cache(self._pattern)
         self.anywhere = cache(self._anywhere)
         self.at_end = cache(self._at_end)
         self.at_start = cache(self._at_start)
 
     def _set_of(self, role: str) -> frozenset[str]:
         return frozenset(self._terms.get(role, ()))
+
+    def _tuple_of(self, role: str) -> tuple[str, ...]:
+        """Return the words of a role as ``str.endswith`` and ``str.startswith`` take them."""
+        return tuple(sorted(self.terms(role)))
+
+    def _pattern(self, form: str) -> re.Pattern[str]:
+        """Return a form of words as a pattern: each role that it names in braces stands for one of its words.
+
+        >>> cues = Cues([{"term": "奖励", "role": "grant"}, {"term": "补助", "role": "grant"}])
+        >>> cues.pattern("{grant}(?:标准|资金)?").pattern
+        '(?:奖励|补助)(?:标准|资金)?'
+        """
+        return re.compile(_ROLE.sub(lambda role: f"(?:{self.alternatives(role[1]) or _NEVER.pattern})", form))
 
     def alternatives(self, *roles: str) -> str:
         """Return the words of some roles as the alternatives of a pattern, longest first."""

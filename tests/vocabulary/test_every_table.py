@@ -85,4 +85,4 @@ def test_the_code_asks_for_each_column(name: str) -> None:
 def test_the_code_asks_for_each_role(name: str) -> None:
     header, body = table(name)
     roles = {row[header.index("role")] for row in body}
-    assert not {role for role in roles if not re.search(rf'["\']{role}["\']', CODE)} - PUT_TOGETHER
+    assert not {role for role in roles if not re.search(rf'["\'{{]{role}["\'}}]', CODE)} - PUT_TOGETHER
