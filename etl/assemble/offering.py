@@ -30,11 +30,14 @@ _GENERAL_BASE = re.compile(
 )
 """What any amount is reckoned from adds nothing to the name of the thing it is given for."""
 _EACH = (
-    rf"(?:的?(?:{{gives}})?(?:{_WORDS})?[，、])?"
+    rf"(?:的?{{gives}}?(?:{_WORDS})?[，、])?"
     r"(?:[省市区县]级?财政|每[家个户人项年部]|单[个家户]|同一|\w{0,4}(?:企业|主体|单位|项目|产品)|累计|年度|再|每年|[一全]年)*"
-    r"(?:总额|额度|给予|补助|奖励|补贴|支持|资助)?"
+    r"(?:总额|额度|{gives}|{grant}|支持)?"
 )
-_EACH_THING = rf"(?:每|单)[个台家户人辆架班条座名吨部套件](?P<thing>(?!每|最高|给予|一次|{_WORDS})[\u4e00-\u9fff]{{2,8}}?)(?:每[月年]|[一全]年|一次性|再|最高|给予|年度|累计|总额|额度|金额|标准|{_WORDS})*$"
+_EACH_THING = (
+    rf"(?:每|单)[个台家户人辆架班条座名吨部套件](?P<thing>(?!每|最高|给予|一次|{_WORDS})[\u4e00-\u9fff]{{2,8}}?)"
+    rf"(?:每[月年]|[一全]年|一次性|再|最高|给予|年度|累计|总额|额度|金额|标准|{_WORDS})*$"
+)
 _EACH_ONE = rf"[，、]?(?:每|单)[个台项部套件](?:项目|产品)?(?:每年|一次性|最高|给予|{_WORDS})*$"
 _TOTAL = re.compile(r"(?:年度|累计)?总额")
 _TIERS = re.compile(
