@@ -18,14 +18,16 @@ from etl.model import IndustryMention
 LISTED = "listed"
 _CALLED = r"(?:产业(?!化)|行业|制造业|加工业|服务业|工业|集群|赛道|业(?![务主绩内余者界态委]))"
 _MEASURED = (
-    r"(?:[年总]?产量|产销量|(?:总|综合)?产值|年?产能|营收|营业收入|(?:核心)?增加值|主营业务收入|(?:线上)?[销零]售额"
+    r"(?:[年总]?产量|总产(?=[稳达突增超近约0-9])|产销量|(?:总|综合)?产值|年?产能|营收|营业收入|(?:核心)?增加值|主营业务收入|(?:线上)?[销零]售额"
     r"|额(?=增|下|达|占|突)|业务(?:量|收入|总量)|开发投资|总?装机(?=容|规|总|[占超达突居增]|[0-9])|板块(?=增|下|营|收|业|占|实)"
-    r"|(?:产品)?出口(?=[增下额达逆量占居第]|分别|同比)|(?:分别|同比)?(?:增长|下降)(?=[0-9近超约]))"
+    r"|(?:播种|种植|养殖)?面积(?=[稳达突增扩逾超近约0-9])|基地(?=面积)|收入(?=[0-9])|增储上产"
+    r"|(?:产品)?出口(?=[增下额达逆量占居第0-9近超约]|分别|同比)|(?:分别|同比)?(?:增长|下降)(?=[0-9近超约]))"
 )
 _MADE = r"[0-9][0-9.,]*[万亿](?:吨|辆|台|套|件|部|米|千升|立方米|标箱|千瓦)"
 """A quantity right behind a product (葡萄酒6.3万千升): with a scale, as output has."""
 _FIRMS = r"(?:生产|制造|加工|类)?企业"
 _BOUGHT = r"消费(?![税量者品电])"
+_PRODUCE = r"(?:特色|优势)农?产品"
 _ITEM = r"[^，。；：！？、和及与等\n]{1,14}"
 _LIST = (
     rf"(?:[”’]?(?:[、和及与]|以及){_ITEM}){{0,25}}?(?:等(?![0-9]+[多余]?家)|[0-9一二三四五六七八九十]+[个大类条])"
@@ -35,10 +37,10 @@ _LIST = (
 _SHARED = r"(?:产业|行业|制造业|集群|产[量值]|[销零]售额|增加值|出口(?=[增下]|分别)|分别(?=增长|下降))"
 """What the last of a list says for all of it (手表、平板电脑产量)."""
 _MAINSTAY = r"为(?:支柱|主导|特色|龙头|首位|主体)|等新?[型兴]?业态"
-_MADE_INTO = r"(?:做成|打造成|培育成|发展成)了?[^，。；：！？、\n]{0,8}产业"
+_MADE_INTO = r"(?:做成|建成|打造成|培育成|发展成)了?[^，。；：！？、\n]{0,8}产业"
 _CALLS = re.compile(_CALLED)
 _CLOSES = re.compile(
-    rf"[”’]?全?(?:{_CALLED}|{_MEASURED}|{_FIRMS}|消费[券额]|(?<=业)振兴|加工(?!费|贸易|中心|点|厂|坊|车间))|{_MADE}|{_LIST}(?:{_CALLED}|{_BOUGHT})"
+    rf"[”’]?全?(?:{_CALLED}|{_MEASURED}|{_FIRMS}|消费[券额]|(?<=业)振兴|加工(?!费|贸易|中心|点|厂|坊|车间))|{_MADE}|{_LIST}(?:{_CALLED}|{_BOUGHT}|{_PRODUCE})"
     rf"|(?:[”’]?[、和及与]{_ITEM}){{1,25}}?{_SHARED}|和[^，。；：！？、和及与等\n]{{1,6}}{_FIRMS}"
     rf"|(?:[”’]?(?:[、和及与]|以及){_ITEM}){{0,25}}?(?:{_MAINSTAY})|{_MADE_INTO}"
 )
@@ -46,12 +48,15 @@ _TRADE = re.compile(r"业(?![务主绩内余者界态委])")
 _FIRM = re.compile(
     r"(?:科技|技术|股份|实业|控股|投资|发展|产业|工程|装备|设备|材料|制造|智能|系统|服务|信息|电子|能源|开发|文化|生物"
     r"|[（(][^（）()]{1,6}[)）]){0,4}(?:有限(?:责任)?公司|股份(?:有限)?公司|集团)|等[0-9]+[多余]?家(?:企业|公司|单位)"
+    r"|(?:科技|技术|工程|职业)*(?:大学(?!生|城)|学院|高新(?:技术产业开发)?区)"
 )
-"""What makes the words before it a firm's name (某某机器人科技有限公司, 某某智算等5家企业)."""
+"""What makes the words before it the name of a firm (某某机器人科技有限公司, 某某智算等5家企业), a school or a zone."""
 _AT_WORK = re.compile(r"(?<![产付销线口卖0-9.,])[0-9][0-9.,]*[多余几]?[台套][^，。；：、0-9]{0,6}\Z")
 """Machines counted in front of their name are somebody's equipment (76台运输机器人), not an industry's output."""
 
 
+_HOUSES = re.compile(r"(?<=[0-9一两几多余数百千万亿这该国专])家")
+"""A measure word or the end of a word, which opens no name of goods (一家纺织企业, 国家电网)."""
 _GROWN = re.compile(r"(?:发展|壮大|做[大强优精]|培育|振兴)\Z")
 _ALONE = re.compile(r"[”’]?(?:[，。；、]|和|等)")
 """An everyday word that is all that a place grows: 壮大循环经济，."""
@@ -120,7 +125,7 @@ class IndustryFinder:
         """Return the first mention of each distinct term, in order of appearance."""
         found: dict[int, IndustryMention] = {}
         last = -1
-        for index, start, end in self._automaton.find_matches_as_indexes(text):
+        for index, start, end in self._automaton.find_matches_as_indexes(_HOUSES.sub("户", text)):
             term = self._patterns[index]
             # A listed word right behind another term is the tail of a longer name (高端科学仪器装备产业).
             stop = 0 if term is None or (term.listed and start == last) else term.until(text, start, end)
@@ -142,6 +147,6 @@ class IndustryFinder:
         return code
 
     def _longest(self, metric: str) -> str:
-        spans = self._automaton.find_matches_as_indexes(metric)
+        spans = self._automaton.find_matches_as_indexes(_HOUSES.sub("户", metric))
         terms = [term.mention for index, _, _ in spans if (term := self._patterns[index]) is not None]
         return max(terms, key=lambda mention: len(mention.term)).industry if terms else ""
