@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from etl.alternatives import alternatives
 from etl.assemble.reading import Reading
 from etl.model import PolicyMention
 
@@ -68,8 +69,7 @@ class Issuers:
         return places[-1].code if places else said  # 浙江省委、省政府
 
     def _longest_first(self, role: str) -> re.Pattern[str]:
-        terms = sorted((term for kind, term in self._regions if kind == role), key=lambda term: (-len(term), term))
-        return re.compile("|".join(re.escape(term) for term in terms))
+        return re.compile(alternatives(term for kind, term in self._regions if kind == role))
 
 
 def _of_title(reading: Reading, citation: PolicyMention) -> str:

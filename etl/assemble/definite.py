@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 
+from etl.alternatives import alternatives
 from etl.assemble.reading import Reading
 from etl.model import Span
 from etl.value import value
@@ -40,9 +41,7 @@ class DefiniteReader:
 
     def __init__(self, words: Mapping[str, Iterable[str]], frequency: Callable[[str], int]) -> None:
         self._frequency = frequency
-        suffixes, heads = (
-            "|".join(sorted(map(re.escape, words[role]), key=len, reverse=True)) for role in ("suffix", "head")
-        )
+        suffixes, heads = (alternatives(words[role]) for role in ("suffix", "head"))
         own = r"(?P<name>(?:“[^”]{1,12}”)?(?:(?![的在是了与从据])[\w·]){2,22}?"
         self._name = re.compile(rf"{_BOUNDARY}{own}(?P<kind>{suffixes}))(?!{suffixes}|[级类型城村镇])")
         self._site = re.compile(rf"(?<=[，。；\n在的]){own}(?P<kind>{suffixes}|项目)){_SCENE}")

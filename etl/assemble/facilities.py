@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from etl.alternatives import alternatives
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
@@ -20,7 +21,7 @@ class FacilityReader:
 
     def __init__(self, bare: Iterable[str], suffixes: Iterable[str], generic: Iterable[str]) -> None:
         self._bare, self._generic = tuple(bare), tuple(generic)
-        words = "|".join(sorted(map(re.escape, {*self._bare, *suffixes}), key=len, reverse=True))
+        words = alternatives({*self._bare, *suffixes})
         self._kind = re.compile(words)
         self._named = re.compile(
             rf"(?P<own>(?:“[^”]{{2,12}}”)?[\w（）·]{{0,14}}?)(?P<kind>{words})(?![城镇村区站化型级建、和及等])(?P<rest>[^、，。]{{2,}})"

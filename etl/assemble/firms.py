@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
+from etl.alternatives import alternatives
 from etl.assemble.reading import Reading
 from etl.model import Span
 
@@ -42,7 +43,7 @@ class FirmReader:
 
     def __init__(self, words: Mapping[str, Iterable[str]], frequency: Callable[[str], int]) -> None:
         self.frequency = frequency
-        self._words = {role: _alternatives(words[role]) for role in ("officer", "trade", "firm")}
+        self._words = {role: alternatives(words[role]) for role in ("officer", "trade", "firm")}
         self._everyday = frozenset(words["not_firm"])
         self._officer = re.compile(self._words["officer"])
         self._trade = re.compile("|".join(sorted(f"{word[0]}(?={re.escape(word[1:])})" for word in words["trade"])))
@@ -55,7 +56,7 @@ class FirmReader:
         found = {span.start: span.end for span in reading.once(self._speakers)}
         names = reading.once(self._names)
         if names:
-            named = re.compile(rf"(?P<name>{_alternatives(names)}){_GOES_ON}")
+            named = re.compile(rf"(?P<name>{alternatives(names)}){_GOES_ON}")
             spans = (match.span("name") for match in named.finditer(reading.text))
             found.update((start, end) for start, end in spans if _opens_clause(reading, start))
         return tuple(Span(start, found[start]) for start in sorted(found))
@@ -146,7 +147,3 @@ def _short_forms(text: str) -> set[str]:
         if len(bare) >= _SHORTEST_OWN and text.count(bare) > text.count(match.group()):
             found.add(bare)
     return found
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)) or "(?!)"

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from etl.alternatives import alternatives
 from etl.assemble.definite import DefiniteReader
 from etl.assemble.firms import LEGAL_ENDING, FirmReader
 from etl.assemble.placing import acts, heads_clause, is_subject
@@ -64,8 +65,7 @@ class FocusReader:
         self._firms = firms
         self._definite = DefiniteReader(words, firms.frequency)
         titles, suffixes, visits, events, systems, parts = (
-            "|".join(sorted(map(re.escape, words[role]), key=len, reverse=True))
-            for role in ("officer", "suffix", "visit", "event", "system", "part")
+            alternatives(words[role]) for role in ("officer", "suffix", "visit", "event", "system", "part")
         )
         self._event = re.compile(rf"(?P<name>(?:\d{{4}})?[\w“”]{{2,24}}?(?:{events})){_HELD}")
         self._system = re.compile(rf"(?P<name>“[^”]{{2,12}}”[\u4e00-\u9fff]{{0,4}}?(?:{systems}))")

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from etl.alternatives import alternatives
 from etl.assemble.facilities import PORTS, FacilityReader
 from etl.assemble.firms import FirmReader
 from etl.assemble.focus import STORIES, FocusReader, is_spoken_of
@@ -48,7 +49,7 @@ class OwnerFinder:
             words[row["role"]].append(row["word"])
         self._suffixes = tuple(words["suffix"])
         self._kinds = frozenset(words["kind"])
-        self._does = "|".join([*map(re.escape, words["does"]), "获(?!悉)", rf"(?<=港|场)(?:{_CARRIES})"])
+        self._does = "|".join([alternatives(words["does"]), "获(?!悉)", rf"(?<=港|场)(?:{_CARRIES})"])
         self.facilities = FacilityReader(words["facility"], self._suffixes, words["generic"])
         self.firms = FirmReader(words, frequency)
         self._focus = FocusReader(words, self.firms)
@@ -56,7 +57,7 @@ class OwnerFinder:
     @cached_property
     def _subject(self) -> re.Pattern[str]:
         """An organisation at the head of a clause that does something, or whose own count follows (…示范区47项经验)."""
-        suffixes = "|".join(sorted(map(re.escape, {*self._suffixes, *PORTS}), key=len, reverse=True))
+        suffixes = alternatives({*self._suffixes, *PORTS})
         name = rf"(?:“[^”]{{1,12}}”)?[\w（）()·+]{{2,{_LONGEST - 4}}}?(?:{suffixes})"
         return re.compile(
             rf"(?:^|(?<=[，。；：,;:\n])|(?<=[省市区县州]的))(?!记者|据|从|[市省区县]级|国家级|全|由|以|对|把|让|位于|在|{_COUNTED})"
@@ -66,7 +67,7 @@ class OwnerFinder:
     @cached_property
     def _acts(self) -> re.Pattern[str]:
         """The end of an organisation's name before what it does or counts: what every subject has."""
-        suffixes = "|".join(sorted(map(re.escape, {*self._suffixes, *PORTS}), key=len, reverse=True))
+        suffixes = alternatives({*self._suffixes, *PORTS})
         return re.compile(rf"(?:{suffixes})(?={self._does}|\d)")
 
     def _acting(self, reading: Reading) -> list[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.alternatives import alternatives
 from etl.clean.page import is_prose
 
 _DRESSING = " \u3000·•●■◆▲►>》＞|｜【】[]（）()「」:：-—_*#…"
@@ -31,7 +32,7 @@ class Terms:
         kinds = {row["term"]: row["kind"] for row in rows}
         if not kinds:
             return cls(None, kinds)
-        words = "|".join(re.escape(term) for term in sorted(kinds, key=len, reverse=True))
+        words = alternatives(kinds)
         return cls(re.compile(f"^(?:{words})" if at_start else words), kinds)
 
     def kind(self, text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
+from etl.alternatives import alternatives
 from etl.clean.language import Language
 
 LEAST_SHARE = 0.01
@@ -69,7 +70,7 @@ def count_changes(before: str, after: str) -> int:
 
 
 def _longest_first(words: Mapping[str, str]) -> re.Pattern[str]:
-    return re.compile("(" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")")
+    return re.compile(f"({alternatives(words)})")
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from etl.alternatives import alternatives
 from etl.compare.stretch import stretch
 from etl.gazetteer import COUNTRY
 from etl.mentions.metric_ids import MetricIndex
@@ -65,7 +66,7 @@ class Signatures:
         metrics: MetricIndex,
     ) -> None:
         self._qualifiers, self._units, self._metrics = qualifiers, units, metrics
-        self._pattern = re.compile("|".join(map(re.escape, sorted(qualifiers, key=lambda term: (-len(term), term)))))
+        self._pattern = re.compile(alternatives(qualifiers))
         self._named = cache(self._metric_and_scope)  # documents repeat their metrics, and all else even more
         self._rest = cache(self._other_parts)
         self._own = {

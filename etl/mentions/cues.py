@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 
-_NEVER = re.compile(r"(?!)")
+from etl.alternatives import alternatives
+
 _ROLE = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -38,22 +39,21 @@ class Cues:
         >>> cues.pattern("{grant}(?:标准|资金)?").pattern
         '(?:奖励|补助)(?:标准|资金)?'
         """
-        return re.compile(_ROLE.sub(lambda role: f"(?:{self.alternatives(role[1]) or _NEVER.pattern})", form))
+        return re.compile(_ROLE.sub(lambda role: f"(?:{self.alternatives(role[1])})", form))
 
     def alternatives(self, *roles: str) -> str:
         """Return the words of some roles as the alternatives of a pattern, longest first."""
-        words = {term for role in roles for term in self._terms.get(role, ())}
-        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+        return alternatives(term for role in roles for term in self._terms.get(role, ()))
 
     def _anywhere(self, *roles: str) -> re.Pattern[str]:
-        return re.compile(self.alternatives(*roles)) if self.alternatives(*roles) else _NEVER
+        return re.compile(self.alternatives(*roles))
 
     def _at_end(self, *roles: str) -> re.Pattern[str]:
         """Backwards alternation: tries the longest word first because ``$`` binds the end."""
-        return re.compile(rf"(?:{self.alternatives(*roles)})$") if self.alternatives(*roles) else _NEVER
+        return re.compile(rf"(?:{self.alternatives(*roles)})$")
 
     def _at_start(self, *roles: str) -> re.Pattern[str]:
-        return re.compile(rf"(?:{self.alternatives(*roles)})") if self.alternatives(*roles) else _NEVER
+        return re.compile(self.alternatives(*roles))
 
     @cached_property
     def heads(self) -> re.Pattern[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 import ahocorasick_rs
 
+from etl.alternatives import alternatives
 from etl.model import MeasureMention
 from etl.value import value
 
@@ -43,7 +44,7 @@ class MeasureFinder:
         patterns.update(dict.fromkeys(contexts.get("ignore", ())))
         self._found = tuple(patterns.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(patterns), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-        self._roles = {role: _any_of(words) for role, words in contexts.items()}
+        self._roles = {role: re.compile(alternatives(words)) for role, words in contexts.items()}
 
     @classmethod
     def from_rows(cls, instruments: Rows, terms: Rows, contexts: Rows = ()) -> MeasureFinder:
@@ -81,10 +82,6 @@ class MeasureFinder:
 
     def _role(self, role: str) -> re.Pattern[str]:
         return self._roles.get(role, _NEVER)
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))))
 
 
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from etl.alternatives import alternatives
 from etl.mentions.quantities import QuantityFinder
 
 Rows = Iterable[Mapping[str, str]]
@@ -61,8 +62,7 @@ class HeadWords:
         self.before_number = re.compile(rf"(?:(?:{self._any('yoy', 'mom')})?(?P<verb>{verbs})了?)?")
 
     def _any(self, *roles: str) -> str:
-        words = {term for role in roles for term in self._terms.get(role, ())}
-        return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word))) or "(?!)"
+        return alternatives(term for role in roles for term in self._terms.get(role, ()))
 
     def has(self, role: str, word: str) -> bool:
         """Tell whether ``word`` as a whole is one of a role."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from etl.alternatives import alternatives
 from etl.mentions.numerals import CHINESE, FORMAL
 from etl.mentions.quantities.arabic import read_arabic
 from etl.mentions.quantities.chinese import read_chinese
@@ -65,8 +66,4 @@ def _first(words: list[str]) -> re.Pattern[str]:
 
 def _starts(words: list[str]) -> re.Pattern[str]:
     """Where a numeral may start; words like 统一 and 千方百计 are passed over as a whole."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]))
-    listed = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items()) or "(?!)"
-    return re.compile(rf"(?P<word>{listed})|{_START}")
+    return re.compile(rf"(?P<word>{alternatives(words)})|{_START}")

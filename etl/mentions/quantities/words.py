@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from etl.alternatives import alternatives
 from etl.mentions.quantities.values import Numeral, Quantity, Unit
 from etl.model import Bound
 
@@ -18,10 +19,6 @@ _BEFORE_WORDS = "上"
 """A hedge before a number in characters only (上百家, not 再上50台)."""
 REACH = 8
 """How many characters before a numeral a hedge word may begin."""
-
-
-def _longest_first(terms: Iterable[str]) -> str:
-    return "|".join(re.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))
 
 
 class UnitTable:
@@ -51,10 +48,10 @@ class HedgeTable:
     def __init__(self, rows: Rows) -> None:
         listed = list(rows)
         self._bounds = {(row["position"], row["term"]): Bound(row["bound"]) for row in listed if row["bound"]}
-        self._opens_word = _longest_first(row["term"] for row in listed if row["position"] == "opens_word") or "(?!)"
+        self._opens_word = alternatives(row["term"] for row in listed if row["position"] == "opens_word")
         self._ends_word = frozenset(row["term"] for row in listed if row["position"] == "ends_word")
         words = {
-            side: _longest_first(term for position, term in self._bounds if position == side)
+            side: alternatives(term for position, term in self._bounds if position == side)
             for side in ("before", "after")
         }
         ends_word = "".join(f"{re.escape(term)}|" for term in sorted(self._ends_word))
