@@ -117,7 +117,9 @@ class FirmReader:
 
     @cached_property
     def _traded(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<name>(?P<stem>[{_HAN}]{{{_STEM}}})(?:{self._words['trade']})(?:公司|集团)?){_GOES_ON}")
+        return re.compile(
+            rf"(?P<name>(?P<stem>[{_HAN}]{{{_STEM}}})(?:{self._words['trade']}){{1,2}}(?:公司|集团)?){_GOES_ON}"
+        )
 
     def split(self, reading: Reading, metric: str) -> tuple[str, str]:
         """Return (firm, metric without it) where a metric opens with a firm that the text knows; else an empty firm."""
@@ -132,9 +134,16 @@ def _opens_clause(reading: Reading, position: int) -> bool:
     before = reading.regions_in(max(0, position - _LONGEST_PLACE), position)
     if before and before[-1].end == position:
         position = before[-1].start
+    elif reading.text[max(0, position - _STEM) : position] in reading.once(_short_places):
+        position -= _STEM
     if position == 0 or reading.text[position - 1] in "，。；：！？\n“”（":
         return True
     return _BESIDE.search(reading.text, max(0, position - _LONGEST_LEAD), position) is not None
+
+
+def _short_places(reading: Reading) -> frozenset[str]:
+    """合肥翼腾航空科技 is of 合肥市, which the text speaks of elsewhere."""
+    return frozenset(mention.name.rstrip("省市区县") for mention in reading.regions if mention.code)
 
 
 def _short_forms(text: str) -> set[str]:

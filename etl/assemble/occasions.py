@@ -6,10 +6,11 @@ import re
 from datetime import date, timedelta
 
 from etl.assemble.reading import Reading
+from etl.assemble.sites import holds
 from etl.assemble.surroundings import Place
 from etl.mentions.numerals import chinese_value
 from etl.mentions.periods import Period, Time
-from etl.model import DocumentKind, Span
+from etl.model import DocumentKind, RegionMention, Span
 
 _HELD = r"[^。]{0,40}(?:举行|召开|开幕|启幕|闭幕|落幕|落下帷幕|启动|举办|开赛|收官|设在|开工)"
 _LEAD_PARAGRAPHS = 3
@@ -38,6 +39,29 @@ def occasion(reading: Reading, place: Place) -> Period | None:
     if reported is None:
         return None
     return Period(place.start, place.start, "", Time.STRETCH, *reported)
+
+
+_OF_IT = re.compile(
+    rf"{_TELLS}(?:(?:本届|本次|此次|这次)|(?:展会|大会|会展|论坛|赛事|节会|峰会)(?:期间|共|设|吸引|以|为期|还|汇聚|邀请|聚集|聚焦))"
+)
+_VENUE = re.compile(r"[^，。；\n]{0,16}?(?:举行|召开|开幕|启幕|闭幕|落幕|落下帷幕|启动|举办|开赛|收官)")
+
+
+def venue(reading: Reading, place: Place) -> RegionMention | None:
+    """本届展会展览面积3.6万平方米, after 展览会在合肥…中心开幕: the place within the document's region where an event is held."""
+    if reading.document_kind is not DocumentKind.NEWS or not _OF_IT.match(reading.text, place.sentence.start):
+        return None
+    return reading.once(_held_at)
+
+
+def _held_at(reading: Reading) -> RegionMention | None:
+    home = reading.document.region_code
+    for paragraph in reading.paragraphs[: _LEAD_PARAGRAPHS + 1]:
+        for mention in reading.regions_in(paragraph.span.start, paragraph.span.end):
+            at = reading.text[mention.start - 1 : mention.start] == "在" and mention.code != home
+            if at and holds(home, mention.code) and _VENUE.match(reading.text, mention.end):
+                return mention
+    return None
 
 
 def _is_about_it(reading: Reading, place: Place) -> bool:

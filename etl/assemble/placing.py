@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from etl.assemble.listed_places import respective_region
+from etl.assemble.occasions import venue
 from etl.assemble.reading import InOrder, Reading
 from etl.assemble.sites import NATION, holds, is_informant, is_site, is_tasked
 from etl.assemble.surroundings import Place, without_times
@@ -52,6 +53,9 @@ def place_figure(reading: Reading, place: Place, order: tuple[int, int] = (0, 1)
     if mention is not None:
         wider = _widened(reading, place, mention)
         return owner(wider, "region:clause_after") if wider else owner(mention, "region:sentence")
+    mention = venue(reading, place)
+    if mention is not None:
+        return owner(mention, "region:venue")
     openings = reading.once(_openings)(reading.paragraphs[place.paragraph].span.start, place.sentence.start)
     if openings:
         return owner(openings[-1], "region:paragraph")

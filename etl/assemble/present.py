@@ -132,6 +132,7 @@ def carried_on(reading: Reading, paragraph: int) -> tuple[Period, str] | None:
 
 _QUOTES = re.compile("[“”‘’·]")
 _LEAD = 2
+_HOLIDAY = re.compile(r"假期|假日(?!经济)|长假|黄金周|春节|国庆|五一|端午|中秋|清明|元旦")
 
 
 def holiday_told(reading: Reading) -> Period | None:
@@ -143,7 +144,9 @@ def holiday_told(reading: Reading) -> Period | None:
         return None
     for span in bodies:
         for period in reading.periods_in(span.start, span.end):
-            past = period.holiday and period.kind is Time.STRETCH and period.last is not None and period.last <= own
-            if past and _QUOTES.sub("", period.text)[:2] in title:
+            past = period.kind is Time.STRETCH and period.last is not None and period.last <= own
+            if past and period.holiday and _QUOTES.sub("", period.text)[:2] in title:
+                return period
+            if past and _SOME_DAYS.search(period.text) and _HOLIDAY.search(title):  # 国庆假期…; 10月1日至7日，…
                 return period
     return None

@@ -120,11 +120,17 @@ _DEMANDS = re.compile(
 
 
 def _demanded(reading: Reading, place: Place) -> bool:
-    """会议要求，抓紧组建20亿元的基金: what is asked for is still to be done, up to a fact."""
+    """会议要求，抓紧组建20亿元的基金; 要紧盯重点项目，…: what is asked for is still to be done, up to a fact."""
+    must = _MUST.match(reading.text, place.sentence.start)
+    if must is not None and reading.document_kind is not DocumentKind.WORK_REPORT:
+        return _FACT_WORD.search(reading.text, must.end(), place.start) is None
     if not reading.once(_asking)(place.sentence.start, place.start):
         return False
     asked = _DEMANDS.search(reading.text, place.sentence.start, place.start)
     return asked is not None and _FACT_WORD.search(reading.text, asked.end(), place.start) is None
+
+
+_MUST = re.compile(r"“?(?:一是|二是|三是|四是)?要(?![求素点知害闻务么是不塞说问数面想])")
 
 
 def _asking(reading: Reading) -> Callable[[int, int], bool]:

@@ -44,6 +44,7 @@ _SIGNED_BY = re.compile(
 _OFFICIAL = re.compile(r"(?:通知|意见|办法|方案|公告|批复|决定|规划|纲要|措施|细则|条例|规定)》?$")
 _WHOLE_YEAR = re.compile(r"(20\d\d)年(?![^，。]*?(?:[上下]半年|季度|月))")
 _SOON = 10  # days
+_LONG_STORY = 4  # days from the first to the last
 _SPRING = 3  # months in which a report is rather about the year before
 _LEAD_BLOCKS = 3
 _LAST_BLOCKS = 4
@@ -166,10 +167,21 @@ def _lead(clean: CleanText, raw: RawDocument, published: date | None, events: Ev
         for match in days:
             found = _with_year(match, clean, raw, published, events)
             if found and (published is None or timedelta() <= published - found[0] <= timedelta(LONGEST_WAIT)):
-                return found[0], f"lead+{found[1]}"
+                return _last_of(match, found[0], published), f"lead+{found[1]}"
         if published is not None and (told := _RELATIVE.search(paragraph[:60])):
             return published - timedelta(_DAYS_AGO[told[1][0]]), "relative"
     return None
+
+
+_DAYS_ON = re.compile(r"(?:至|到|—|-|～)(?:(\d{1,2})月)?(\d{1,2})日")
+
+
+def _last_of(match: re.Match[str], first: date, published: date | None) -> date:
+    """10月1日至7日: the last of the days that a story tells of, once over; two or three are a meeting that began then."""
+    goes_on = _DAYS_ON.match(match.string, match.end())
+    last = goes_on and day(first.year, int(goes_on[1] or first.month), int(goes_on[2]))
+    over = last and published and last <= published
+    return last if last and over and last - first >= timedelta(_LONG_STORY) else first
 
 
 def _day_only(clean: CleanText, raw: RawDocument, published: date | None, events: Events) -> Found:

@@ -256,3 +256,30 @@ def test_days_of_a_stretch_hold_for_what_breaks_it_down() -> None:
     text = "假日运行平稳\n来源：合肥日报  发布时间：2024-10-08\n10月1日至7日，全市发送旅客285万人次。其中，铁路发送28万人次。"
     rows = etl.extract(text, name="news.txt").indicators
     assert {f"{day:%F}" for day in rows["period_end"]} == {"2024-10-07"}
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("自2022年9月启用以来", "2022-09-01"), ("去年3月改造开街以来", "2023-03-01"), ("从2019年建成以来", "2019-01-01")],
+)
+def test_what_was_done_then_begins_a_stretch(words: str, first: str) -> None:
+    rows = told(f"嘉禾文创街区{words}，已引进商户86户，累计接待游客210万人次。")
+    assert {days(rows, quote) for quote in ("86户", "210万人次")} == {(first, "2024-11-18")}
+
+
+def test_a_stretch_of_days_dates_a_story_whose_title_names_a_holiday() -> None:
+    body = (
+        "10月1日至7日，全市发送旅客560万人次，同比增长4.2%。\n"
+        "水路方面，渡口发送旅客12.5万人次。高速公路日均车流量达31万辆次。"
+    )
+    rows = told(body, "2024-10-08", "国庆假期绵阳道路畅通")
+    assert {days(rows, quote) for quote in ("12.5万人次", "31万辆次")} == {("2024-10-01", "2024-10-07")}
+    rows = told(body, "2024-10-08", "绵阳道路畅通")
+    assert days(rows, "12.5万人次") == ("", "")
+
+
+def test_a_quarter_that_is_demanded_is_to_come() -> None:
+    body = "会议强调，要锚定目标不放松。要紧盯在建项目，三季度新开工项目25个以上，全年完成投资90亿元。"
+    rows = told(f"7月20日，盐亭县召开经济工作会议。{body}", "2024-07-21")
+    assert days(rows, "25个以上") == ("2024-07-01", "2024-09-30")
+    assert set(rows["status"]) == {"target"}

@@ -189,3 +189,18 @@ def test_whose_words_and_whose_place(body: str, quote: str, owner: str) -> None:
 )
 def test_a_place_in_a_name_or_a_modifier_owns_nothing(body: str, quote: str, code: str) -> None:
     assert row(body, quote)["region_code"] == code
+
+
+def test_an_event_is_at_its_venue() -> None:
+    body = (
+        "9月20日，2024江淮智能装备展览会在芜湖国际会展中心开幕。本届展会展览面积2.8万平方米，吸引310家企业参展。"
+        "全省装备制造业增加值增长9.6%。"
+    )
+    head = {"source": "安徽日报", "day": "2024-09-21", "title": "江淮智能装备展览会开幕"}
+    assert row(body, "2.8万平方米", **head)["region_code"] == "340200"
+    assert row(body, "9.6%", **head)["region_code"] == "340000"
+
+
+def test_a_firm_of_two_trades_behind_the_place_that_the_text_is_about() -> None:
+    body = "合肥市集聚航空企业60家。合肥翎跃航空科技公司研制的飞行器最大航程达240公里，订单达到150架。"
+    assert {row(body, quote)["entity"] for quote in ("240公里", "150架")} == {"翎跃航空科技公司"}

@@ -123,7 +123,7 @@ def _not_a_time(text: str, match: re.Match[str]) -> bool:
 
 
 def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Period | None:
-    lead, tail = match.group("lead") or "", match.group("tail") or ""
+    lead, tail = match.group("lead") or "", match.group("tail") or _since_deed(match)
     answer = read(match, own, anchor)
     if answer is None:
         return None
@@ -140,6 +140,15 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Peri
     elif kind is Time.STRETCH and lead.startswith(("截至", "截止")):
         kind = Time.MOMENT
     return Period(start, match.end(), words, kind, first, last, deadline, answer.weak)
+
+
+_SINCE_DEED = re.compile(r"[^，。；：、！？\d“”\n的]{1,10}?以来")
+
+
+def _since_deed(match: re.Match[str]) -> str:
+    """自2022年9月启用以来, 2019年建成以来: a day or year and what was done then begin a stretch."""
+    dated = match.group("year") or match.group("only")
+    return "以来" if dated and _SINCE_DEED.match(match.string, match.end()) else ""
 
 
 def _compared(match: re.Match[str], lead: str) -> bool:

@@ -84,7 +84,13 @@ def _is_aimed_at(match: re.Match[str]) -> bool:
     return match.string.endswith(("力争", "确保", "力求", "冲刺"), 0, lead)
 
 
+_DEMANDED = re.compile("要[紧抓确加全力奋聚突推强坚持围把]")
+
+
 def _is_foretold(match: re.Match[str]) -> bool:
+    sentence = 1 + max(match.string.rfind(mark, 0, match.start()) for mark in "。\n")
+    if _DEMANDED.match(match.string, sentence):
+        return True  # 要紧盯重点项目，三季度新开工40个
     return _FORETOLD.search(match.string, max(0, match.start() - 8), match.end() + 12) is not None
 
 
