@@ -24,7 +24,6 @@ _NO_NAME = re.compile(
 _SHORTEST_OWN = 2
 _REACH = 600
 """A bare noun stands for a name at most so many characters before it."""
-_PARKS = ("园", "开发区", "高新区", "经开区", "示范区", "保税区", "园区", "科技城", "科学城")
 
 
 @value
@@ -37,10 +36,11 @@ class Standing:
 
 
 class DefiniteReader:
-    """Finds names and what stands for them; built from the roles ``suffix`` and ``head`` of ``organisation_words``."""
+    """Finds names and what stands for them; built from the roles ``suffix``, ``head`` and ``park`` of ``organisation_words``."""
 
     def __init__(self, words: Mapping[str, Iterable[str]], frequency: Callable[[str], int]) -> None:
         self._frequency = frequency
+        self._parks = tuple(words["park"])
         suffixes, heads = (alternatives(words[role]) for role in ("suffix", "head"))
         own = r"(?P<name>(?:“[^”]{1,12}”)?(?:(?![的在是了与从据])[\w·]){2,22}?"
         self._name = re.compile(rf"{_BOUNDARY}{own}(?P<kind>{suffixes}))(?!{suffixes}|[级类型城村镇])")
@@ -70,22 +70,21 @@ class DefiniteReader:
                 found.append(Standing(span.start, span.end, span))
         for match in self._head.finditer(reading.text):
             index = bisect_left(starts, match.start("head"))
-            named = _antecedent(reading, names[:index], match["head"], match.start("head"))
+            named = self._antecedent(reading, names[:index], match["head"], match.start("head"))
             if named is not None:
                 found.append(Standing(match.start("head"), match.end("head"), named))
         return found
 
+    def _antecedent(self, reading: Reading, names: list[Span], head: str, position: int) -> Span | None:
+        """The last name of the noun's kind before it, not too far off."""
+        for name in reversed(names):
+            if position - name.start > _REACH:
+                return None
+            words = reading.between(name.start, name.end)
+            if words.endswith(self._parks if head == "园区" else head):
+                return name
+        return None
+
 
 def _is_name(name: str, kind: str) -> bool:
     return _NO_NAME.search(name) is None and len(name) - len(kind) >= _SHORTEST_OWN
-
-
-def _antecedent(reading: Reading, names: list[Span], head: str, position: int) -> Span | None:
-    """The last name of the noun's kind before it, not too far off."""
-    for name in reversed(names):
-        if position - name.start > _REACH:
-            return None
-        words = reading.between(name.start, name.end)
-        if words.endswith(_PARKS if head == "园区" else head):
-            return name
-    return None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from etl.alternatives import alternatives
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
-PORTS = ("国际机场", "机场", "港")
 _NOT_OF_A_NAME = re.compile(r"[级各类个等、和与及的]|(?:贸易|(?<!上)海|[空渔内])港$")
 _OWN_NAMED = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _OWN_WORDS = 3
@@ -17,14 +16,15 @@ _OWN_WORDS = 3
 
 
 class FacilityReader:
-    """Splits metrics; built from the suffixes that follow a place (港, 机场), and from those of other names (中心, 园区)."""
+    """Splits metrics; built from ``organisation_words``: what follows a place (港, 机场), and what ends other names (园区)."""
 
-    def __init__(self, bare: Iterable[str], suffixes: Iterable[str], generic: Iterable[str]) -> None:
-        self._bare, self._generic = tuple(bare), tuple(generic)
-        words = alternatives({*self._bare, *suffixes})
-        self._kind = re.compile(words)
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        self._bare, self._generic = tuple(words["facility"]), tuple(words["generic"])
+        self.ports = tuple(sorted(words["port"], key=len, reverse=True))
+        kinds = alternatives({*self._bare, *words["suffix"]})
+        self._kind = re.compile(kinds)
         self._named = re.compile(
-            rf"(?P<own>(?:“[^”]{{2,12}}”)?[\w（）·]{{0,14}}?)(?P<kind>{words})(?![城镇村区站化型级建、和及等])(?P<rest>[^、，。]{{2,}})"
+            rf"(?P<own>(?:“[^”]{{2,12}}”)?[\w（）·]{{0,14}}?)(?P<kind>{kinds})(?![城镇村区站化型级建、和及等])(?P<rest>[^、，。]{{2,}})"
         )
 
     def split(self, reading: Reading, place: Place, metric: str) -> tuple[str, str]:
@@ -52,14 +52,12 @@ class FacilityReader:
         if _NOT_OF_A_NAME.search(name):
             return False
         placed = any(not mention.rule.startswith("own") for mention in reading.regions_in(start, start + len(name)))
-        kind = next(kind for kind in PORTS if name.endswith(kind))
+        kind = next(kind for kind in self.ports if name.endswith(kind))
         return placed or self._is_own_name(name.removesuffix(kind), kind)
 
     def _is_own_name(self, own: str, kind: str) -> bool:
         """果园港 and 天府国际机场 have names that no gazetteer of divisions knows; 沿海港 and 支线机场 are classes."""
-        return (
-            kind.endswith(("港", "机场")) and _OWN_NAMED.fullmatch(own) is not None and not own.endswith(self._generic)
-        )
+        return kind.endswith(self.ports) and _OWN_NAMED.fullmatch(own) is not None and not own.endswith(self._generic)
 
 
 def _with_places_before(reading: Reading, first: int, position: int) -> int:

@@ -11,8 +11,6 @@ from etl.assemble.reading import Reading
 from etl.model import Span
 
 _HAN = "\u4e00-\u9fff"
-_LEGAL_ENDINGS = ("有限公司", "有限责任公司", "股份公司", "集团公司")
-_LEGAL_NAME = re.compile(rf"[\w（）()·]{{3,24}}?(?:{'|'.join(_LEGAL_ENDINGS)})")
 LEGAL_ENDING = re.compile(r"(?:有限责任|股份有限|有限|股份|科技|控股|集团)*公司$|集团$")
 _PLACE = re.compile(
     rf"^.*(?:[省市区县]|记者在|位于|走进|来到)|^(?=[{_HAN}]{{6,}})[{_HAN}]{{2}}(?=[{_HAN}]{{4,}})|[（(][^（）()]{{2,4}}[）)]"
@@ -22,7 +20,6 @@ _STEM = 2
 _LONGEST_PLACE = 8
 _LONGEST_LEAD = 24
 _OPENS = r"(?:(?<=[，。；：！？\n“”（])|^)(?:其中，?)?"
-_SAYS = r"(?:说|介绍|表示|告诉|坦言|透露|称|认为|算了|算起)"
 _NOT_A_FIRM = re.compile(
     r"(?:相关|有关|主要|现场|技术|项目|销售|生产|运营|市场|品牌|财务|研发|行政|质量|设计|副)$|公司$|集团$|企业$|[委局厅办部署会处所站校院团]$|中心$|政府|园区|记者|[省市县区镇乡村街道]$|项目|车间$|大学|学院|银行"
     r"|^(?:公司|副|该|本|我|全|各|其|据|在|从|对|由|向|是|这|那|某|有|一|和|与)|[的地得了]"
@@ -43,7 +40,8 @@ class FirmReader:
 
     def __init__(self, words: Mapping[str, Iterable[str]], frequency: Callable[[str], int]) -> None:
         self.frequency = frequency
-        self._words = {role: alternatives(words[role]) for role in ("officer", "trade", "firm")}
+        self._words = {role: alternatives(words[role]) for role in ("officer", "trade", "firm", "department")}
+        self._legal_endings = tuple(words["legal_ending"])
         self._everyday = frozenset(words["not_firm"])
         self._officer = re.compile(self._words["officer"])
         self._trade = re.compile("|".join(sorted(f"{word[0]}(?={re.escape(word[1:])})" for word in words["trade"])))
@@ -67,17 +65,17 @@ class FirmReader:
 
     def _speakers(self, reading: Reading) -> tuple[Span, ...]:
         """海德重工总经理宋立新介绍: the name before the title, unless it is an office's or only 公司."""
-        matches = self._spoken_in(reading.text)
+        matches = self._spoken_in(reading)
         return tuple(Span(*match.span("name")) for match in matches if not _NOT_A_FIRM.search(match["name"]))
 
-    def _spoken_in(self, text: str) -> Iterator[re.Match[str]]:
+    def _spoken_in(self, reading: Reading) -> Iterator[re.Match[str]]:
         """Yield the matches of the whole pattern, which is slow: in lines that name an officer only."""
-        passed = -1
+        text, spoken, passed = reading.text, reading.cues.pattern(self._spoken), -1
         for officer in self._officer.finditer(text):
             if officer.start() > passed:
                 start, passed = text.rfind("\n", 0, officer.start()) + 1, text.find("\n", officer.end())
                 passed = len(text) if passed < 0 else passed
-                yield from self._spoken.finditer(text, start, passed)
+                yield from spoken.finditer(text, start, passed)
 
     def _traded_in(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches of the whole pattern, tried only where a trade stands behind the two characters of a name."""
@@ -98,17 +96,17 @@ class FirmReader:
             if _opens_clause(reading, match.start())
             and (match["name"].endswith(("公司", "集团")) or self._is_made_up(match["stem"]))
         }
-        return frozenset(spoken | known | traded | _short_forms(reading.text))
+        return frozenset(spoken | known | traded | self._short_forms(reading.text))
 
     def _is_made_up(self, stem: str) -> bool:
         """再升 and 莱宝 are in no dictionary: names; 精密 and 工业 say what is made."""
         return stem not in self._everyday and not _SMALL_WORDS & set(stem) and self.frequency(stem) == 0
 
     @cached_property
-    def _spoken(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"{_OPENS}(?P<name>[{_HAN}]{{2,10}}?)(?:党委书记、|党委副书记、|(?:市场|销售|研发|技术|生产|行政|财务|运营|品牌|业务|事业|外贸|战略)[一二三]?部)?"
-            rf"副?(?:{self._words['officer']}){{1,2}}(?P<person>(?:[{_HAN}]{{2,3}}?)?){_SAYS}"
+    def _spoken(self) -> str:
+        return (
+            rf"{_OPENS}(?P<name>[{_HAN}]{{2,10}}?)(?:党委书记、|党委副书记、|(?:{self._words['department']})[一二三]?部)?"
+            rf"副?(?:{self._words['officer']}){{1,2}}(?P<person>(?:[{_HAN}]{{2,3}}?)?){{says}}"
         )
 
     @cached_property
@@ -120,6 +118,26 @@ class FirmReader:
         return re.compile(
             rf"(?P<name>(?P<stem>[{_HAN}]{{{_STEM}}})(?:{self._words['trade']}){{1,2}}(?:公司|集团)?){_GOES_ON}"
         )
+
+    @cached_property
+    def legal_name(self) -> str:
+        """The form of a firm's full name (…有限公司)."""
+        return rf"[\w（）()·]{{3,24}}?(?:{alternatives(self._legal_endings)})"
+
+    @cached_property
+    def _legal_name(self) -> re.Pattern[str]:
+        return re.compile(self.legal_name)
+
+    def _short_forms(self, text: str) -> set[str]:
+        """山东泉智数据科技有限公司 goes on as 泉智数据, where the text has that elsewhere."""
+        found: set[str] = set()
+        if not any(ending in text for ending in self._legal_endings):  # most texts: spares a slow search
+            return found
+        for match in self._legal_name.finditer(text):
+            bare = LEGAL_ENDING.sub("", _PLACE.sub("", LEGAL_ENDING.sub("", match.group())))
+            if len(bare) >= _SHORTEST_OWN and text.count(bare) > text.count(match.group()):
+                found.add(bare)
+        return found
 
     def split(self, reading: Reading, metric: str) -> tuple[str, str]:
         """Return (firm, metric without it) where a metric opens with a firm that the text knows; else an empty firm."""
@@ -144,15 +162,3 @@ def _opens_clause(reading: Reading, position: int) -> bool:
 def _short_places(reading: Reading) -> frozenset[str]:
     """合肥翼腾航空科技 is of 合肥市, which the text speaks of elsewhere."""
     return frozenset(mention.name.rstrip("省市区县") for mention in reading.regions if mention.code)
-
-
-def _short_forms(text: str) -> set[str]:
-    """山东泉智数据科技有限公司 goes on as 泉智数据, where the text has that elsewhere."""
-    found: set[str] = set()
-    if not any(ending in text for ending in _LEGAL_ENDINGS):  # most texts: spares a slow search
-        return found
-    for match in _LEGAL_NAME.finditer(text):
-        bare = LEGAL_ENDING.sub("", _PLACE.sub("", LEGAL_ENDING.sub("", match.group())))
-        if len(bare) >= _SHORTEST_OWN and text.count(bare) > text.count(match.group()):
-            found.add(bare)
-    return found

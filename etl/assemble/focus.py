@@ -25,7 +25,6 @@ from etl.model import DocumentKind, Span
 
 STORIES = (DocumentKind.NEWS, DocumentKind.INTERVIEW, DocumentKind.BULLETIN)
 _LED_BY = r"(?:[^，。；：！？\n“”]{0,40}(?:见到|走进|来到|走访|探访|采访|位于|落户|记者|[在的由对与是向从]|(?<!数)据))?"
-_FIRM = re.compile(rf"(?<![\w（）]){_LED_BY}(?P<name>[\w（）()·]{{3,24}}?(?:有限公司|有限责任公司|股份公司|集团公司))")
 _PAST_SENTENCE = re.compile(
     r"(?:记者从|据)[^，。；]{0,20}(?:局|委|厅|办|部门|海关|统计)|数据显示|发布会|(?:报告|会议|通报)(?:提出|指出|强调|要求)"
 )
@@ -70,6 +69,7 @@ class FocusReader:
         self._event = re.compile(rf"(?P<name>(?:\d{{4}})?[\w“”]{{2,24}}?(?:{events})){_HELD}")
         self._system = re.compile(rf"(?P<name>“[^”]{{2,12}}”[\u4e00-\u9fff]{{0,4}}?(?:{systems}))")
         self._talks_on = re.compile(rf"(?:{parts})(?!家)")
+        self._firm = re.compile(rf"(?<![\w（）]){_LED_BY}(?P<name>{firms.legal_name})")
         self._officer = re.compile(
             rf"(?<![\w（）]){_LED_BY}(?P<name>[\w（）()·]{{3,24}}?(?:公司|集团))\w{{0,8}}?(?:{titles})"
             rf"(?P<person>[\u4e00-\u9fff]{{0,3}})"
@@ -96,7 +96,7 @@ class FocusReader:
 
     def _introductions(self, reading: Reading) -> tuple[Introduction, ...]:
         found: dict[int, Introduction] = {}
-        for pattern in (self._event, self._system, self._visited, _FIRM, self._officer):
+        for pattern in (self._event, self._system, self._visited, self._firm, self._officer):
             for match in pattern.finditer(reading.text):
                 start = match.start("name")
                 person = match["person"] if pattern is self._officer else ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from etl.alternatives import alternatives
-from etl.assemble.facilities import PORTS, FacilityReader
+from etl.assemble.facilities import FacilityReader
 from etl.assemble.firms import FirmReader
 from etl.assemble.focus import STORIES, FocusReader, is_spoken_of
 from etl.assemble.reading import Reading
@@ -22,8 +22,7 @@ _RANKED = re.compile(r"[一二三四各省市区县乡]级")
 """三级治理中心 is a kind of centre, no centre of its own name."""
 _SEVERAL = re.compile(r"[A星]级|[等、]|^(?:重点|主要|大型|热门|部分|各)|^[一二三四五六七八九十]+是")
 """A级景区 and 重点监测景区 are kinds, 甲、乙等景区 are several."""
-_CARRIES = "新开|保障|开通|运输|运送|发送|前[一二三四五六七八九\\d]+个?月"
-"""What ports and airports do."""
+_FIRST_MONTHS = r"前[一二三四五六七八九\d]+个?月"
 _STANDS_FOR_ANOTHER = ("该", "本", "这家", "这个")
 _LONGEST = 28
 SHORTEST = 5
@@ -32,7 +31,7 @@ _QUOTED_OWNER = re.compile(r"(?:.*的)?“(?P<name>[^”]{2,10})”(?P<rest>[^�
 
 _ROLES = (
     *("suffix", "facility", "generic", "does", "visit", "officer", "event", "system", "part"),
-    *("trade", "firm", "not_firm", "head", "kind"),
+    *("trade", "firm", "not_firm", "head", "kind", "port", "carries", "park", "legal_ending", "department"),
 )
 
 
@@ -49,15 +48,16 @@ class OwnerFinder:
             words[row["role"]].append(row["word"])
         self._suffixes = tuple(words["suffix"])
         self._kinds = frozenset(words["kind"])
-        self._does = "|".join([alternatives(words["does"]), "获(?!悉)", rf"(?<=港|场)(?:{_CARRIES})"])
-        self.facilities = FacilityReader(words["facility"], self._suffixes, words["generic"])
+        carries = alternatives(words["carries"])
+        self._does = "|".join([alternatives(words["does"]), "获(?!悉)", rf"(?<=港|场)(?:{carries}|{_FIRST_MONTHS})"])
+        self.facilities = FacilityReader(words)
         self.firms = FirmReader(words, frequency)
         self._focus = FocusReader(words, self.firms)
 
     @cached_property
     def _subject(self) -> re.Pattern[str]:
         """An organisation at the head of a clause that does something, or whose own count follows (…示范区47项经验)."""
-        suffixes = alternatives({*self._suffixes, *PORTS})
+        suffixes = alternatives({*self._suffixes, *self.facilities.ports})
         name = rf"(?:“[^”]{{1,12}}”)?[\w（）()·+]{{2,{_LONGEST - 4}}}?(?:{suffixes})"
         return re.compile(
             rf"(?:^|(?<=[，。；：,;:\n])|(?<=[省市区县州]的))(?!记者|据|从|[市省区县]级|国家级|全|由|以|对|把|让|位于|在|{_COUNTED})"
@@ -67,7 +67,7 @@ class OwnerFinder:
     @cached_property
     def _acts(self) -> re.Pattern[str]:
         """The end of an organisation's name before what it does or counts: what every subject has."""
-        suffixes = alternatives({*self._suffixes, *PORTS})
+        suffixes = alternatives({*self._suffixes, *self.facilities.ports})
         return re.compile(rf"(?:{suffixes})(?={self._does}|\d)")
 
     def _acting(self, reading: Reading) -> list[int]:
@@ -141,14 +141,14 @@ class OwnerFinder:
             if (
                 (
                     self.facilities.is_port(reading, match.start("name"), name)
-                    if name.endswith(PORTS)
+                    if name.endswith(self.facilities.ports)
                     else len(name) >= 4
                 )
                 and name not in self._kinds
                 and not _SEVERAL.search(name)
                 and not reading.cues.at_start("lead").match(name)
                 and not _speaks_for_all(reading, match, place)
-                and _reigns(reading, match, place, bare=name.endswith(PORTS))
+                and _reigns(reading, match, place, bare=name.endswith(self.facilities.ports))
             ):
                 named = name
         return named

@@ -10,10 +10,10 @@ from etl.model import Span
 from etl.value import value
 
 _QUOTATION = re.compile(r"“[^“”]{6,400}”(?=(?P<after>[^。！？\n]{0,40}))")
-_OFFICE = re.compile(
+_OFFICE = (
     r"[，]?[^，。；“”]{2,20}?(?:[局委厅办]|部门|政府|街道|[镇乡村]|联合会|协会|学会|海关|统计)"
     r"[^，。；“”]{0,10}?(?:长|主任|负责人|书记|专家|发言人|处|科|工作人员)[^，。；“”]{0,10}?"
-    r"(?:说|介绍|表示|告诉|坦言|透露|认为|解释)"
+    r"{says}"
 )
 
 
@@ -32,5 +32,5 @@ def quotations(reading: Reading, speakers: Iterable[Span]) -> Iterator[Quotation
         behind = match.end() + match["after"].startswith("，")
         if behind in firms:
             yield Quotation(match.start(), firms[behind])
-        elif _OFFICE.match(match["after"]):
+        elif reading.cues.pattern(_OFFICE).match(match["after"]):
             yield Quotation(match.start(), None)
