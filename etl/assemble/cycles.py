@@ -8,7 +8,6 @@ from etl.assemble.reading import Reading
 from etl.mentions.quantities import Quantity
 
 _EACH = "每"
-_UNITS = ("秒", "秒钟", "分钟", "小时", "个小时", "天")
 _PIECE = re.compile(
     r"(?:就|便|即|可以?|能够?|会)*(?:有|产出|生产出?|下线|完成|造出|装配|组装|做|开出|采摘)?了?"
     r"一(?P<of>[次台辆件个套架部块片张只艘列单箱盒瓶颗根条份节])"
@@ -18,7 +17,10 @@ _PIECE = re.compile(
 
 def cycle(reading: Reading, quantity: Quantity) -> str:
     """Return the name of the time that one piece takes (每次采摘用时), or an empty string."""
-    if quantity.unit not in _UNITS or reading.text[quantity.start - 1 : quantity.start] != _EACH:
+    if (
+        quantity.unit not in reading.cues.terms("cycle_unit")
+        or reading.text[quantity.start - 1 : quantity.start] != _EACH
+    ):
         return ""
     piece = _PIECE.match(reading.text, quantity.end)
     if piece is None:

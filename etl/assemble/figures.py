@@ -149,7 +149,6 @@ def _aims_higher(place: Place, earlier: Reckoning) -> bool:
     return rates and _AIMS.fullmatch(place.left) is not None
 
 
-_EVENTS = ("届", "场", "场次")
 _OF_A_TIME = ("时期的", "期间的")
 
 
@@ -250,10 +249,14 @@ def _is_stock(reading: Reading, place: Place) -> bool:
         or any("累计" in word for word in words)
     ):
         return False
-    adds_up = place.quantity.unit in _FLOWS and not _A_YEAR.search(place.left)
+    adds_up = place.quantity.unit in reading.cues.terms("flow_unit") and not _A_YEAR.search(place.left)
     if adds_up or _is_done(reading, place):
         return False
-    if place.quantity.unit in _EVENTS or "年均" in place.left or place.left.endswith(_OF_A_TIME):
+    if (
+        place.quantity.unit in reading.cues.terms("event_unit")
+        or "年均" in place.left
+        or place.left.endswith(_OF_A_TIME)
+    ):
         return False  # a mean of the stretch, or what another stretch is measured by
     noun = place.phrase.noun
     if reading.cues.at_start("nominal").match(noun) and not words and not reading.cues.heads.search(noun):
@@ -264,8 +267,6 @@ def _is_stock(reading: Reading, place: Place) -> bool:
 
 _OF_PROJECTS = re.compile(r"，?(?:协议|计划|合同|项目)*(?:总?投资额?|引资额?|金额|总额)(?:达到?|为|超过?)?$")
 """引进项目158个，协议总投资1860亿元: the money of what was counted before."""
-_FLOWS = ("人次", "列", "列次", "架次", "班次", "航次", "标箱", "标准箱", "场次", "件次")
-"""Units that only add up."""
 _A_YEAR = re.compile(
     r"年度|[日月年]均|每[日月年]|(?<!\d)[年月日](?=接待|吞吐|客流|访问|旅客|发送|开行|运输|到发)|[由从]"
 )

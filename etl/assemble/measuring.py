@@ -14,14 +14,11 @@ from etl.value import value
 _FALL_NOUN = re.compile(r"^[，、]?(?:同比)?(?:降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
 _GROWTH_AFTER = re.compile(r"的?(?:年均|同比)?(?:增速|增长|增幅|速度|涨幅|降幅|增长率)")
 _RATIO = re.compile(r"(?:是|相当于|达到?|为)(?:[^，。；、]{0,12})的?$|(?:至|到)(?:原来|过去)的?$")
-_COMPARE_PLACE = re.compile(
-    r"(?:高于|低于|快于|好于|优于|慢于|领先于?|跑赢|超过|超|高出|低|高|快|比|较)(?:于|出)?(?:全国|全省|全市|全球|世界|东部|中部|西部|同期|全区)?[^，。；、]{0,12}$"
-)
-_PLACE_WORD = re.compile(r"全国|全省|全市|全球|世界|东部|中部|西部|城镇|农村|平均|国家|东北|地区|全区|周边|省份")
-_WHOLE = "全国|全省|全市|全区|全县|全球|世界|东部|中部|西部|周边|国家"
-_LISTED_PLACES = re.compile(
-    rf"(?:高于|低于|快于|好于|优于|慢于|领先于?|高出|比|较)(?:{_WHOLE})(?:平均)?(?:水平)?"
-    rf"(?:[、和与及](?:{_WHOLE})(?:平均)?(?:水平)?)+(?:分别)?(?:高|低|快|慢|好|优|多|少)?(?:出|于)?$"
+_COMPARE_PLACE = r"(?:{exceeds}|超过|超|低|高|快|比|较)(?:于|出)?(?:{whole}|同期)?[^，。；、]{0,12}$"
+_PLACE_WORD = r"{whole}|城镇|农村|平均|东北|地区|省份"
+_LISTED_PLACES = (
+    r"(?:{exceeds}|比|较){whole}(?:平均)?(?:水平)?"
+    r"(?:[、和与及]{whole}(?:平均)?(?:水平)?)+(?:分别)?(?:高|低|快|慢|好|优|多|少)?(?:出|于)?$"
 )
 _ODD_BASE = re.compile(
     r"(?:比|较)(?:(?:[上首往]|上一|前一)届|年初|[一二三]季度|上半年|规模以上|规上|预期|目标|计划|疫情|传统|城镇|之前|以前|改革前|改造前|此前|往年|原来|工业|GDP|地区生产总值)"
@@ -46,10 +43,6 @@ _LAST_YEAR = (
 _LONG = re.compile(
     r"五年|两年|三年|四年|累计(?:增长|增加|提高|下降|降低|减少|压减)|翻番|十年|(?:较|比)(?:20\d\d|“|[一二三四五六七八九十]+五|五年前|十年前)"
 )
-
-
-_OTHER_BASES = ("业", "投资", "GDP", "生产总值", "产值", "总额", "增加值")
-_RATE_NOUNS = ("增速", "增幅", "增长率", "降幅", "涨幅")
 
 
 @value
@@ -103,33 +96,34 @@ def _measure(reading: Reading, place: Place, carried: bool) -> tuple[Measure, bo
     if kind == "doubling":
         return Measure.GROWTH, False, "measure:doubling"
     if kind in ("percent", "times"):
-        return _relative(place, move)
-    if _differs(place):
+        return _relative(reading, place, move)
+    if _differs(reading, place):
         return Measure.GAP, bool(_LESS_BY.search(place.left)), "measure:difference"
     since = _SINCE.search(place.left)
     if since is not None:
         return (Measure.GAP if _SAME_STRETCH.search(since["base"]) else Measure.INCREMENT), False, "measure:since"
     goes_on = carried and not place.phrase.predicates and not place.phrase.verbs
-    if kind == "money" and _GIVEN.search(place.left):
+    if kind == "money" and reading.cues.pattern(_GIVEN).search(place.left):
         return Measure.LEVEL, False, "measure:level"  # 对新建平台一次性资助500万元
     if goes_on or _is_new(reading, place) or _says_increment(place, reading.cues.terms("increment")):
         return Measure.INCREMENT, False, "measure:increment"
     acts_on_counted = move == "up" and bool(place.noun) and _only_acts(reading, place)
-    if move and not acts_on_counted and not any(word in _RATE_NOUNS for word in place.phrase.predicates):
+    if (
+        move
+        and not acts_on_counted
+        and not any(word in reading.cues.terms("rate_noun") for word in place.phrase.predicates)
+    ):
         return Measure.GAP, move == "down", "measure:difference"
     return Measure.LEVEL, False, "measure:level"
 
 
-_GIVEN = re.compile(r"给予|予以|(?:资助|奖励|补助|补贴|奖补|支持)(?:最高|金额|资金|标准|为|达|合计|累计)*$")
-
-
-_INSTRUMENTS = ("措施", "举措", "政策", "任务", "行动")
+_GIVEN = r"{gives}|(?:{grant}|支持)(?:最高|金额|资金|标准|为|达|合计|累计)*$"
 
 
 def _only_acts(reading: Reading, place: Place) -> bool:
     """壮大13条产业链, 完善提升20个站点: no more than deeds stand before the number, or what 促进发展壮大36条措施 are for."""
     words = place.phrase.noun
-    if not words or place.noun.endswith(_INSTRUMENTS):
+    if not words or place.noun.endswith(reading.cues.endings("policy_act")):
         return True
     return any(words in reading.cues.terms(role) for role in ("lead", "nominal", "improve"))
 
@@ -143,24 +137,21 @@ _MORE = re.compile(
 )
 
 
-def _differs(place: Place) -> bool:
+def _differs(reading: Reading, place: Place) -> bool:
     """高于全省平均1.8亿元 and 同比多26亿元 state a difference in units."""
-    return bool(_MORE.search(place.left)) or (_compares_places(place) and not place.noun)
+    return bool(_MORE.search(place.left)) or (_compares_places(reading, place) and not place.noun)
 
 
-_OTHER_THING = re.compile(
-    r"(?:比|较)[^，。；、]{2,12}?(?P<way>快|低|高|多|少|省|贵|便宜|涨|跌|增长|扩大|增加|提升|下降|减少|降低|缩短)(?:了|出)?(?:近|约|超|超过|差不多)?$"
-)
+_OTHER_THING = r"(?:比|较)[^，。；、]{2,12}?(?P<way>{more}|{less})(?:了|出)?(?:近|约|超|超过|差不多)?$"
 _NARROWED = re.compile(r"(?:降幅|跌幅)(?:已|继续|持续)?(?:收窄|缩小|扩大|回落)?(?:至|到|为)$")
-_LESS = ("低", "少", "省", "便宜", "跌", "下降", "减少", "降低", "缩短")
 
 
-def _relative(place: Place, move: str) -> tuple[Measure, bool, str]:
+def _relative(reading: Reading, place: Place, move: str) -> tuple[Measure, bool, str]:
     if _NARROWED.search(place.left) or _FALL_NOUN.match(place.left):
         return Measure.GROWTH, True, "measure:fall_noun"
-    other = _OTHER_THING.search(place.left)
+    other = reading.cues.pattern(_OTHER_THING).search(place.left)
     if other is not None and not move:  # 比传统码头快两成
-        return Measure.GROWTH, other["way"] in _LESS, "measure:than_other"
+        return Measure.GROWTH, other["way"] in reading.cues.terms("less"), "measure:than_other"
     if place.quantity.kind == "times" and not move and _RATIO.search(place.left):
         return Measure.LEVEL, False, "measure:ratio"
     if move:
@@ -213,7 +204,7 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
     if "环比" in clause or re.search(r"[比较]上(?:月|季度?)", clause):
         return Basis.MOM
     if place.quantity.kind not in ("percent", "times", "doubling") and (
-        _compares_places(place) or _LISTED_PLACES.search(clause)
+        _compares_places(reading, place) or reading.cues.pattern(_LISTED_PLACES).search(clause)
     ):
         return Basis.TARGET_REGION
     own = reading.document.own_date
@@ -224,17 +215,17 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
             return Basis.CUMULATIVE
     if _LONG.search(clause):
         return Basis.CUMULATIVE
-    if _ODD_BASE.search(clause) or _compares_metrics(place):
+    if _ODD_BASE.search(clause) or _compares_metrics(reading, place):
         return Basis.NONE
     if any("同比" in word or "比上年" in word for word in place.phrase.predicates):
         return Basis.YOY
     return None
 
 
-def _compares_metrics(place: Place) -> bool:
+def _compares_metrics(reading: Reading, place: Place) -> bool:
     """快于全市规上工业: against another metric, no place and no year."""
-    match = _COMPARE_PLACE.search(place.left) if place.quantity.kind == "point" else None
-    return match is not None and match.group().endswith(_OTHER_BASES)
+    match = reading.cues.pattern(_COMPARE_PLACE).search(place.left) if place.quantity.kind == "point" else None
+    return match is not None and match.group().endswith(reading.cues.endings("other_base"))
 
 
 def _against(base: Period, own: date) -> Basis:
@@ -249,9 +240,9 @@ def _against(base: Period, own: date) -> Basis:
     return Basis.NONE if within else Basis.CUMULATIVE
 
 
-def _compares_places(place: Place) -> bool:
+def _compares_places(reading: Reading, place: Place) -> bool:
     """Tell whether a place or an average stands behind the word that compares (低于全省平均), not before it (平均浓度低于)."""
-    match = _COMPARE_PLACE.search(place.left)
-    if match is None or "有" in match.group() or match.group().endswith(_OTHER_BASES):
+    match = reading.cues.pattern(_COMPARE_PLACE).search(place.left)
+    if match is None or "有" in match.group() or match.group().endswith(reading.cues.endings("other_base")):
         return False  # 高于全区规上工业 compares with another metric
-    return bool(_PLACE_WORD.search(match.group()))
+    return bool(reading.cues.pattern(_PLACE_WORD).search(match.group()))

@@ -17,13 +17,10 @@ from etl.model import BlockKind, DocumentKind, RegionMention, Span
 HEADING_REACH = 6
 """A place that opens a heading begins within this many characters: after （一） or 三、."""
 
-_OBJECT = re.compile(
-    r"(?:距离?|由|跑赢|不及|不如|仅次于|居|位居|位列|列|排名|排|占|比|高于|低于|快于|好于|优于|慢于|领先于?|超过|超|高出|低|高|跃居|稳居|为|面向|辐射|覆盖|服务|对接|走向|赴|到|从|来自|与|和|同|向|被|入选|进入|成为"
-    r"|纳入|升至|跻身|名列|相当于|是|较|联合|携手|对|至|出口|往返|往|运抵|跑出|落户|落地|落子|布局|位于|坐落于?|亲临|视察|考察|支持|推动|融入|引入|引进|疏解|登陆|驻|驰援|承接|保持|建成|建设|打造|开通|推进|加快|启动|实施|创建|深化|迁入|连接|直达|抵达|通达|辐射带动|带动|在)$"
-)
-_YARDSTICKS = re.compile(r"(?:高于|低于|快于|好于|优于|慢于|领先|高出|比)[^，。；]{0,12}、$")
-_NAME_GOES_ON = re.compile(
-    r"(?:大学|学院|银行|医院|路|街|大道|机场|站|中学|高校|日报|晚报|电视台|试点|名单|首位|首批|首个|首例|唯一|第|前[一二三四五六七八九十\d]+(?:位|名|强)|一流|百强|领先|先进|最|统一|占比|比重|同期|平均|大会|会议|标准|推广|示范|劳动模范|文明|各地|各族|人民|范围)"
+_YARDSTICKS = r"(?:{exceeds}|比)[^，。；]{0,12}、$"
+_NAME_GOES_ON = r"{name_goes_on}|{among_places}|第|前[一二三四五六七八九十\d]+(?:位|名|强)"
+_NATION_GOES_ON = (
+    r"{among_places}|\d|人口普查|经济普查|普查|性|高|[居首]|首|第|前[一二三四五六七八九十百\d]+(?:位|名|强)|同类"
 )
 _PART_OF = re.compile(r"的(?:近|约|超过?|大约)?(?:[\d.]+[%倍]|[一二两三四五六七八九十]+(?:成|分之)|半)")
 """占全国的15%、全省的八成: what a share is of."""
@@ -102,7 +99,7 @@ def owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
     return mention.code, mention.name if mention.rule == "zone" else "", rule
 
 
-_YARDSTICK_OF = re.compile(r"(?:居|列|排|排名|占|高于|低于|快于|好于|优于|跑赢)$")
+_YARDSTICK_OF = r"(?:居|列|排|排名|占|{exceeds})$"
 
 
 def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMention | None:
@@ -111,7 +108,7 @@ def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMe
         wider = mention.code != NATION and mention.code != subject.code and holds(mention.code, subject.code)
         before = reading.text[max(place.quantity.end, mention.start - 4) : mention.start]
         part = _PART_OF.match(reading.text, mention.end)
-        if wider and not part and not _YARDSTICK_OF.search(before):  # not 居全省第3位
+        if wider and not part and not reading.cues.pattern(_YARDSTICK_OF).search(before):  # not 居全省第3位
             return mention
     return None
 
@@ -199,17 +196,16 @@ def acts(reading: Reading, mention: RegionMention, start: int) -> bool:
     """Tell whether a place is neither an object or a yardstick (居全国, 落户合肥) nor part of another name."""
     before = reading.text[max(start, mention.start - 16) : mention.start]
     after = reading.text[mention.end : mention.end + 8]
-    if (
-        _OBJECT.search(before) and not is_site(reading, mention) and not is_informant(reading, mention)
-    ) or _YARDSTICKS.search(before):
+    cues = reading.cues
+    is_object = cues.at_end("object_verb", "exceeds").search(before) is not None
+    if (is_object and not is_site(reading, mention) and not is_informant(reading, mention)) or (
+        cues.pattern(_YARDSTICKS).search(before)
+    ):
         return False
     if mention.code == NATION:
-        return _opens_clause(reading, mention) and not re.match(
-            r"\d|人口普查|经济普查|普查|性|高|[居首最]|各地|各族|人民|范围|首|唯一|第|前[一二三四五六七八九十百\d]+(?:位|名|强)|一流|百强|领先|先进|统一|推广|示范|试点|平均|同类",
-            after,
-        )
+        return _opens_clause(reading, mention) and not cues.pattern(_NATION_GOES_ON).match(after)
     in_name = after.startswith(("）", ")")) and _NAMED_AFTER.search(before) is not None
-    return not in_name and not _NAME_GOES_ON.match(after) and not _PART_OF.match(after)
+    return not in_name and not cues.pattern(_NAME_GOES_ON).match(after) and not _PART_OF.match(after)
 
 
 _CLAUSE_MARK = re.compile(r"[，。；：、！？\n,;:]")

@@ -9,11 +9,11 @@ from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.value import value
 
-_OBJECT = re.compile(
+_OBJECT = (
     r"(?:^|[，。；：、—\n])(?:[省市区县镇](?:里|级)?(?:财政)?)?(?:对|凡|支持|鼓励|经\w{2,4}的)(?P<object>[^，。；]{2,40}?)"
-    r"(?=，|按照?[^，。；]{0,14}(?:\d|$)|(?:一次性)?(?:给予|予以)|每[家个户人台项辆][^，。；]{0,8}$|再?(?:补贴|补助|奖励|资助)$)"
+    r"(?=，|按照?[^，。；]{0,14}(?:\d|$)|(?:一次性)?{gives}|每[家个户人台项辆][^，。；]{0,8}$|再?{grant}$)"
     r"|(?P<case>[^，。；：\n]{4,40})的，"
-    r"|(?:^|[，。；：\n])(?P<thing>[^，。；：\n]*的(?!比例|标准|方式)[^，。；：\n的\d%]{2,12})，(?=一次性|每|给予|予以|按|奖|补)"
+    r"|(?:^|[，。；：\n])(?P<thing>[^，。；：\n]*的(?!比例|标准|方式)[^，。；：\n的\d%]{2,12})，(?=一次性|每|{gives}|按|奖|补)"
 )
 _ADMITTED = re.compile(
     r"^(?:经|获(?![评批得])|被|新(?=认定|获|引进|入选|建设|评|落户|取得|购买|购置|列入|通过|[增入])|首次|首批|通过|入选|符合(?!条件|要求|规定))*(?:认定为?|获?评为|获评|复评|获批|引进|入选|建设|评定|获得|落户|取得|购买|列入)?的?"
@@ -24,13 +24,10 @@ _NUMBERING = re.compile(
 _THRESHOLD = re.compile(
     r"(?:首次)?(?:达到?|突破|不超过|超过|不低于|不少于|低于|高于|在)?\d[\d.,]*[十百千万亿]*[^的，]{0,4}?(?:元|家|人|名|个|%|平方米|P|台|套|吨|亩|户|件|项|座|架次|人次|年)(?:及以上|以上|以内)?"
 )
-_TAKER = re.compile(
-    r"^.{0,12}?(?:企业|单位|机构|中心|园区|基地|平台|公司|项目|产品|商户|个人|团队|学校|医院|店铺|航线)"
-)
+_TAKER = r"^.{0,12}?{applicant}"
 _FIELD = re.compile(r"^.*(?:在|等)[^，]*?领域的?(?=[\u4e00-\u9fff]{4})")
 _DOER = re.compile(r"^(?:企业|单位|机构|高校)?(?:新?建设|采购|购买|购置|租用|开展|参加|承担|实施|举办)(?=\S{3})")
 _GOES_ON = re.compile(r"[，、]?(?:再|累计|最高)")
-_PEOPLE_OR_FIRMS = ("企业", "单位", "项目", "产品", "个人", "机构", "主体", "平台", "部分", "情形")
 _LONGEST = 20
 _LONGEST_BESIDE_BASE = 10
 
@@ -59,7 +56,7 @@ class Purpose:
 def purpose_before(reading: Reading, place: Place) -> Purpose:
     """Return what the amount at ``place`` is given for; 再 and 累计 go on from an earlier part of the sentence."""
     found = _within(reading, place, segment_start(reading, place))
-    nobody = found.threshold and _TAKER.match(found.full) is None
+    nobody = found.threshold and reading.cues.pattern(_TAKER).match(found.full) is None
     if not nobody and (found.words or not _GOES_ON.match(place.left)):
         return found
     whole = _within(reading, place, place.sentence.start)
@@ -69,7 +66,7 @@ def purpose_before(reading: Reading, place: Place) -> Purpose:
 def _within(reading: Reading, place: Place, first: int) -> Purpose:
     """Read the last thing or condition; a size to be reached steps back behind who or what the offer is for."""
     last = named = None
-    for match in _OBJECT.finditer(reading.text, max(0, first - 1), place.start):
+    for match in reading.cues.pattern(_OBJECT).finditer(reading.text, max(0, first - 1), place.start):
         last = match
         named = match if match["object"] or match["thing"] else named
     if last is None:
@@ -85,26 +82,26 @@ def _named(reading: Reading, words: str, threshold: bool, beside: bool) -> Purpo
     bare = _NUMBERING.sub("", words)
     full = _ADMITTED.sub("", bare).strip("的，、")
     if threshold:
-        taker = _TAKER.match(full)
+        taker = reading.cues.pattern(_TAKER).match(full)
         return Purpose(full, taker.group() if taker else _THRESHOLD.sub("", full).strip("的，、"), True, beside)
     sized = _THRESHOLD.search(bare) is not None
-    name = _tail(_ADMITTED.sub("", _THRESHOLD.sub("", bare).strip("的")).strip("的，、"), sized)
+    name = _tail(reading, _ADMITTED.sub("", _THRESHOLD.sub("", bare).strip("的")).strip("的，、"), sized)
     if "的" not in name:
         name = _DOER.sub("", name).partition("用于")[0]
         name = _FIELD.sub("", reading.phrases.before(name).noun or name)
     return Purpose(full, name if len(name) <= _LONGEST else re.split(r"[、，]", name)[-1], False, beside)
 
 
-_ANYBODY = re.compile(r"(?:中小微?|小微|民营|各类|工业|市场)?(?:企业|单位|机构|主体|个人|消费者|居民|商户|用户|项目)")
+_ANYBODY = r"(?:中小微?|小微|民营|各类|工业|市场)?{anybody}"
 _SHORTEST_DEED = 4
-_QUALITIES = ("条件", "要求", "标准", "以上", "以下", "规定", "范围")
-"""符合条件的企业 says nothing that an offer could be named after."""
 
 
-def _tail(purpose: str, sized: bool) -> str:
+def _tail(reading: Reading, purpose: str, sized: bool) -> str:
     """What is named behind the last 的 (通过备案的大模型), unless that is only a word for whoever is given it."""
     deed, _, tail = purpose.rpartition("的")
-    anybody = tail in _PEOPLE_OR_FIRMS if sized else _ANYBODY.fullmatch(tail) is not None
-    if anybody and len(deed) >= _SHORTEST_DEED and not deed.endswith(_QUALITIES):
+    anybody = (
+        tail in reading.cues.terms("taker") if sized else reading.cues.pattern(_ANYBODY).fullmatch(tail) is not None
+    )
+    if anybody and len(deed) >= _SHORTEST_DEED and not deed.endswith(reading.cues.endings("requirement")):
         return deed  # 租用本地算力的中小企业
-    return purpose if tail in _PEOPLE_OR_FIRMS or len(tail) < 2 else tail
+    return purpose if tail in reading.cues.terms("taker") or len(tail) < 2 else tail

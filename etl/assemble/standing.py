@@ -22,14 +22,12 @@ def stand(reading: Reading, place: Place, baseline: bool = False) -> tuple[Statu
         return Status.ACTUAL, "status:baseline"
     if term := term_of(reading, place, clause):
         return Status.PROVISION, term
-    if _is_past(reading, place) and not _STILL.search(clause):
+    if _is_past(reading, place) and not reading.cues.pattern(_STILL).search(clause):
         return Status.ACTUAL, "status:past_period"
     return _by_words(reading, place, clause)
 
 
-_STILL = re.compile(
-    r"(?:投产|达产|建成|完工|竣工|投用)后[^，。；]{0,12}(?:将|可|预计|能)|(?<![主需重想])要再|还要|还将|将再|(?:准备|打算|计划)再"
-)
+_STILL = r"{completed}后[^，。；]{0,12}(?:将|可|预计|能)|(?<![主需重想])要再|还要|还将|将再|(?:准备|打算|计划)再"
 """二期5月开工，要再上300台: what is to come on top of what is there, whatever time was named before."""
 
 
@@ -137,14 +135,14 @@ def _asking(reading: Reading) -> Callable[[int, int], bool]:
     return Signs(reading.text, "要求，", "强调，", "提出，").within
 
 
-_ONCE_DONE = re.compile(
-    r"(?:投产|达产|满产|达效|[建达]成|投用|完工|竣工|投运|投產|達產|建成投產)(?:投产|投用|达效|运营)?[后後]，?[^。；]{0,20}?(?:可|将|將|能|预计|年产|年產|年处理|年新增|实现年)"
+_ONCE_DONE = (
+    r"{completed}(?:投产|投用|达效|运营)?[后後]，?[^。；]{0,20}?(?:可|将|將|能|预计|年产|年產|年处理|年新增|实现年)"
 )
 
 
 def _once_done(reading: Reading, place: Place) -> bool:
     """全部达产后年可生产模组1亿片: what a project will yield when it is finished, up to a fact."""
-    told = _ONCE_DONE.search(reading.text, place.sentence.start, place.start)
+    told = reading.cues.pattern(_ONCE_DONE).search(reading.text, place.sentence.start, place.start)
     return told is not None and _FACT_WORD.search(reading.text, told.end(), place.start) is None
 
 

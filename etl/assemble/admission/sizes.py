@@ -88,7 +88,7 @@ def _closes_result(reading: Reading, quantity: Quantity) -> bool:
 _CLASS_COUNTED = re.compile(
     r"(?:级|以上)?(?:企业|项目|楼宇|园区|镇|村|产业|集群|单品|品牌|平台)(?:数量?)?(?:已|共)?(?:达到?|有|增至|突破|超过?)?\d[\d.]*[余多]?[家个座户栋]"
 )
-_GIVEN = re.compile(r"的?[^，。；、\d]{0,6}(?:资助|补助|奖励|补贴|经费|奖金|支持)")
+_GIVEN = r"的?[^，。；、\d]{0,6}(?:{grant}|经费|奖金|支持)"
 _UP_TO = re.compile(r"最高|最多|至多|不超过")
 _COUNTED_NEXT = re.compile(r"的?(?:只|仅|共|就)?有\d|的达\d|以上的?\d")
 
@@ -100,7 +100,9 @@ def threshold(reading: Reading, quantity: Quantity) -> str:
         return "threshold"  # 10亿元企业达17家
     if not (quantity.hedges or quantity.bare_scale):
         return ""
-    if _GIVEN.match(right) and _UP_TO.search(reading.text, max(0, quantity.start - 3), quantity.end):
+    if reading.cues.pattern(_GIVEN).match(right) and _UP_TO.search(
+        reading.text, max(0, quantity.start - 3), quantity.end
+    ):
         return ""  # 给予最高3000万元项目资助
     if quantity.unit in ("岁", "周岁"):
         return "threshold" if HAN.match(right) else ""

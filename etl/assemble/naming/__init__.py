@@ -13,7 +13,7 @@ from etl.assemble.naming.coordination import coordinated
 from etl.assemble.naming.forms import of_form, of_last
 from etl.assemble.naming.last import counted_last, last_distinct, speaks_of_last
 from etl.assemble.naming.ranks import rank_metric, without_noise
-from etl.assemble.naming.words import GENERIC, PORTION, RESPECTIVELY, Named
+from etl.assemble.naming.words import PORTION, RESPECTIVELY, Named
 from etl.assemble.offering import offered_tiers
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
@@ -32,7 +32,7 @@ def name_metrics(reading: Reading, places: list[Place]) -> list[Named]:
             continue
         parts = _listed(reading, places, index, names)
         if parts:
-            for offset, part in enumerate(_with_base(parts, names)):
+            for offset, part in enumerate(_with_base(reading, parts, names)):
                 skip[index + offset] = [(part, RESPECTIVELY)]
             names.append(skip[index])
         else:
@@ -44,12 +44,18 @@ def _listed(reading: Reading, places: list[Place], index: int, names: list[Named
     """Return the metrics of the numbers of a list that begins at ``index``, first to first; none where there is no such list."""
     place = places[index]
     group = respective(places, index)
-    if is_comparison(place):  # 分别比上年提高1.5个、2.1个百分点
+    if is_comparison(reading, place):  # 分别比上年提高1.5个、2.1个百分点
         return (_of_places(reading, place, names, len(group)) or last_distinct(names, len(group))) if group else ()
     if not group:
         rates = rates_in_a_row(places, index)
         found = _parts(reading, place, rates) if rates > 1 and "、" in place.left else ()
-        if rates > 1 and not found and index >= rates and _lists_before(names, rates) and speaks_of_last(place):
+        if (
+            rates > 1
+            and not found
+            and index >= rates
+            and _lists_before(names, rates)
+            and speaks_of_last(reading, place)
+        ):
             found = last_distinct(names, rates)  # 产量分别为3600套和8.9万台，同比增长24.1%和47.3%
         return found if len(found) == rates > 1 else ()
     count = len(group)
@@ -59,7 +65,7 @@ def _listed(reading: Reading, places: list[Place], index: int, names: list[Named
     shared = "" if parts or (place.phrase.noun and not of_regions) else from_right(group[-1])
     if shared:
         return (shared,) * count
-    if not parts and speaks_of_last(place):
+    if not parts and speaks_of_last(reading, place):
         parts = _of_places(reading, place, names, count) or _of_clause_before(reading, places, index, count)
         parts = parts or _of_last_list(reading, names, count)
         parts = parts or last_distinct(names, count)
@@ -136,9 +142,9 @@ def _parts(reading: Reading, place: Place, wanted: int) -> tuple[str, ...]:
     return ()
 
 
-def _with_base(parts: tuple[str, ...], names: list[Named]) -> tuple[str, ...]:
+def _with_base(reading: Reading, parts: tuple[str, ...], names: list[Named]) -> tuple[str, ...]:
     """总量、增速分别居第2位、第4位 speaks of the metric that the sentence began with."""
-    if names and all(part in GENERIC for part in parts):
+    if names and all(part in reading.cues.terms("generic") for part in parts):
         return tuple(names[0][0][0] + ("" if part == "总量" else part) for part in parts)
     return parts
 
@@ -165,13 +171,13 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
         return [formed]
     if (
         after
-        and prefers_right(place, noun)
+        and prefers_right(reading, place, noun)
         and not (previous and place.quantity.kind == "money" and place.left == "、")
     ):
         return [(_attribute(reading, place, after) + after, "metric:after")]
     if whole := of_another_whole(place, previous):
         return [(whole, "metric:share")]
-    goes_on = is_comparison(place) or (previous and is_ratio(place))
+    goes_on = is_comparison(reading, place) or (previous and is_ratio(place))
     if (noun and not goes_on) or (previous and is_share_of_whole(place)):
         return from_left(reading, place, noun, previous)
     return _without_noun(reading, places, index, names, after)

@@ -20,10 +20,7 @@ _THRESHOLD_GOES_ON = re.compile(r"的(?!比例|份额)|且|并且|或(?!者?个)
 _AMONG = re.compile(r"(?<=\S\S)(?<![高初])(?:[中里内外]+|之?后)$")
 
 
-_PARTS_OF_A_SITE = ("期", "首批", "启动区", "园区", "基地", "中心")
-
-
-def prefers_right(place: Place, noun: str) -> bool:
+def prefers_right(reading: Reading, place: Place, noun: str) -> bool:
     """A counted thing stands after its number (35个省级应用); an amount is named before it (规模500亿元)."""
     kind = place.quantity.kind
     if kind in ("count", "none") and noun and _THRESHOLD_GOES_ON.match(place.right):
@@ -32,7 +29,7 @@ def prefers_right(place: Place, noun: str) -> bool:
         return bool(place.noun) or (bool(place.rest) and place.start == place.clause.start)
     if kind == "physical" and place.left.endswith("的") and place.noun:
         return True  # 算力中心提供的500P算力
-    if kind == "physical" and place.noun and noun.endswith(_PARTS_OF_A_SITE):
+    if kind == "physical" and place.noun and noun.endswith(reading.cues.endings("part_of_site")):
         return True  # 创新港一期2万平方米厂房
     if kind in ("percent",):
         return not noun and place.right.startswith("的")

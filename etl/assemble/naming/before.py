@@ -7,7 +7,7 @@ import re
 from etl.assemble.grouping import shares, totals
 from etl.assemble.naming.carried import from_clause_before
 from etl.assemble.naming.coordination import coordinated, plain_list
-from etl.assemble.naming.words import GENERIC, Named
+from etl.assemble.naming.words import Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
@@ -81,7 +81,7 @@ _RATES = frozenset(("增速", "增幅", "增长率"))
 
 def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Named:
     """Return the metrics that ``noun``, the phrase before the number, gives; ``previous`` are those of the number before."""
-    share = _share_words(place, noun)
+    share = _share_words(reading, place, noun)
     if share:
         if not previous:
             base, _ = from_clause_before(reading, place, [])
@@ -131,7 +131,7 @@ def is_share_of_whole(place: Place) -> bool:
     return place.quantity.kind == "percent" and _OF_WHOLE.fullmatch(place.left.strip("、，和")) is not None
 
 
-def _share_words(place: Place, noun: str) -> str:
+def _share_words(reading: Reading, place: Place, noun: str) -> str:
     """Return what a share is of (占全国产量比重), where the words before the number say no more; else an empty string."""
     words = place.left.strip("、，")
     whole = _OF_WHOLE.search(words) if place.quantity.kind == "percent" else None
@@ -140,7 +140,7 @@ def _share_words(place: Place, noun: str) -> str:
     if _SHARE_OF.match(words):
         words = _BRACKET.sub("", _SHARE_TAIL.sub("", _FROM.sub("", words[words.index("占") :])))
         return words if words.endswith(("比重", "比例", "比", "份额")) else words + "比重"
-    return noun if _SHARE.match(noun) or noun in GENERIC else ""
+    return noun if _SHARE.match(noun) or noun in reading.cues.terms("generic") else ""
 
 
 def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> tuple[str, str]:

@@ -11,8 +11,9 @@ from etl.assemble.surroundings import Place, without_times
 _MEASURED_FIRST = re.compile(
     r"(?!增速|[增涨降跌]幅|占比|比重|分别|同比|规模|数量|总量|但是?|并且|而且|位次)\S{2,4}(?<![均都])"
 )
-_COMPARES = re.compile(
-    r"[、，]?(?P<subject>\S{0,4}?)(?:均|都|分别)?(?:高于|低于|快于|优于|好于|慢于|领先|跑赢|超过(?=全)|(?<!可)比(?![重例率值])|较|高出|(?:高|低|快)(?=全)|同比[多少]$)"
+_COMPARES = (
+    r"[、，]?(?P<subject>\S{0,4}?)(?:均|都|分别)?"
+    r"(?:{exceeds}|超过(?=全)|(?<!可)比(?![重例率值])|较|(?:高|低|快)(?=全)|同比[多少]$)"
 )
 _RATES = ("率", "占比", "比重", "比例")
 _COUNTED = ("count", "none")
@@ -20,11 +21,11 @@ _SUBJECT_STOP = re.compile(r"[，。；：\n]|(?<=[电讯])(?: |(?=[（(]))|(?<=
 """Where a clause's subject begins; a dateline (某网3月12日讯) is none."""
 
 
-def is_comparison(place: Place) -> bool:
+def is_comparison(reading: Reading, place: Place) -> bool:
     """高于全国 and 比上年 name what is compared with, not what is measured; 利率比上年低 names the rate before it."""
     if place.quantity.kind not in ("point", "money", "physical", "count"):
         return False
-    match = _COMPARES.match(place.left)
+    match = reading.cues.pattern(_COMPARES).match(place.left)
     return match is not None and not _MEASURED_FIRST.fullmatch(match["subject"])
 
 
@@ -38,28 +39,24 @@ def is_ratio(place: Place) -> bool:
     return place.quantity.kind in ("times", "percent") and _RATIO_TO.fullmatch(place.left) is not None
 
 
-_MEANS = ("日均", "月均", "年均", "户均", "人均", "亩均")
-_DEEDS = "续建|新建|新开工|在建|新签|改建|扩建|复工|开工|投产|竣工|完工|建成|注销"
-_DEED = re.compile(rf"(?:其中，?)?(?P<deed>{_DEEDS})")
-_DEEDS_FIRST = re.compile(rf"^(?:{_DEEDS})(?=\S{{2}})")
+_DEED = r"(?:其中，?)?(?P<deed>{stage})"
+_DEEDS_FIRST = r"^{stage}(?=\S{2})"
 _ALL_OF_THEM = re.compile(r"净增|总数|累计|共")
-_PLAIN_MODIFIERS = re.compile(
-    rf"^(?:{_DEEDS}|全?[省市区县]|自治区|[省市区县国]家?级|重点|重大|主要|各类|实施|安排)+(?=\S{{2}})"
-)
+_PLAIN_MODIFIERS = r"^(?:{stage}|全?[省市区县]|自治区|[省市区县国]家?级|重点|重大|主要|各类|实施|安排)+(?=\S{2})"
 
 
 def carried_on(reading: Reading, place: Place, metric: str) -> str:
     """A metric that goes on with a word of its own: as a mean (日均52万人次), or only those new or finished (其中续建160个)."""
-    if place.left.strip("、，") in _MEANS and place.quantity.kind not in ("percent", "rank"):
+    if place.left.strip("、，") in reading.cues.terms("mean") and place.quantity.kind not in ("percent", "rank"):
         head = reading.cues.heads.search(metric)
         at = head.start() if head else 0
         return metric[:at] + place.left.strip("、，") + metric[at:]
-    deed = _DEED.fullmatch(place.left.strip("、"))
+    deed = reading.cues.pattern(_DEED).fullmatch(place.left.strip("、"))
     if place.quantity.kind != "count":
         return metric
     if deed is None:  # 注销310户，净增2590户: of all of them, not of those struck off
-        return _DEEDS_FIRST.sub("", metric) if _ALL_OF_THEM.search(place.left) else metric
-    return deed["deed"] + _PLAIN_MODIFIERS.sub("", metric)
+        return reading.cues.pattern(_DEEDS_FIRST).sub("", metric) if _ALL_OF_THEM.search(place.left) else metric
+    return deed["deed"] + reading.cues.pattern(_PLAIN_MODIFIERS).sub("", metric)
 
 
 def carried(places: list[Place], index: int, names: list[Named]) -> Named:

@@ -17,7 +17,6 @@ _IS = re.compile(r"(?:作为|一直是|是).*$")
 _OPENS = re.compile(r"^(?:[“‘]|其中|而且|如今|仅|就|全[省市区县]|我[省市区县])+")
 _SHARE = re.compile(r"^(?P<who>.*)占(?P<what>.+)比重$")
 _WHAT = re.compile(r"的(?P<what>[^，。；、的\d]{2,12}?)(?:和|及|与)?$")
-_SHARES = ("份额", "比重", "占有率", "比例")
 _LONGEST = 14
 
 
@@ -25,7 +24,7 @@ def contributed(reading: Reading, place: Place, previous: Named) -> str:
     """Return what has which share of what (民营经济占地区生产总值比重), or an empty string; further shares go on from the first."""
     if place.quantity.kind != "percent" or not place.right.startswith("的") or not place.noun:
         return ""
-    if place.noun.endswith(_SHARES):
+    if place.noun.endswith(reading.cues.endings("share_noun")):
         return ""  # 拿下全球9%的市场份额 has its own name
     if previous and previous[0][1] == PORTION and _MEMBER.fullmatch(place.left):
         told = _SHARE.match(previous[0][0])

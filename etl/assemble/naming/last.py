@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from etl.assemble.naming.words import GENERIC, Named
+from etl.assemble.naming.words import Named
+from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.mentions.numerals import chinese_value
 
@@ -13,9 +14,9 @@ _SEVERAL = re.compile(
 )
 
 
-def speaks_of_last(place: Place) -> bool:
+def speaks_of_last(reading: Reading, place: Place) -> bool:
     """Tell whether the words before a 分别 list name nothing of their own."""
-    return not place.phrase.noun or place.phrase.noun in GENERIC
+    return not place.phrase.noun or place.phrase.noun in reading.cues.terms("generic")
 
 
 def last_distinct(names: list[Named], count: int) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from etl.assemble.surroundings import Place
 _WHOLE = re.compile(
     r"(?:\S{0,6}?(?:占[了据]?|(?:拿下|贡献|拥有|占有|抢下|赢得)了?))?(?:全[国省市区县球]|世界|国内|我[国省市区县]|[其当]中)?的?"
 )
-_SHARE_WORD = re.compile(r"(?P<kind>\S*?(?:市场份额|份额|比重|占有率))(?!的)")
+_SHARE_WORD = re.compile(r"(?P<kind>\S*?(?:份额|比重|占有率))(?!的)")
 _RATE_WORD = re.compile(r"\S{0,4}(?:速度|增速|增幅|涨幅|降幅|增长率|幅度|比例|利率|股权|股份|增长目标)")
 _MODAL = re.compile(r"^(?:已经?|均|都|全部|基本|目前|将|能够?|可以?|实现了?|完成了?|被|正在?)+(?=\S{2})")
 _VERBS = ("right", "select", "lead", "cut", "done")
@@ -24,21 +24,6 @@ _DONE_TO = re.compile(
     r"^(?P<who>.*?)(?:最高|最多)?可?(?P<verb>抵扣|抵减|减免|免收|免除|报销|返还|承担|分担|分摊|覆盖)了?(?:全部[^和及、]{2,6}[和及、]?|全[省市区县国])?$"
 )
 _HELPING = re.compile(r"(?:最高|最多|可以?|能够?|又|还|已|[为给向]\S+)+$")
-_GENERIC_THINGS = (
-    "项目",
-    "企业",
-    "单位",
-    "机构",
-    "平台",
-    "人员",
-    "人才",
-    "园区",
-    "车间",
-    "工厂",
-    "社区",
-    "学校",
-    "产品",
-)
 _LONGEST = 18
 
 
@@ -52,10 +37,10 @@ def portion(reading: Reading, place: Place, noun: str, previous: Named) -> str:
         return by["deed"] + "比例"
     if place.quantity.kind != "percent" or _RATE_WORD.match(place.noun + place.rest) or _moves(reading, place):
         return ""
-    if done := _done_to(place, noun):
+    if done := _done_to(reading, place, noun):
         return done
     if previous and (kind := _KIND_LEFT_OUT.fullmatch(place.left)):  # 其中硕士以上学历的超过三分之一
-        return kind["who"] + last_thing(previous[0][0]) + "占比"
+        return kind["who"] + last_thing(reading, previous[0][0]) + "占比"
     if not _WHOLE.fullmatch(noun):
         return ""
     shared = _SHARE_WORD.match(place.noun) if place.right.startswith("的") else None
@@ -70,7 +55,7 @@ def _of_doers(reading: Reading, place: Place, previous: Named) -> str:
         if not previous or place.right.startswith("的") or len(words) > _LONGEST:
             return ""
         kind = _KIND_OF.match(words)
-        return (words[kind.end() :] if kind else _MODAL.sub("", words) + last_thing(previous[0][0])) + "占比"
+        return (words[kind.end() :] if kind else _MODAL.sub("", words) + last_thing(reading, previous[0][0])) + "占比"
     if not (place.noun and place.rest) or len(place.rest) > _LONGEST or len(place.noun) > _LONGEST:
         return ""
     return _MODAL.sub("", place.rest).rstrip("了") + place.noun + "占比"
@@ -81,12 +66,12 @@ def counted_doers(reading: Reading, place: Place, previous: Named) -> str:
     words = place.right
     if place.quantity.kind != "count" or not previous or len(words) > _LONGEST or not _does(reading, words):
         return ""
-    return _MODAL.sub("", words) + last_thing(previous[0][0]) if place.noun and not place.rest else ""
+    return _MODAL.sub("", words) + last_thing(reading, previous[0][0]) if place.noun and not place.rest else ""
 
 
-def last_thing(metric: str) -> str:
+def last_thing(reading: Reading, metric: str) -> str:
     """The class that a name ends with (入驻企业 is of 企业), else the whole name."""
-    return metric[-2:] if metric.endswith(_GENERIC_THINGS) else metric
+    return metric[-2:] if metric.endswith(reading.cues.endings("thing")) else metric
 
 
 def _does(reading: Reading, words: str) -> bool:
@@ -96,14 +81,14 @@ def _does(reading: Reading, words: str) -> bool:
     return verb is not None and len(verb.group()) > 1 and verb.group() not in reading.cues.terms("nominal")
 
 
-def _done_to(place: Place, noun: str) -> str:
+def _done_to(reading: Reading, place: Place, noun: str) -> str:
     """免收一半办公用房租金, 可抵扣50%的算力租用费: a share that is let off, paid back or covered."""
     done = _DONE_TO.match(noun)
     if done is None:
         return ""
     who = _HELPING.sub("", done["who"])
     reaches = done["verb"] == "覆盖"  # 系统覆盖九成的医院: both say what is covered
-    object_ = "" if (who and not reaches) or place.noun in ("比例", "份额") else place.noun
+    object_ = "" if (who and not reaches) or place.noun in reading.cues.terms("share_noun") else place.noun
     return who + done["verb"] + object_ + "比例"
 
 

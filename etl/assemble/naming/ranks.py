@@ -7,7 +7,7 @@ import re
 from etl.assemble.grouping import shares
 from etl.assemble.naming.carried import from_clause_before
 from etl.assemble.naming.coordination import coordinated, plain_list
-from etl.assemble.naming.words import GENERIC, Named
+from etl.assemble.naming.words import Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
@@ -41,11 +41,11 @@ def rank_metric(reading: Reading, places: list[Place], index: int, names: list[N
     """Return what the rank at ``index`` ranks: what stands before it, or the metrics it follows."""
     place = places[index]
     noun = _WHERE.sub("", without_noise(place.phrase.noun))
-    if index and noun in _OF_THE_METRIC:
+    if index and noun in reading.cues.terms("of_the_metric"):
         return [(names[index - 1][0][0] + noun, "metric:before")]
     if index and shares(place) and noun in reading.cues.terms("bare_head"):
         return [(name, "metric:shared") for name in _of_each(reading, places, index, names, noun)]
-    if noun and (noun not in GENERIC or not index):
+    if noun and (noun not in reading.cues.terms("generic") or not index):
         if shares(place) or _several(reading, noun):
             return [(part, "metric:shared") for part in coordinated(noun, reading.cues.heads)]
         return [(noun, "metric:before")]
@@ -56,9 +56,6 @@ def rank_metric(reading: Reading, places: list[Place], index: int, names: list[N
     after_share = names[index - 1][0][1] == "metric:share"
     amount = _last_amount(places, index) if after_share or noun in ("总量", "规模", "数量") else index - 1
     return [(name, "metric:carried") for name, _ in names[amount]]
-
-
-_OF_THE_METRIC = ("增量", "净增量", "增加额", "提升幅度")
 
 
 def _of_each(reading: Reading, places: list[Place], index: int, names: list[Named], noun: str) -> list[str]:

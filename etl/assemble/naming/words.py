@@ -8,20 +8,3 @@ Named = list[tuple[str, str]]
 PORTION = "metric:portion"
 OFFER = "metric:offer"
 RESPECTIVELY = "metric:respectively"
-GENERIC = (
-    "占比",
-    "比重",
-    "比例",
-    "总量",
-    "规模",
-    "数量",
-    "总数",
-    "其中",
-    "增速",
-    "增幅",
-    "金额",
-    "总额",
-    "产值规模",
-    "数值",
-    "总值",
-)

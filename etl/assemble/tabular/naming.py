@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from etl.assemble.naming.words import GENERIC
 from etl.assemble.tabular.placing import owner_of
 from etl.assemble.tabular.sheet import Sheet, Spot
 from etl.model import Measure
@@ -20,9 +19,11 @@ def cell_metric(spot: Spot) -> tuple[str, str]:
     if row and column:
         return _both(row, column)
     if column:
-        return (_beside(spot) if column in GENERIC else "") + column, "metric:column_head"
+        return (
+            _beside(spot) if column in spot.sheet.reading.cues.terms("generic") else ""
+        ) + column, "metric:column_head"
     if row:
-        return (_row_above(spot) if row in GENERIC else "") + row, "metric:row_head"
+        return (_row_above(spot) if row in spot.sheet.reading.cues.terms("generic") else "") + row, "metric:row_head"
     for rule, noun in (("metric:row_above", _row_above), ("metric:column_beside", _beside)):
         if found := noun(spot):
             return found, rule
@@ -77,7 +78,7 @@ def _row_above(spot: Spot) -> str:
         if spot.sheet.layout.body[row].is_line:
             return ""
         noun = row_noun(spot.sheet, row, spot.column)
-        if noun and noun not in GENERIC:
+        if noun and noun not in spot.sheet.reading.cues.terms("generic"):
             return noun
     return ""
 
@@ -91,6 +92,6 @@ def _beside(spot: Spot) -> str:
     right = range(spot.column + 1, layout.width if spot.stating is not None and spot.stating.measure == "rank" else 0)
     for column in (column for column in (*left, *right) if column in layout.values):
         noun = "".join(spot.sheet.noun(head) for head in layout.column_heads[column])
-        if noun and noun not in GENERIC:
+        if noun and noun not in spot.sheet.reading.cues.terms("generic"):
             return noun
     return ""
