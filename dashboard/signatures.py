@@ -52,7 +52,7 @@ def word(part: str, value: str, lang: str) -> str:
     """Return one part of a signature in words.
 
     >>> word("period", "year_to_date_9", "en"), word("level", "county", "zh"), word("scope", "above_scale+rural", "en")
-    ('January to month 9', '县级', 'above designated size, rural')
+    ('first 9 months', '县级', 'above designated size, rural')
     """
     if part == "unit":
         return unit_name(value.split(SHARED_UNIT)[0], lang) or value or text("series.count", lang)

@@ -115,18 +115,19 @@ def documents(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Colum
     lang = filters.lang
     found = records(rows)
     shown = {
+        # What a phone shows before it is pushed aside: when, and what it is.
         "date": ["" if pd.isna(row["day"]) else f"{row['day']:%Y-%m-%d}" for row in found],
+        "document": [title(row, lang) for row in found],
+        "text": _links(filters, "doc", [row["doc_id"] for row in found]),
         "region": [name(province(row["region_code"]), lang) for row in found],
         "place": [_narrower(row, lang) for row in found],
-        "document": [title(row, lang) for row in found],
-        "sentence": _links(filters, "doc", [row["doc_id"] for row in found]),
         "source": [row["source"] for row in found],
         "figures": rows["figures"].tolist(),
         "selected": rows["selected"].tolist(),
         "rejected": rows["rejected"].tolist(),
         "repairs": [repairs(row["repairs"], lang) for row in found],
     }
-    return _titled(shown, lang, "sentence")
+    return _titled(shown, lang, "text")
 
 
 def rejects(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:

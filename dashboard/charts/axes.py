@@ -18,6 +18,8 @@ RULE = "rgba(127,138,149,0.28)"
 # Widths that keep a phone's 390 pixels: room for the region's name on the left, for a label on the right.
 LEFT, RIGHT, TOP, BOTTOM = 74, 16, 8, 34
 MOST_YEARS = 7
+_MOST_RULES = 15
+"""So many years have a rule each: of more, a phone would show a grating."""
 
 
 def base(height: int, left: int = LEFT, right: int = RIGHT) -> Drawing:
@@ -39,11 +41,13 @@ def base(height: int, left: int = LEFT, right: int = RIGHT) -> Drawing:
 def date_axis(figure: Drawing, first: pd.Timestamp, last: pd.Timestamp, most: int = MOST_YEARS) -> None:
     """Give all axes across an axis of whole years from that of ``first`` to that of ``last``.
 
-    A year's name stands in its middle and a rule where it begins; no more than ``most`` names: what a phone can hold.
+    A year's name stands in its middle and a rule where it begins; no more than ``most`` names: what a phone can hold. Of
+    many years only those with a name have a rule.
     """
     years = range(first.year, last.year + 1)
     step = -(-len(years) // most)
     named = [year for year in years if (last.year - year) % step == 0]
+    ruled = years if len(years) <= _MOST_RULES else named
     figure.update_xaxes(
         type="date",
         range=[f"{first.year - 1}-12-20", f"{last.year + 1}-01-12"],
@@ -55,7 +59,7 @@ def date_axis(figure: Drawing, first: pd.Timestamp, last: pd.Timestamp, most: in
         showgrid=False,
         zeroline=False,
         fixedrange=True,
-        minor=rules([f"{year}-01-01" for year in [*years, last.year + 1]]),
+        minor=rules([f"{year}-01-01" for year in [*ruled, last.year + 1]]),
     )
 
 

@@ -9,20 +9,19 @@ import pandas as pd
 
 from dashboard import cards
 from dashboard.amounts import scaled
-from dashboard.charts import hedges
-from dashboard.charts.axes import CLEAR, RULE, base, date_axis, left_margin
+from dashboard.charts import hedges, line_names
+from dashboard.charts.axes import CLEAR, RULE, base, date_axis
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.values import value_ticks, within_whole
 from dashboard.periods import period
 from dashboard.places import place
 from dashboard.records import records
-from dashboard.regions import colour, name
+from dashboard.regions import colour
 from dashboard.signatures import let_in
 from dashboard.words import text
 
 HEIGHT, TICK_ROOM = 360, 58
 _POINT = 10
-_LABEL_SHARE, _LABEL_DAYS = 0.055, 500
 _SAME_LENGTH = 45
 _GAP = (None, None)
 _DRAWN = (
@@ -37,9 +36,8 @@ _MOST_LINES = 30
 def chart(points: pd.DataFrame, lang: str) -> Drawing:
     """Draw the points of one series (see ``queries.series.points``); those without a period are left out."""
     shown = dated(points)
-    figure = base(HEIGHT, TICK_ROOM, left_margin([name(code, lang) for code in shown["region"].unique()], lang))
-    figure.add_traces(marks(shown, axis_length(shown), lang))
-    _end_labels(figure, shown, lang)
+    figure = base(HEIGHT, TICK_ROOM, line_names.room(shown, lang))
+    figure.add_traces([*marks(shown, axis_length(shown), lang), line_names.trace(shown, lang)])
     _axes(figure, shown, lang)
     return figure
 
@@ -135,27 +133,6 @@ def hover(row: Mapping[str, Any], lang: str) -> str:
     return f"<b>{place(row, lang)} {cards.number(row, lang)}</b><br>{when} · {status}<br>{row['title'][:30]}"
 
 
-def _end_labels(figure: Drawing, shown: pd.DataFrame, lang: str) -> None:
-    """Name each region at its last point, one of its own before one of a place inside it; names that would touch are
-    moved apart."""
-    newest = shown.sort_values(["narrower", "period_end"], ascending=[True, False])
-    last = newest.drop_duplicates("region").sort_values("value")
-    least = (shown["value"].max() - min(shown["value"].min(), 0)) * _LABEL_SHARE
-    shifts: list[tuple[pd.Timestamp, float]] = []
-    for when, value in zip(last["period_end"], last["value"], strict=True):
-        near = [other + least for day, other in shifts if abs((day - when).days) < _LABEL_DAYS]
-        shifts.append((when, max([value, *near])))
-    figure.add_scatter(
-        x=[when for when, _ in shifts],
-        y=[height for _, height in shifts],
-        mode="text",
-        text=[f"\u2002{name(code, lang)}" for code in last["region"]],
-        textposition="middle right",
-        cliponaxis=False,
-        hoverinfo="skip",
-    )
-
-
 def axis_length(shown: pd.DataFrame) -> float:
     """Return how long the axis of values is, about: what arrows are measured by."""
     return float(max(shown["value"].max(), 0) - min(shown["value"].min(), 0)) or 1.0
@@ -171,6 +148,7 @@ def value_axis(shown: pd.DataFrame, lang: str, count: int = 4) -> dict[str, Any]
         "tickmode": "array",
         "tickvals": ticks,
         "ticktext": [scaled(tick, lang) + percent for tick in ticks],
+        "tickfont": {"size": 11},
         "range": [min(ticks[0], low), max(ticks[-1], high) * 1.05],
         "gridcolor": RULE,
         "zeroline": True,

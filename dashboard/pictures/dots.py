@@ -99,6 +99,10 @@ def show(dataset: Dataset, filters: Filters, chosen: Series, other: Series | Non
     if other is None:
         _ideas(dataset, filters)
         return
+    found = frame.kept(dots, dataset, filters, chosen, other)
+    if len(found) == 1:
+        _one(found, dataset, filters, (chosen, other))
+        return
     sentence, _ = frame.kept(opening, dataset, filters, chosen, other)
     figure = frame.kept(drawn, dataset, filters, chosen, other, current().pick(_DOT))
     alt = text("scatter.alt", lang, x=chosen.label, y=other.label, sentence=sentence)
@@ -145,7 +149,21 @@ def _behind(dataset: Dataset, filters: Filters, chosen: Series, other: Series) -
     row = records(ask.axis(dot, "x"))[0]
     when = period(row["period_start"], row["period_end"], filters.lang)
     frame.section(text("scatter.behind", filters.lang, region=place(row, filters.lang), period=when))
+    _cards(dot, filters)
+
+
+def _cards(dot: pd.DataFrame, filters: Filters) -> None:
     st.html(behind.figure_cards(pd.concat([ask.axis(dot, name) for name in ("x", "y")]), filters))
+
+
+def _one(dot: pd.DataFrame, dataset: Dataset, filters: Filters, pair: tuple[Series, Series]) -> None:
+    """Show the two figures of the only dot, which make no picture, and which indicators would make one."""
+    _cards(dot, filters)
+    lang = filters.lang
+    frame.caption(
+        text("scatter.one", lang), *(series.definition(each, lang) for each in pair), frame.data_date(dataset, lang)
+    )
+    _ideas(dataset, filters)
 
 
 def _ideas(dataset: Dataset, filters: Filters) -> None:

@@ -51,7 +51,7 @@ def test_letting_in_marks_the_chart_the_address_and_the_download(window: Callabl
     page = opened.open("comparison", **LINK)
     note = page.locator(".stPlotlyChart .annotation-text", has_text="口径不同，由读者放入")
     expect(note).to_have_count(0)
-    page.get_by_text("口径不同：级别（省级 / 县级）").click()
+    page.get_by_text("口径不同：行政级别（省级 / 县级）").click()
     expect(note).to_have_count(1)
     opened.settle()
     assert parse_qs(urlsplit(page.url).query)["admit"] == ["level"]

@@ -118,7 +118,7 @@ def test_check_whether_two_counts_are_comparable(window: Callable[..., Window]) 
     started.settle()
     verdict = page.locator(".st-key-versus")
     expect(verdict).to_contain_text(text("versus.differs", "zh"))
-    expect(verdict).to_contain_text("类型（水平 / 增量）")
+    expect(verdict).to_contain_text("类型（指标值 / 增量）")
     expect(verdict).to_be_in_viewport()
     assert "against" in parse_qs(urlsplit(page.url).query)
 

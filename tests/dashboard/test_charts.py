@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import lock
-from dashboard.charts import hedges, lines, standing, timeline
+from dashboard.charts import hedges, line_names, lines, standing, timeline
 from dashboard.charts.axes import date_axis
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.finished import Finished
@@ -95,6 +95,26 @@ def test_lines_keep_targets_hollow_and_show_hedges(dataset: Dataset) -> None:
     assert figure.layout.yaxis.ticktext[-1] == "1,500亿"
 
 
+def test_a_name_too_long_for_the_margin_stands_before_its_point(dataset: Dataset) -> None:
+    shown = lines.dated(series.points(dataset, ALL, "ai_core_revenue", SIZE))
+    assert line_names.room(shown, "zh") < line_names.room(shown, "en") <= 58, (
+        "a phone keeps most of its width for the chart"
+    )
+    assert set(line_names.trace(shown, "zh")["textposition"]) == {"middle right"}
+    far = shown.assign(region="150000", region_code="150000")
+    (place,) = line_names.trace(far, "en")["textposition"]
+    assert place == "top left", "Inner Mongolia has no room at the right end of a phone"
+    assert line_names.trace(far, "en")["x"] == [far.sort_values("period_end")["middle"].iloc[-1]]
+
+
+def test_of_many_years_only_those_with_a_name_have_a_rule() -> None:
+    few, many = Drawing(), Drawing()
+    date_axis(few, pd.Timestamp("2015-01-01"), pd.Timestamp("2024-12-31"))
+    date_axis(many, pd.Timestamp("2000-01-01"), pd.Timestamp("2024-12-31"))
+    assert len(few.layout.xaxis.minor.tickvals) == 11
+    assert [day[:4] for day in many.layout.xaxis.minor.tickvals] == [*many.layout.xaxis.ticktext, "2025"]
+
+
 def hedged() -> pd.DataFrame:
     """An exact number, 约, a range, 突破, 余, 不超过."""
     return pd.DataFrame(
@@ -163,7 +183,7 @@ def test_what_was_let_in_is_hatched_and_stays_off_the_lines(dataset: Dataset) ->
     assert symbols.count("hash-open") == 2
     joined = [trace for trace in scatters(figure) if trace.line.width == 2]
     assert len(joined) == len([trace for trace in scatters(alone) if trace.line.width == 2]) == 2
-    assert [note.text for note in figure.layout.annotations] == ["斜线、井字：口径不同，由读者放入（级别）"]
+    assert [note.text for note in figure.layout.annotations] == ["斜线、井字：口径不同，由读者放入（行政级别）"]
     assert not lock.note(alone, series.points(dataset, ALL, "industrial_value_added", GROWTH), "zh").layout.annotations
 
 

@@ -30,8 +30,11 @@ def notes(app: AppTest) -> list[str]:
 @pytest.mark.parametrize(
     ("lang", "label"),
     [
-        ("zh", "口径不同：级别（省级 / 地级、县级） · 2个数字 · 安徽、重庆"),
-        ("en", "Another definition: level (province / prefecture, county) · 2 figures · Anhui, Chongqing"),
+        ("zh", "口径不同：行政级别（省级 / 地级、县级） · 2个数字 · 安徽、重庆"),
+        (
+            "en",
+            "Another definition: administrative level (province / prefecture, county) · 2 figures · Anhui, Chongqing",
+        ),
     ],
 )
 def test_other_definitions_are_offered_with_what_differs(
@@ -40,7 +43,7 @@ def test_other_definitions_are_offered_with_what_differs(
     app = open_page(monkeypatch, sample_folder, page, lang=lang, **LINK)
     (toggle,) = app.toggle
     assert (toggle.label, toggle.value) == (label, False)
-    assert not [note for note in notes(app) if "（级别）" in note or "(level)" in note]
+    assert not [note for note in notes(app) if "（行政级别）" in note or "(administrative level)" in note]
 
 
 @pytest.mark.parametrize("page", ["comparison", "timeline"])
@@ -50,7 +53,7 @@ def test_letting_in_is_marked_in_the_picture_and_kept_in_the_address(
     app = open_page(monkeypatch, sample_folder, page, **LINK)
     app.toggle[0].set_value(True).run()
     assert app.query_params["admit"] == "level"
-    assert "斜线、井字：口径不同，由读者放入（级别）" in notes(app)
+    assert "斜线、井字：口径不同，由读者放入（行政级别）" in notes(app)
     again = open_page(monkeypatch, sample_folder, page, **LINK, admit="level")
     assert again.toggle[0].value
     again.toggle[0].set_value(False).run()
@@ -66,8 +69,8 @@ def test_an_address_can_let_in_only_what_there_is(monkeypatch: pytest.MonkeyPatc
 def test_a_region_without_a_bar_says_what_differs(sample_folder: Path) -> None:
     found = lock.offers(Dataset(sample_folder), Filters(), "industrial_value_added", GROWTH)
     assert lock.by_region(found, Filters()) == {
-        "340000": "有数字，但口径不同：级别",
-        "500000": "有数字，但口径不同：级别",
+        "340000": "有数字，但口径不同：行政级别",
+        "500000": "有数字，但口径不同：行政级别",
     }
 
 

@@ -70,9 +70,9 @@ def test_figures_of_other_times_have_none(dataset: Dataset) -> None:
 
 
 def test_what_differs_is_named(dataset: Dataset) -> None:
-    assert said(dataset, SHANDONG, "340500")["industrial_value_added"] == ["口径不同：级别（省级 / 地级）"]
+    assert said(dataset, SHANDONG, "340500")["industrial_value_added"] == ["口径不同：行政级别（省级 / 地级）"]
     english = said(dataset, SHANDONG, "510100", "en")["hightech_enterprises"]
-    assert english == ["Another definition: level (province / prefecture)"]
+    assert english == ["Another definition: administrative level (province / prefecture)"]
 
 
 def figure(value: float, **more: Any) -> dict[str, Any]:

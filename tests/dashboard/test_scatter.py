@@ -146,8 +146,12 @@ def test_the_upright_axis_is_kept_in_the_address(monkeypatch: pytest.MonkeyPatch
 
 def test_one_dot_is_told_in_words(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     link = {"metric": "industrial_value_added", "scope": "above_scale|%|growth|yoy|county|year", "view": "dots"}
-    page = written(open_page(monkeypatch, folder, "comparison", **link))
+    app = open_page(monkeypatch, folder, "comparison", **link)
+    page = written(app)
     assert "规模以上工业增加值与高新技术企业：只有江北区在同一时期两个数字都有：−2.5%和527家（2024年）。" in page
+    assert not app.get("plotly_chart"), "a single dot shows nothing"
+    assert page.count('<li class="card"') == 2
+    assert "人工智能核心产业规模与高新技术企业：4个点" in page
 
 
 def test_without_a_partner_other_indicators_are_offered(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -45,7 +45,7 @@ def figure_id(quote: str) -> str:
     ("other", "said"),
     [
         (SAME, ["versus.same"]),
-        (GAINED, ["versus.differs", "类型（水平 / 增量）"]),
+        (GAINED, ["versus.differs", "类型（指标值 / 增量）"]),
         (PROMISED, ["versus.status", "状态（实际 / 目标）"]),
     ],
 )
