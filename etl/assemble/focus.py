@@ -20,7 +20,7 @@ from etl.assemble.reading import Reading
 from etl.assemble.seats import seats
 from etl.assemble.sites import NATION, is_site
 from etl.assemble.surroundings import Place
-from etl.mentions.periods import PLAN_START
+from etl.mentions.periods import plan_years
 from etl.model import DocumentKind, Span
 
 STORIES = (DocumentKind.NEWS, DocumentKind.INTERVIEW, DocumentKind.BULLETIN)
@@ -160,7 +160,7 @@ _OFTEN = 3
 def _titled(reading: Reading) -> Iterator[Span]:
     """“中国声谷”：…: where the name that a title quotes opens a clause, in quotes or not."""
     titles = "".join(reading.between(block.start, block.end) for block in reading.titles)
-    names = [name for name in _QUOTED.findall(titles) if name not in PLAN_START and is_spoken_of(reading.text, name)]
+    names = [name for name in _QUOTED.findall(titles) if plan_years(name) is None and is_spoken_of(reading.text, name)]
     if names:
         body = max(block.end for block in reading.titles)
         pattern = re.compile(rf"(?<=[，。；\n“的])(?P<name>{'|'.join(map(re.escape, names))})(?![大会论坛峰产])")

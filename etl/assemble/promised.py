@@ -11,7 +11,7 @@ from etl.assemble.applicable import ahead_in
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.assemble.timed import NOTHING, Timed
-from etl.mentions.periods import PLAN_START, Period, Time, shift_years
+from etl.mentions.periods import Period, Time, plan_years, shift_years
 from etl.model import DocumentKind
 
 
@@ -142,9 +142,9 @@ def title_year(reading: Reading) -> Timed | None:
     own = reading.document.own_date
     for block in reading.titles:
         plan = _NTH_PLAN.search(reading.text, block.start, block.end)
-        if plan is not None and plan["nth"] + "五" in PLAN_START:
-            year = PLAN_START[plan["nth"] + "五"]
-            return Timed(date(year, 1, 1), date(year + 4, 12, 31), plan.group(), "period:title")
+        years = plan_years(plan["nth"] + "五") if plan is not None else None
+        if plan is not None and years is not None:
+            return Timed(date(years[0], 1, 1), date(years[1], 12, 31), plan.group(), "period:title")
         for period in reading.periods_in(block.start, block.end):
             if period.last is not None and _reaches_ahead(reading, period):
                 return Timed(period.first, period.last, period.text, "period:title")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from etl.clean.datewords import day
 
@@ -13,12 +14,13 @@ _QUOTES = re.compile("[“”‘’\"'《》\\s]")
 _YEAR_OF_NAME = re.compile(r"((?:19|20)\d\d)年?度?(?=[\u4e00-\u9fff])")
 _LISTED_PLENARIES = re.compile(r"(十[五六七八九]|二十)届((?:[一二三四五六七]中[、和与及])+[一二三四五六七]中)全会")
 _AHEAD = re.compile(r"(?:迎接|喜迎|迎|即将|将于|将要|筹备|备战|筹办)[^，。；]{0,12}$")
+_CONGRESS = re.compile(r"党的([一二十三四五六七八九]+)大")
 _NEAR_KINDS = ("fair", "npc")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One row of ``events.csv``: a meeting, fair or anniversary with its days, or the span of a plan."""
+    """One row of ``events.csv``: a meeting, fair or anniversary with its days."""
 
     name: str
     start: date
@@ -34,7 +36,7 @@ class Anchor:
     ahead: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Events:
     """The dated events that are known."""
 
@@ -50,8 +52,14 @@ class Events:
             )
         )
 
+    @cached_property
+    def congresses(self) -> dict[str, date]:
+        """The first days of the party's national congresses by number (十九), as a text dates by them (党的十九大以来)."""
+        named = ((_CONGRESS.fullmatch(event.name), event) for event in self.known if event.kind == "congress")
+        return {match[1]: event.start for match, event in named if match}
+
     def named_in(self, text: str) -> tuple[Anchor, ...]:
-        """Return the events (not the spans of plans) that ``text`` names, the latest first.
+        """Return the events that ``text`` names, the latest first.
 
         >>> fair = Event("2021智博会", date(2021, 8, 23), date(2021, 8, 25), "fair")
         >>> Events((fair,)).named_in("向“2021年智博会”发来贺信")[0].event.name
@@ -60,7 +68,7 @@ class Events:
         plain = _plain(text)
         found = []
         for event in self.known:
-            position = plain.find(event.name) if event.kind != "plan" else -1
+            position = plain.find(event.name)
             if position >= 0:
                 found.append(Anchor(event, _AHEAD.search(plain[max(0, position - 16) : position]) is not None))
         return tuple(sorted(found, key=lambda anchor: (anchor.event.start, anchor.event.name), reverse=True))

@@ -155,7 +155,6 @@ def test_the_events_table_is_sound() -> None:
         "fair",
         "meeting",
         "npc",
-        "plan",
         "plenary",
         "year",
     }

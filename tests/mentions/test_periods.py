@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.describe.events import Events
 from etl.mentions.periods import Holidays, Period, Time, find_periods
 from etl.mentions.periods.pattern import PATTERN, times
 from etl.vocabulary.tables import rows
@@ -111,3 +112,10 @@ def test_a_half_year_belongs_to_the_year_named_before_it() -> None:
 )
 def test_deadlines_are_told_from_the_past(text: str, ahead: bool) -> None:
     assert find_periods(text, date(2025, 5, 20))[0].deadline is ahead
+
+
+def test_a_congress_dates_what_came_since_only_where_its_day_is_known() -> None:
+    known = Events.from_rows(rows("events")).congresses
+    text = "党的十九大以来，新增高新技术企业120家"
+    assert [str(p.first) for p in find_periods(text, date(2022, 5, 1), congresses=known)] == ["2017-10-18"]
+    assert find_periods(text, date(2022, 5, 1)) == ()

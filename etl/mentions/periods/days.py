@@ -26,6 +26,21 @@ def count_of(text: str) -> int:
     return int(chinese_value(text) or 0)
 
 
+_FIRST_PLAN = 9
+"""From 九五 (1996 to 2000) on the five-year plans of a text are looked for."""
+
+
+def plan_years(name: str) -> tuple[int, int] | None:
+    """Return the first and the last year of a five-year plan by its short name, None for another word.
+
+    >>> plan_years("十五"), plan_years("十四五"), plan_years("三五")
+    ((2001, 2005), (2021, 2025), None)
+    """
+    number = count_of(name.removesuffix("五"))
+    first = 1951 + 5 * number
+    return (first, first + 4) if name.endswith("五") and number >= _FIRST_PLAN else None
+
+
 def shift_years(day: date, years: int) -> date:
     """Return the same day some years later; 29 February becomes the 28th."""
     return day.replace(year=day.year + years, day=min(day.day, monthrange(day.year + years, day.month)[1]))

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from etl.mentions.periods.days import count_of, shift_years
+from etl.mentions.periods.days import count_of, plan_years, shift_years
 from etl.mentions.periods.holidays import NO_HOLIDAYS, Holidays
 from etl.mentions.periods.pattern import TO, times
-from etl.mentions.periods.readers import PLAN_START, read
+from etl.mentions.periods.readers import Answer, read
 from etl.mentions.periods.values import Period, Time
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
+NO_CONGRESSES: Mapping[str, date] = {}
 _BASE_LEADS = ("比", "较", "相比", "相较", "相当于")
 
 
-def find_periods(text: str, own: date | None, holidays: Holidays = NO_HOLIDAYS) -> tuple[Period, ...]:
+def find_periods(
+    text: str,
+    own: date | None,
+    holidays: Holidays = NO_HOLIDAYS,
+    congresses: Mapping[str, date] = NO_CONGRESSES,
+) -> tuple[Period, ...]:
     """Return the time expressions of ``text`` in order, resolved against ``own``, the document's date.
+
+    ``congresses`` gives the first days of the party's by number (十九).
 
     >>> [(p.text, str(p.first), str(p.last)) for p in find_periods("今年上半年增长5%，到2027年达到8%", date(2021, 8, 23))]
     [('今年上半年', '2021-01-01', '2021-06-30'), ('到2027年', '2027-01-01', '2027-12-31')]
     """
-    found = _calendar_times(text, own)
+    found = _calendar_times(text, own, congresses)
     named = holidays.find(text, own, found)
     if not named:
         return tuple(found)
@@ -37,8 +46,8 @@ def _overlaps(period: Period, named: list[Period], following: int) -> bool:
     return following < len(named) and named[following].start < period.end
 
 
-def _calendar_times(text: str, own: date | None) -> list[Period]:
-    """Years, their parts, plans and stretches up to now: all that needs no table."""
+def _calendar_times(text: str, own: date | None, congresses: Mapping[str, date]) -> list[Period]:
+    """Years, their parts, plans, and stretches up to now."""
     found: list[Period] = []
     anchor: int | None = None
     year_above: int | None = None
@@ -48,7 +57,8 @@ def _calendar_times(text: str, own: date | None) -> list[Period]:
         if found and _SENTENCE_END.search(text, found[-1].end, match.start()):
             anchor = None
             year_above = None if "\n" in text[found[-1].end : match.start()] else year_above
-        period = _resolve(match, own, anchor if anchor or match.group("year") != "全年" else year_above)
+        since = congresses.get(match.group("congress") or "")
+        period = _resolve(match, own, anchor if anchor or match.group("year") != "全年" else year_above, since)
         if period is not None:
             if period.kind is Time.REVIEW and match.group("ago"):
                 period = _as_named_before(text, found, period, match)
@@ -116,15 +126,16 @@ def _not_a_time(text: str, match: re.Match[str]) -> bool:
         return not (match.group("sub") or match.group("point"))
     if year and before.isdigit():
         return True
-    if match.group("name") and match.group("name") not in PLAN_START:
+    if match.group("name") and plan_years(match.group("name")) is None:
         return True
     counted = match.group("only") or match.group("count")
     return bool(counted and not match.group("lead") and before and before in "第.0123456789")
 
 
-def _resolve(match: re.Match[str], own: date | None, anchor: int | None) -> Period | None:
+def _resolve(match: re.Match[str], own: date | None, anchor: int | None, congress: date | None) -> Period | None:
+    """Return the time that a match means; ``congress`` is the first day of the one since which it says that something is so."""
     lead, tail = match.group("lead") or "", match.group("tail") or _since_deed(match)
-    answer = read(match, own, anchor)
+    answer = Answer(Time.REVIEW, (congress, own)) if congress else read(match, own, anchor)
     if answer is None:
         return None
     kind, (first, last) = answer.kind, answer.days

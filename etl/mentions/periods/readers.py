@@ -6,28 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from etl.mentions.periods.days import NEXT, Days, count_of, shift_years, sub_days, year_number
+from etl.mentions.periods.days import NEXT, Days, count_of, plan_years, shift_years, sub_days, year_number
 from etl.mentions.periods.values import Time
 from etl.value import value
 
-PLAN_START = {
-    "九五": 1996,
-    "十五": 2001,
-    "十一五": 2006,
-    "十二五": 2011,
-    "十三五": 2016,
-    "十四五": 2021,
-    "十五五": 2026,
-    "十六五": 2031,
-}
-CONGRESSES = {
-    "十六": date(2002, 11, 8),
-    "十七": date(2007, 10, 15),
-    "十八": date(2012, 11, 8),
-    "十九": date(2017, 10, 18),
-    "二十": date(2022, 10, 16),
-}
-"""The first days of the national congresses of the party."""
 _FORETOLD = re.compile(r"预计|预期|力争|将")
 STILL_RUNNING = 31
 """A bare 上半年 that ends more than this many days after the document's date means the year before."""
@@ -57,8 +39,10 @@ def _read_span(match: re.Match[str], own: date | None, anchor: int | None) -> An
 
 
 def _read_plan(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
-    year = PLAN_START[match.group("name") or match.group("bare")]
-    return Answer(Time.PLAN, (date(year, 1, 1), date(year + 4, 12, 31)), weak=match.group("tail") is None)
+    years = plan_years(match.group("name") or match.group("bare"))
+    if years is None:
+        return None
+    return Answer(Time.PLAN, (date(years[0], 1, 1), date(years[1], 12, 31)), weak=match.group("tail") is None)
 
 
 def _read_year(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
@@ -183,12 +167,6 @@ def _read_within(match: re.Match[str], own: date | None, anchor: int | None) -> 
     return Answer(Time.STRETCH, (date(year, 1, 1), date(year, 12, 31)) if year else (None, None))
 
 
-def _read_congress(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
-    """党的二十大以来."""
-    first = CONGRESSES[match.group("congress")]
-    return Answer(Time.REVIEW, (first, own))
-
-
 def _read_both(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
     """今明两年: this year and the next."""
     return Answer(Time.STRETCH, (date(own.year, 1, 1), date(own.year + 1, 12, 31)) if own else (None, None), ahead=True)
@@ -224,7 +202,6 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], An
     ("now", _read_now),
     ("dayonly", _read_day_only),
     ("today", _read_today),
-    ("congress", _read_congress),
     ("both", _read_both),
     ("within", _read_within),
     ("yearend", _read_yearend),
