@@ -37,7 +37,6 @@ class Place:
 
 _SEPARATOR = re.compile(r"[，。；、：！？\n;,—](?:(?<!—)|(?=—))")  # —— too; one set of characters is found fast
 
-_FOR_WHOM = ("为", "给", "向", "帮助", "组织", "推动", "引导", "让", "动员", "帮扶")
 _LINKS = ("和", "及", "与", "或", "的", "/")
 _LINKED = re.compile(r"(?:以及|[和及与])[\u4e00-\u9fff]{2}")
 _CLAUSE_STOP = re.compile(r"[，。；：！？\n;]|\d")
@@ -103,7 +102,7 @@ def _place(
     if stop is None and quantity.kind == "count" and following < sentence.end:
         own = own.partition("的")[0]  # 21个国家和地区的嘉宾600人: the guests are the next number's
         own = "" if _LINKED.match(own) else own  # 企业358户和平台1个
-    noun, rest = reading.phrases.after(own, left.endswith(_FOR_WHOM))
+    noun, rest = reading.phrases.after(own, left.endswith(reading.cues.endings("for_whom")))
     if stop is None and not rest and following < sentence.end and not own.rstrip().endswith(_LINKS):
         noun = reading.phrases.without_last_verb(noun)
     if rest and stop and stop.group() == "、":  # 获评国家级、省级工厂: the list goes on to the end of the clause

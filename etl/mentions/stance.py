@@ -15,13 +15,8 @@ _WILL = re.compile(
     r"将(?<![一二三四五六七八九十]将)(?!军|士|来|相|领|帅|会|\d|$|[^，。；]{1,12}[从由])|力争|争取(?<!累计争取)(?<!成功争取)(?![^，。；]{0,20}(?:资金|投资|专项|债券|贷款|补助|指标|转移支付|国债|任务))|努力(?=实现|达到|使|推动|争)|确保(?<!为确保)(?<!为了确保)|预期(?!寿命)|目标(?<!完成目标)(?<!完成全年目标)(?<!完成年度目标)(?<!考核目标)(?!任务完成|任务圆满|任务的|完成率)|计划(?=[到在用投新建实引培安完开发招购采扩再增打布])|准备(?=[再新招投建扩引把到明])(?!建[材设])|打算(?=[再新招投建扩引把到明])(?!建[材设])|计划(?<=公司计划|企业计划|我们计划|集团计划|今年计划|全年计划)|有望|拟(?=[建投新引用于出制])|届时|强调，[^。；]{0,12}要|要求，[^。；]{0,12}要|指出，[^。；]{0,12}要|提出，[^。；]{0,12}要|要(?=[新实达建培引完确力推加再])|下一步(?=[，、我们将公司园区全市])|接下来(?=[，、我们将公司园区全市])|下一?阶段(?=[，、我们将公司园区全市])"
 )
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]+[)）]?[、.．]?(?:是)?")
-_TASK = re.compile(
-    r"(?:着力|大力|深入|全面|全力|持续|加快|扎实|坚决|更大力度|坚持|聚焦|积极|努力|切实|统筹|进一步|坚定|高质量|高标准|高水平)?(?:推动|推进|加强|强化|深化|提升|提高|优化|完善|实施|加大|培育|打造|建设|发展|壮大|做强|做优|增强|扩大|促进|构建|健全|改善|保障|释放|筑牢|防范|抓好|落实|开展|支持)"
-)
-_RESULT = re.compile(
-    r"成效|明显|取得|显著|迈出|跃升|提质增效$|成果|稳步提升|持续(?:增强|优化|改善|提升|向好)|新(?:突破|进展|台阶|成就|提升|局面)$|回顾|更加|增势|丰硕|更趋"
-)
-_BACK = re.compile(r"回顾|总结|成效|成就|完成情况|执行情况")
+_TASK = "{manner}?{task}"
+_RESULT = "{result_heading}|提质增效$|持续(?:增强|优化|改善|提升|向好)|新(?:突破|进展|台阶|成就|提升|局面)$"
 _FORECAST = re.compile(r"预计")
 
 
@@ -41,6 +36,8 @@ class StanceReader:
         self._ahead = cues.anywhere("target_heading")
         self._review = cues.anywhere("review_heading")
         self._foundation = cues.terms("foundation_heading")
+        self._task, self._result = cues.pattern(_TASK), cues.pattern(_RESULT)
+        self._back = cues.anywhere("looks_back")
 
     def outlook(self, heading: str) -> Outlook:
         """Tell whether a heading opens a review or a section about what is to come.
@@ -57,7 +54,7 @@ class StanceReader:
 
     def looks_back(self, heading: str) -> bool:
         """Tell whether a heading says outright that it reviews."""
-        return _BACK.search(heading) is not None
+        return self._back.search(heading) is not None
 
     def commands(self, heading: str) -> bool:
         """Tell whether a heading gives a task (深入推进…建设): it opens with a verb and names no result.
@@ -68,7 +65,7 @@ class StanceReader:
         (True, False)
         """
         words = _NUMBER.sub("", heading)
-        return _TASK.match(words) is not None and _RESULT.search(words) is None
+        return self._task.match(words) is not None and self._result.search(words) is None
 
     def promises(self, words: str) -> str:
         """Return the word that makes a promise of what follows, or an empty string."""

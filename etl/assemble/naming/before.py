@@ -71,12 +71,9 @@ def _each_of(reading: Reading, place: Place, noun: str) -> tuple[str, ...]:
     members = tuple(_LINK.split(noun))
     if place.quantity.kind == "percent" and len(members) > 1 and all(_OWN_RATE.fullmatch(one) for one in members):
         return members
-    rate = place.quantity.kind == "percent" and _RATES.intersection(place.phrase.predicates)
+    # 甲、乙、丙增速保持在10%以上: one rate that each of them has
+    rate = place.quantity.kind == "percent" and reading.cues.terms("rate_noun").intersection(place.phrase.predicates)
     return tuple(noun.split("、")) if rate and plain_list(noun) else ()
-
-
-_RATES = frozenset(("增速", "增幅", "增长率"))
-"""甲、乙、丙增速保持在10%以上: one rate that each of them has."""
 
 
 def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Named:
@@ -139,7 +136,7 @@ def _share_words(reading: Reading, place: Place, noun: str) -> str:
         return "占" + whole["whole"] + "比重"
     if _SHARE_OF.match(words):
         words = _BRACKET.sub("", _SHARE_TAIL.sub("", _FROM.sub("", words[words.index("占") :])))
-        return words if words.endswith(("比重", "比例", "比", "份额")) else words + "比重"
+        return words if words.endswith((*reading.cues.endings("share_noun"), "比")) else words + "比重"
     return noun if _SHARE.match(noun) or noun in reading.cues.terms("generic") else ""
 
 

@@ -34,20 +34,15 @@ _ACTS = (
     r"(?P<verb>{2})"
 )
 """A verb behind an adverb (平台累计培训学员) or behind what its deed is done to or where (在园区举办活动)."""
-_MODIFIER = re.compile(
-    r"[“《「□]|国家|省|市|县|全国|全省|全市|首|各|一批|高|新|重|特色|综合|现代|智能|专业|优质|绿色|数字|大型|中小|万|人才|企业|项目|城乡|农村|老旧|困难"
-)
+_MODIFIER = "[“《「□]|{modifier}"
 _COMPARED = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:比|较)(?![重例率值为])[^，。、]{2,10}$")
 _TAKEN = re.compile(r"\S{0,10}?(?<![掌一])把(?=\S{2})")
 """公司把年产能从3000台提升到…: what is acted on stands behind 把."""
 _OF_THEM = ("其中", "另外", "此外")
 _SO_MANY_PLACES = re.compile(r"^[两三四五六七八九十][市区县地省州](?=[\u4e00-\u9fff]{2})")
-_NAMES_ON = re.compile(
-    r"(?:重点|示范|试点|先进|标杆)?(?:县|区|市|工程|行动|计划|基地|中心|园区|企业|单位|站点)(?![域位])"
-)
+_NAMES_ON = "(?:重点|示范|试点|先进|标杆)?{named_thing}(?![域位])"
 _MEASURED = re.compile(r"金额|总额|总量|数量|总值|[\u4e00-\u9fff]{1,2}率")
 _ARRIVES = re.compile(r"\S{0,5}[至到为]了?")
-_RECKONED = ("后", "口径", "价格", "计算", "因素")
 
 
 @value
@@ -103,6 +98,8 @@ class PhraseReader:
         self._right = cues.anywhere("right")
         self._compound = cues.anywhere("compound")
         self._set_aside = cues.at_start("set_aside")
+        self._reckoned = cues.endings("reckoned")
+        self._modifier, self._names_on = cues.pattern(_MODIFIER), cues.pattern(_NAMES_ON)
 
         self._known_before = lru_cache(_REMEMBERED)(self._before)
         self._known_after = lru_cache(_REMEMBERED)(self._after)
@@ -130,7 +127,7 @@ class PhraseReader:
 
     def _is_circumstance(self, phrase: str) -> bool:
         """剔除价格因素后 says how a number was reckoned, not what it measures."""
-        return phrase.endswith(_RECKONED) and self._set_aside.match(phrase) is not None
+        return phrase.endswith(self._reckoned) and self._set_aside.match(phrase) is not None
 
     def without_last_verb(self, noun: str) -> str:
         """Take the verb off whose object is the next number (100家企业开发|1000个模型)."""
@@ -196,7 +193,7 @@ class PhraseReader:
     def _is_noun(self, word: str, following: str) -> bool:
         """建设 in 建设用地 and 实现 in 实现率 are no verbs; 建设 in 建设省级平台 is."""
         if word in self._nominal:
-            return _MODIFIER.match(following) is None
+            return self._modifier.match(following) is None
         return self._is_suffixed(following)
 
     def _cut_inside(self, phrase: str) -> tuple[str, str, tuple[str, ...]]:
@@ -264,7 +261,7 @@ class PhraseReader:
         for match in [*self._right.finditer(masked), *acts]:
             if any(first <= match.start() < last for first, last in compounds):
                 continue  # 均 in 均衡发展县
-            if _NAMES_ON.match(masked, match.end()):
+            if self._names_on.match(masked, match.end()):
                 continue  # 提升 in 产能提升示范县
             if masked[: match.start()].endswith("级"):
                 continue  # 省级整治项目
