@@ -83,6 +83,15 @@ def _same_kind(one: Place, other: Place) -> bool:
     return first.kind == second.kind or {first.kind, second.kind} <= {"count", "physical", "none"}
 
 
+_ALIKE = (frozenset(("人", "名", "位", "员")), frozenset(("家", "户")), frozenset(("台", "台套", "套")))
+"""Measure words of one thing: 从最初的12名发展到680余人."""
+
+
+def _measure_alike(one: Place, other: Place) -> bool:
+    units = {one.quantity.unit, other.quantity.unit}
+    return len(units) == 1 or any(units <= alike for alike in _ALIKE)
+
+
 def starts_change(places: list[Place], index: int) -> bool:
     """Tell whether the number is the first of 由A增至B."""
     left = places[index].left
@@ -97,14 +106,19 @@ def starts_change(places: list[Place], index: int) -> bool:
     if index + 1 >= len(places):
         return False
     following = places[index + 1]
-    gap = following.left
-    return bool(_TO.search(gap)) and len(gap) <= 24 and following.quantity.unit == places[index].quantity.unit
+    right, between = places[index].right, following.start - places[index].quantity.end
+    gap = right if len(right) == between else following.left  # 5户发展到现在的260户
+    return bool(_TO.search(gap)) and len(gap) <= 24 and _measure_alike(places[index], following)
+
+
+_AT_COUNT = re.compile("[比较].*时的$")
+"""较2010年普查时的731万人，十年共增加164万人."""
 
 
 def ends_change(places: list[Place], index: int) -> bool:
     """Tell whether the number is the second of 由A增至B; behind 由A降至零 there is none."""
-    if index == 0 or places[index - 1].left.endswith("时的"):
-        return False  # 较2010年普查时的731万人，十年共增加164万人
+    if index == 0 or _AT_COUNT.search(places[index - 1].left):
+        return False
     return starts_change(places, index - 1) and not _TO_NOTHING.match(places[index - 1].right)
 
 

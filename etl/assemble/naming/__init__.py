@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.assemble.grouping import ends_change, rates_in_a_row, respective, shares
+from etl.assemble.grouping import ends_change, rates_in_a_row, respective, shares, starts_change
 from etl.assemble.listed_places import named_places, segment_start
 from etl.assemble.naming.after import from_right, joined, prefers_right
 from etl.assemble.naming.before import from_left, is_share_of_whole, of_another_whole
@@ -165,6 +165,9 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
     noun = place.phrase.noun
     if noun and place.quantity.kind == "count" and reading.cues.at_start("achieve").match(place.right):
         after = ""  # 企业216家实现产值330亿元
+    if starts_change(places, index):  # 合作社从成立时的5户发展到260户
+        noun = _START.sub("", noun)
+        after = "" if place.noun in reading.cues.terms("lead") else after
     noun = "" if noun in nameless or _SPOKEN.fullmatch(noun) or of_last(places, index) else noun
     formed = of_form(reading, places, index, noun, previous)
     if formed is not None:
@@ -203,6 +206,7 @@ def _without_noun(reading: Reading, places: list[Place], index: int, names: list
     return [before if before[0] or not verbs or carries(place) else (verbs[0], "metric:verb")]
 
 
+_START = re.compile(r"(?<=\S\S)[从由]\S{0,8}$")
 _SPOKEN = re.compile(
     r"仅\S{2,6}[区县市]|(?:光|仅)?(?:[这那]?一?[项年天次下月]|每[年月天台])?(?:就|也|都)*(?:能|可以?|要)?"
 )

@@ -97,6 +97,10 @@ def carries(place: Place) -> bool:
     )
 
 
+_SAYS = re.compile(r"(?:说|表示|介绍|透露|坦言|感慨|回忆|[告诉]?记者)道?$")
+"""某某厂长说：“去年做了三个亿” tells who speaks, not of what."""
+
+
 def from_clause_before(reading: Reading, place: Place, previous: Named) -> tuple[str, str]:
     """With nothing beside the number, the subject of the clause before it (产业规模持续壮大，达到500亿元)."""
     end = place.clause.start - 1
@@ -106,5 +110,7 @@ def from_clause_before(reading: Reading, place: Place, previous: Named) -> tuple
         (m.end() for m in _SUBJECT_STOP.finditer(reading.masked, place.sentence.start, end)),
         default=place.sentence.start,
     )
+    if _SAYS.search(reading.masked, start, end):
+        return "", "metric:none"
     noun, _ = reading.phrases.after(without_times(reading, start, end))
     return (reading.phrases.before(noun).noun or noun, "metric:clause_before") if noun else ("", "metric:none")

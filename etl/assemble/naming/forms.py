@@ -33,7 +33,7 @@ def of_form(reading: Reading, places: list[Place], index: int, noun: str, previo
         return part, PORTION
     if place.quantity.kind == "money" and not noun and (spent := spent_on(reading, place)):
         return spent, "metric:after"
-    if done := spoken(reading, place, noun):
+    if done := spoken(reading, place, noun, bool(previous)):
         return done, "metric:verb"
     return None
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from etl.mentions.numerals import ARABIC, arabic_value, scale_factor
+from etl.mentions.numerals import ARABIC, NUMBERED, arabic_value, scale_factor
 from etl.mentions.quantities.values import NO_UNIT, Numeral, Unit
 from etl.mentions.quantities.words import UnitTable
 from etl.value import value
@@ -16,8 +16,11 @@ _MINUS = re.compile(r"(?<![\d%％A-Za-z年月日])[-－−]\Z")
 _MINUS_SIGNS = ("-", "－", "−")
 _BLANK = r"[^\S\t\n]?"  # a number ends with its cell and its line
 _RANGE_MARK = re.compile(rf"{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}")
-_SCALED = re.compile(rf"{_BLANK}(余|多|几)?([十百千万亿]{{1,3}})?(余|多)?((?<=[十百千万][余多])[万亿]{{1,2}})?{_BLANK}")
-_SCALES = frozenset("余多几十百千万亿")
+_SCALED = re.compile(
+    rf"{_BLANK}(余|多|几|(?<=0)来(?={NUMBERED}))?([十百千万亿]{{1,3}})?(余|多)?"
+    rf"((?<=[十百千万][余多])[万亿]{{1,2}})?{_BLANK}"
+)
+_SCALES = frozenset("余多几来十百千万亿")
 _CELL_RANGE = re.compile(
     rf"(?:^|(?<=[\t\n])){ARABIC}{_BLANK}(?:—{{1,2}}|–|-|－|~|～|至|到){_BLANK}{ARABIC}(?=[\t\n]|$)"
 )

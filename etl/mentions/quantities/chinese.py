@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from etl.mentions.numerals import CHINESE, FORMAL, chinese_value, is_bare_scale, scale_factor
+from etl.mentions.numerals import CHINESE, FORMAL, NUMBERED, chinese_value, is_bare_scale, scale_factor
 from etl.mentions.quantities.values import NO_UNIT, TENTH, Numeral
 from etl.mentions.quantities.words import HedgeTable, UnitTable
 
 _LEAD = re.compile(
-    rf"({FORMAL}|{CHINESE}(?:点[〇零一二三四五六七八九]++(?!十))?)(余|多)?([万亿]{{1,2}})?"
+    rf"({FORMAL}|{CHINESE}(?:点[〇零一二三四五六七八九]++(?!十))?)(余|多|(?<=[十百千])来(?={NUMBERED}))?([万亿]{{1,2}})?"
     r"(成半|成[一二三四五六七八九]|成(?!长|果|立|功|为|本|都|员|效|绩|熟|品|交|套|年|就|分|型|渝|体|片|林|份))?"
 )
 _TO = re.compile(r"—{1,2}|–|-|－|~|～|至|到")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from etl.alternatives import alternatives
 from etl.mentions.quantities.values import Numeral, Quantity, Unit
@@ -13,6 +14,7 @@ Rows = Iterable[Mapping[str, str]]
 
 _BLANK = r"[^\S\t\n]?"  # a hedge stands in the cell and the line of its number
 _SPOKEN = "个亿"
+_OPEN = "多"
 _SPOKEN_ENDS = re.compile(r"[，。；、！？）”,;的多左投资]|以[上内]|\s|$")
 """投了12个亿 is money; 5个亿元级项目 are five projects."""
 _BEFORE_WORDS = "上"
@@ -78,6 +80,8 @@ class HedgeTable:
 
     def dress(self, text: str, numeral: Numeral) -> Quantity:
         """Return the quantity: the numeral with the hedge words on both sides, and the bound that they give."""
+        if _OPEN in numeral.unit.term:  # 两个多亿
+            numeral = replace(numeral, tail=(*numeral.tail, _OPEN))
         before, after = self._word_before(text, numeral.core), self._word_after(text, numeral.core_end)
         if before and before.group(1) == _BEFORE_WORDS and not numeral.chinese:
             before = None
@@ -119,4 +123,6 @@ class HedgeTable:
         within = [self._bounds["before", word] for word in numeral.tail if ("before", word) in self._bounds]
         if within:  # 翻了近一番
             return within[0]
+        if "来" in numeral.tail:  # 二十来个
+            return Bound.ABOUT
         return Bound.AT_LEAST if set(numeral.tail) & {"余", "多", "强", "以上"} else Bound.EXACT
