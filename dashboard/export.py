@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -39,11 +39,17 @@ def to_csv(frame: pd.DataFrame, dataset: Dataset) -> bytes:
     return safe.to_csv(index=False, lineterminator="\r\n", date_format="%Y-%m-%d").encode("utf-8-sig")
 
 
-def to_excel(tables: Mapping[str, pd.DataFrame], dataset: Dataset, lang: str) -> bytes:
-    """Return tables of ``dataset`` as an Excel workbook, with a first sheet that says where they come from."""
+def to_excel(
+    tables: Mapping[str, pd.DataFrame], dataset: Dataset, lang: str, origin: Sequence[tuple[str, str]] = ()
+) -> bytes:
+    """Return tables of ``dataset`` as an Excel workbook, with a first sheet that says where they come from.
+
+    ``origin`` are lines of that sheet on the page and its selection (see :func:`dashboard.take_away.origin`).
+    """
     whole = {name: _taken(rows, dataset) for name, rows in tables.items()}
     about = [
         (text("app.title", lang), text("export.about", lang)),
+        *origin,
         (text("export.edition", lang), dataset.edition),
         *([(text("demonstration.title", lang), text("demonstration.note", lang))] if dataset.is_synthetic else []),
         *((name, text("export.rows", lang, n=len(rows))) for name, rows in whole.items()),

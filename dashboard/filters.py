@@ -9,17 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
 import streamlit as st
 
-from dashboard.industries import name as industry_name
-from dashboard.marks import NOWHERE, Mark
-from dashboard.metrics import name as metric_name
-from dashboard.periods import period
+from dashboard.marks import Mark
 from dashboard.queries.choices import Choices
-from dashboard.regions import name as region_name
 from dashboard.selection import STATUSES, Filters
+from dashboard.selection_texts import FIELDS, chosen, mark_said, value_said
 from dashboard.words import LANGUAGES, joined, text
 from etl.schema import THEMES
 
@@ -31,6 +27,13 @@ _LISTS = {
     "statuses": "filter.status",
 }
 _YEARS = {"year_from": "filter.from", "year_to": "filter.to"}
+# Where only some of the filters say anything: measured accuracy and the change log are the same for every selection.
+_APPLYING: Mapping[str, tuple[str, ...]] = {
+    "accuracy": (),
+    "changes": (),
+    "rejects": ("regions",),
+    "targets": tuple(field for field in FIELDS if field != "statuses"),
+}
 _LANG, _CLEAR = "filter.lang", "filter.clear"
 _OFFERED = "picks.offered"
 _SHORT = 2
@@ -86,23 +89,31 @@ def language_switch(filters: Filters) -> None:
     )
 
 
+def applying() -> tuple[str, ...]:
+    """Return the filters that say anything on the page that is drawn."""
+    return _APPLYING.get(st.session_state[_PAGE], FIELDS)
+
+
 def row(filters: Filters, choices: Choices) -> None:
-    """Draw the one row of filters that every page shares."""
-    lang = filters.lang
+    """Draw the one row of filters that the pages share; a filter that says nothing on a page is not offered there."""
+    shown = applying()
+    if not shown:
+        return
+    options = {
+        "regions": (*choices.regions, *filters.regions),
+        "themes": THEMES,
+        "industries": (*choices.industries, *filters.industries),
+        "statuses": STATUSES,
+    }
     with st.container(horizontal=True, key="filters", gap="small"):
-        _pills("regions", filters, (*choices.regions, *filters.regions), lambda code: region_name(code, lang))
-        _period(filters, choices.years)
-        _pills("themes", filters, THEMES, lambda theme: text(f"theme.{theme}", lang))
-        _pills(
-            "industries",
-            filters,
-            (*choices.industries, *filters.industries),
-            lambda code: industry_name(code, lang),
-        )
-        _pills("statuses", filters, STATUSES, lambda status: text(f"status.{status}", lang))
+        for field in shown:
+            if field == "period":
+                _period(filters, choices.years)
+            else:
+                _pills(field, filters, options[field])
         mark_tag("filter.mark")
-        if filters.narrowed:
-            st.button(text("filter.clear", lang), key=_CLEAR, type="tertiary", on_click=_clear)
+        if filters.mark or any(chosen(field, filters) for field in shown):
+            st.button(text("filter.clear", filters.lang), key=_CLEAR, type="tertiary", on_click=_clear)
 
 
 def choose(pick: str, label: str, options: Sequence[str], shown: Callable[[str], str] = str, default: str = "") -> str:
@@ -181,25 +192,6 @@ def beside(filters: Filters) -> list[str]:
     return [text("filter.beside", filters.lang, region=region)] if region else []
 
 
-def mark_said(mark: Mark, lang: str) -> str:
-    """Return a mark in words.
-
-    >>> mark_said(Mark(region="510000", year="2024", metric="gdp"), "zh"), mark_said(Mark(region="none"), "en")
-    ('四川 · 2024年 · 地区生产总值', 'no region')
-    """
-    region = text("overview.no_region", lang) if mark.region == NOWHERE else region_name(mark.region, lang)
-    year = date(int(mark.year or 1), 1, 1), date(int(mark.year or 1), 12, 31)
-    parts = [
-        region if mark.region else "",
-        period(*year, lang) if mark.year else "",
-        period(*mark.days, lang) if mark.days else "",
-        text(f"filter.mark_{mark.status}", lang) if mark.status else "",
-        industry_name(mark.industry, lang) if mark.industry else "",
-        metric_name(mark.metric, mark.metric, lang),
-    ]
-    return " · ".join(filter(None, parts))
-
-
 def widen() -> None:
     """Take all limits back: the way out of an empty page. To be used as a button's callback."""
     _clear()
@@ -237,24 +229,27 @@ def _clear() -> None:
     _keep(wide)
 
 
-def _summary(label: str, chosen: list[str], lang: str) -> str:
-    if not chosen:
+def _summary(field: str, filters: Filters) -> str:
+    """Return what a filter's button says: its name and what is selected."""
+    lang, said = filters.lang, chosen(field, filters)
+    label = text(f"filter.{field}", lang)
+    if not said:
         return text("filter.all", lang, label=label)
-    few = joined(chosen, lang) if len(chosen) <= _SHORT else text("filter.several", lang, n=len(chosen))
+    few = joined(said, lang) if len(said) <= _SHORT else text("filter.several", lang, n=len(said))
     return text("filter.some", lang, label=label, chosen=few)
 
 
-def _pills(field: str, filters: Filters, options: Sequence[str], shown: Callable[[str], str]) -> None:
+def _pills(field: str, filters: Filters, options: Sequence[str]) -> None:
     """Draw one filter: a button that says what is selected, and the options behind it."""
-    label = text(f"filter.{field}", filters.lang)
-    chosen = list(getattr(filters, field))
-    _seed(_LISTS[field], chosen)
-    with st.popover(_summary(label, [shown(value) for value in chosen], filters.lang), key=f"open.{field}"):
+    lang = filters.lang
+    _seed(_LISTS[field], list(getattr(filters, field)))
+    with st.popover(_summary(field, filters), key=f"open.{field}"):
         st.pills(
-            label,
+            text(f"filter.{field}", lang),
             list(dict.fromkeys(options)),
             selection_mode="multi",
-            format_func=lambda value: f" {shown(value)}",  # the space keeps Streamlit from searching each for an emoji
+            # The space keeps Streamlit from searching each for an emoji.
+            format_func=lambda value: f" {value_said(field, value, lang)}",
             key=_LISTS[field],
             label_visibility="collapsed",
         )
@@ -263,9 +258,8 @@ def _pills(field: str, filters: Filters, options: Sequence[str], shown: Callable
 def _period(filters: Filters, years: Sequence[int]) -> None:
     """Draw the period filter: the first and the last year, each of them free by default."""
     lang, ends = filters.lang, (filters.year_from, filters.year_to)
-    label = text("filter.period", lang)
     options = sorted({*years, *(year for year in ends if year)})
-    with st.popover(_summary(label, [_stretch(*ends)] if any(ends) else [], lang), key="open.period"):
+    with st.popover(_summary("period", filters), key="open.period"):
         for field, reachable in (
             ("year_from", [year for year in options if year <= (ends[1] or year)]),
             ("year_to", [year for year in options if year >= (ends[0] or year)]),
@@ -278,14 +272,3 @@ def _period(filters: Filters, years: Sequence[int]) -> None:
                 key=_YEARS[field],
                 placeholder=text("filter.any_year", lang),
             )
-
-
-def _stretch(first: int | None, last: int | None) -> str:
-    """Return two years as a label.
-
-    >>> _stretch(2020, 2025), _stretch(2020, None), _stretch(None, 2025), _stretch(2024, 2024)
-    ('2020–2025', '≥ 2020', '≤ 2025', '2024')
-    """
-    if first and last:
-        return str(first) if first == last else f"{first}–{last}"
-    return f"≥ {first}" if first else f"≤ {last}"

@@ -86,7 +86,7 @@ def headline(sentence: str, scope: str, pinned: Mapping[str, str] | None = None)
     said = _DAY.sub(lambda day: _JOINER.join(day[0]), said)
     said = _HEDGE.sub(r"\1&nbsp;", said)
     st.html(f'<h1 class="headline">{said}</h1><p class="scope">{escape(scope)}</p>')
-    take_away.page(pinned)
+    take_away.page(sentence, pinned)
 
 
 def section(title: str, note: str = "") -> None:
@@ -106,6 +106,13 @@ def data_date(dataset: Dataset, lang: str) -> str:
     latest = period(row["latest"], row["latest"], lang) or text("frame.undated", lang)
     said = text("frame.data_date", lang, documents=int(row["documents"]), latest=latest)
     return " · ".join([said, text("demonstration.caption", lang)]) if dataset.is_synthetic else said
+
+
+def _documents(dataset: Dataset, lang: str) -> str:
+    """Return how many documents the dataset holds and how recent they are, as a file says it."""
+    row = _state(dataset)
+    latest = period(row["latest"], row["latest"], lang) or text("frame.undated", lang)
+    return text("export.held", lang, documents=int(row["documents"]), latest=latest)
 
 
 def newest(dataset: Dataset) -> object:
@@ -181,34 +188,27 @@ def shown_years(shown: Sequence[int], first: int, last: int, lang: str) -> str:
 def downloads(
     rows: Rows, dataset: Dataset, chosen: Filters, name: str, sheets: Callable[[], Sheets] | None = None
 ) -> None:
-    """Offer the shown rows as CSV and Excel, and the whole dataset as a ZIP; ``sheets`` go behind them in Excel."""
+    """Offer the shown rows as CSV and Excel, and the whole dataset as a ZIP; ``sheets`` go behind them in Excel.
+
+    The first sheet of the Excel file says what was selected.
+    """
+    lang, origin = chosen.lang, take_away.origin(_documents(dataset, chosen.lang))
+
+    def asked() -> pd.DataFrame:
+        return rows() if callable(rows) else rows
+
+    def book() -> bytes:
+        return export.to_excel({name[:31]: asked(), **(sheets() if sheets else {})}, dataset, lang, origin)
+
+    forms: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
+        ("download", f"{name}.csv", "text/csv", lambda: export.to_csv(asked(), dataset)),
+        ("download_excel", f"{name}.xlsx", export.EXCEL, book),
+        ("download_all", "dataset.zip", "application/zip", lambda: export.archive(dataset)),
+    )
     with st.container(horizontal=True, key=f"downloads.{name}", gap="small"):
-        st.download_button(
-            text("frame.download", chosen.lang),
-            lambda: export.to_csv(rows() if callable(rows) else rows, dataset),
-            export.file_name(f"{name}.csv", dataset),
-            "text/csv",
-            key=f"download.{name}",
-            on_click="ignore",
-        )
-        st.download_button(
-            text("frame.download_excel", chosen.lang),
-            lambda: export.to_excel(
-                {name[:31]: rows() if callable(rows) else rows, **(sheets() if sheets else {})}, dataset, chosen.lang
-            ),
-            export.file_name(f"{name}.xlsx", dataset),
-            export.EXCEL,
-            key=f"download.excel.{name}",
-            on_click="ignore",
-        )
-        st.download_button(
-            text("frame.download_all", chosen.lang),
-            lambda: export.archive(dataset),
-            export.file_name("dataset.zip", dataset),
-            "application/zip",
-            key=f"download.all.{name}",
-            on_click="ignore",
-        )
+        for form, file, kind, made in forms:
+            label, key = text(f"frame.{form}", lang), f"{form.replace('_', '.')}.{name}"
+            st.download_button(label, made, export.file_name(file, dataset), kind, key=key, on_click="ignore")
 
 
 def empty(dataset: Dataset, chosen: Filters) -> None:

@@ -7,17 +7,20 @@ plotly's own, or the map's, with the page's sentence above and the caption below
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import citations
 from dashboard.component import component
 from dashboard.dataset import Dataset
-from dashboard.filters import current
+from dashboard.filters import applying, current
+from dashboard.selection_texts import limits
 from dashboard.words import text
 
-_ABOUT = "take_away.about"
+_ABOUT, _TITLE = "take_away.about", "take_away.title"
 _UNKNOWN = ("0", None)
 _SAID = ("png", "svg", "link", "cite", "copy", "copied", "not_copied")
 
@@ -29,15 +32,41 @@ def start(dataset: Dataset, newest: object) -> None:
     """
     mark = f" · {text('demonstration.mark', current().lang)}" if dataset.is_synthetic else ""
     st.session_state[_ABOUT] = (dataset.edition + mark, newest)
+    st.session_state[_TITLE] = ""
 
 
-def page(pinned: Mapping[str, str] | None = None) -> None:
-    """Draw the row of a page: its link and its reference.
+def page(title: str, pinned: Mapping[str, str] | None = None) -> None:
+    """Draw the row of a page, which opens with ``title``: its link and its reference.
 
     ``pinned`` are parameters that the link carries although the address does not, so that it opens the same later; an
     empty value takes one away.
     """
+    st.session_state[_TITLE] = title
     _row("page", "", _of_page(), pinned=pinned)
+
+
+def origin(documents: str) -> list[tuple[str, str]]:
+    """Return where a file taken from this page comes from, as lines of a name and what it says.
+
+    These are the page's first sentence, the selection, the link to both, the data (``documents`` in words), the day, and
+    the reference.
+    """
+    now, lang = current(), current().lang
+    address = "?".join(filter(None, [str(st.context.url or "").partition("?")[0], urlencode(now.to_url())]))
+    title, day = st.session_state.get(_TITLE, ""), f"{datetime.now(UTC).astimezone():%Y-%m-%d}"
+    filled = {citations.TITLE: title.rstrip("。."), citations.ADDRESS: address, citations.ACCESSED: day}
+    reference = _of_page()["gb" if lang == "zh" else "en"]
+    for place, said in filled.items():
+        reference = reference.replace(place, said)
+    lines = {
+        "page": title,
+        "selection": text("export.between", lang).join(limits(now, applying())) or text("export.no_selection", lang),
+        "link": address,
+        "documents": documents,
+        "day": day,
+        "cite": reference,
+    }
+    return [(text(f"export.{name}", lang), said) for name, said in lines.items() if said]
 
 
 def chart(key: str, around: dict[str, Any] | None = None) -> None:

@@ -44,20 +44,22 @@ def workbook(
         styles = {
             "head": book.add_format({"bold": True, "bottom": 1}),
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+            "name": book.add_format({"bold": True, "valign": "top"}),
+            "said": book.add_format({"text_wrap": True, "valign": "top"}),
         }
         if about:
-            _about(book.add_worksheet(about_name), [*about, *cut], styles["head"])
+            _about(book.add_worksheet(about_name), [*about, *cut], styles)
         for name, rows in tables.items():
             _sheet(book.add_worksheet(name[:31]), rows.head(MOST_ROWS), styles)
     return buffer.getvalue()
 
 
-def _about(sheet: Any, lines: Iterable[tuple[str, str]], head: Any) -> None:
+def _about(sheet: Any, lines: Iterable[tuple[str, str]], styles: Mapping[str, Any]) -> None:
     sheet.set_column(0, 0, 22)
     sheet.set_column(1, 1, 100)
     for at, (label, said) in enumerate(lines):
-        sheet.write_string(at, 0, label, head)
-        sheet.write_string(at, 1, said[:_LONGEST])
+        sheet.write_string(at, 0, label, styles["name"])
+        sheet.write_string(at, 1, said[:_LONGEST], styles["said"])
 
 
 def _sheet(sheet: Any, rows: pd.DataFrame, styles: Mapping[str, Any]) -> None:

@@ -10,7 +10,6 @@ from dashboard.charts import timeline
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.timeline import NARROW, WIDE, Screen
 from dashboard.dataset import Dataset
-from dashboard.filters import mark_said
 from dashboard.pictures import lines
 from dashboard.places import place
 from dashboard.queries import overview
@@ -18,6 +17,7 @@ from dashboard.queries import timeline as ask
 from dashboard.records import records
 from dashboard.regions import FIVE
 from dashboard.selection import Filters
+from dashboard.selection_texts import mark_said
 from dashboard.words import text
 
 _SCREENS = {"wide": WIDE, "narrow": NARROW}

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.words import text
 from tests.browser.conftest import Window, served
 from tests.dashboard import checks_sample
 
@@ -56,7 +57,7 @@ def test_letting_in_marks_the_chart_the_address_and_the_download(window: Callabl
     opened.settle()
     assert parse_qs(urlsplit(page.url).query)["admit"] == ["level"]
     with page.expect_download() as saved:
-        page.get_by_role("button", name="下载所选（CSV）").last.click()
+        page.get_by_role("button", name=text("frame.download", "zh")).last.click()
     rows = list(csv.DictReader(io.StringIO(Path(saved.value.path()).read_text(encoding="utf-8-sig"))))
     said = {row["region_code"]: (row["comparable"], row["differs_in"]) for row in rows if row["status"] == "actual"}
     assert said == {"500000": ("True", ""), "500112": ("False", "level")}

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from dashboard.filters import mark_said
 from dashboard.marks import read
+from dashboard.selection_texts import mark_said
 from dashboard.words import text
 from tests.browser.conftest import Window, served
 from tests.dashboard import sample, sample_rows

@@ -9,6 +9,8 @@ from streamlit.util import calc_hash
 
 from tests.dashboard.browsing import open_page, written
 
+_FILTERS = ("filter.region", "filter.from", "filter.to", "filter.theme", "filter.industry", "filter.status")
+
 
 def test_an_address_sets_the_widgets(monkeypatch: pytest.MonkeyPatch, sample_folder: Path) -> None:
     app = open_page(monkeypatch, sample_folder, "overview", region="370000,510000", status="target")
@@ -76,3 +78,26 @@ def test_a_period_keeps_figures_that_overlap_it(
     app = open_page(monkeypatch, sample_folder, "overview", **{"from": first, "to": last})
     expected = {"2024": 6, "2019": 3}[first]
     assert f"读出{expected}个数字" in written(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "offered"),
+    [
+        ("accuracy", set()),
+        ("changes", set()),
+        ("rejects", {"filter.region"}),
+        ("targets", {"filter.region", "filter.theme", "filter.industry", "filter.from", "filter.to"}),
+    ],
+)
+def test_a_page_offers_no_filter_that_says_nothing_there(
+    monkeypatch: pytest.MonkeyPatch, sample_folder: Path, page: str, offered: set[str]
+) -> None:
+    asked = {"region": "370000", "status": "target"}
+    app = open_page(monkeypatch, sample_folder, page, **asked)
+    shown = {widget.key for widget in (*app.button_group, *app.selectbox)}
+    assert {key for key in shown if key in _FILTERS} == offered
+    app.query_params.clear()
+    app._page_hash = calc_hash("overview")
+    app.run()
+    assert {name: app.session_state[f"filter.{name}"] for name in asked} == {n: [v] for n, v in asked.items()}
+    assert set(_FILTERS) <= {widget.key for widget in (*app.button_group, *app.selectbox)}

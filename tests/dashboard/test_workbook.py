@@ -12,11 +12,12 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard import export, workbook
+from dashboard import export, take_away, workbook
 from dashboard.dataset import Dataset
 from dashboard.words import text
 from etl.datapackage import datapackage
 from etl.schema import TABLES
+from tests.dashboard.browsing import is_drawn, open_page
 
 
 def opened(data: bytes) -> openpyxl.Workbook:
@@ -81,3 +82,47 @@ def test_a_workbook_says_what_its_columns_mean(tmp_path: Path, sample_folder: Pa
     lines = [[cell.value for cell in line] for line in book[text("export.columns", lang)].iter_rows(min_row=2)]
     assert [line[:2] for line in lines] == [["indicators", "sentence"], ["indicators", "title"]]
     assert lines[0][4] == said
+
+
+def _origin(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, page: str, lang: str = "zh", **asked: str
+) -> list[tuple[str, str]]:
+    """Return the lines that the first sheet of a file taken from a page carries."""
+    taken: list[list[tuple[str, str]]] = []
+    made = take_away.origin
+    monkeypatch.setattr(take_away, "origin", lambda documents: taken.append(made(documents)) or taken[-1])
+    assert is_drawn(open_page(monkeypatch, folder, page, lang=lang, **asked))
+    return taken[-1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "limits", "says", "held"),
+    [
+        ("zh", "地区：山东；时期：≥ 2020；状态：实际", "读出", "篇文档，最近一篇"),
+        ("en", "Region: Shandong; Period: ≥ 2020; Status: reported", "figure", "documents, latest"),
+    ],
+)
+def test_a_workbook_says_what_was_selected(
+    monkeypatch: pytest.MonkeyPatch, sample_folder: Path, lang: str, limits: str, says: str, held: str
+) -> None:
+    origin = _origin(monkeypatch, sample_folder, "overview", lang, region="370000", status="actual", **{"from": "2020"})
+    dataset = Dataset(sample_folder)
+    book = opened(export.to_excel({"overview": pd.DataFrame({"a": [1]})}, dataset, lang, origin))
+    lines = {label.value: said.value for label, said in book.worksheets[0].iter_rows()}
+    assert lines[text("export.selection", lang)] == limits
+    assert says in lines[text("export.page", lang)]
+    assert lines[text("export.link", lang)].endswith("region=370000&from=2020&status=actual")
+    assert held in lines[text("export.documents", lang)]
+    assert lines[text("export.edition", lang)] == dataset.edition
+    reference = lines[text("export.cite", lang)]
+    assert lines[text("export.day", lang)] in reference
+    assert lines[text("export.link", lang)] in reference
+    assert "{" not in reference
+
+
+def test_a_workbook_names_only_the_filters_that_its_page_has(
+    monkeypatch: pytest.MonkeyPatch, sample_folder: Path
+) -> None:
+    asked = {"status": "target", "region": "370000"}
+    assert dict(_origin(monkeypatch, sample_folder, "rejects", **asked))["筛选条件"] == "地区：山东"
+    assert dict(_origin(monkeypatch, sample_folder, "changes", **asked))["筛选条件"] == "没有筛选"
