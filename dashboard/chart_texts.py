@@ -13,7 +13,7 @@ import pandas as pd
 from dashboard import cards
 from dashboard.charts.accuracy import kind_name
 from dashboard.charts.reasons import name as reason_name
-from dashboard.industries import name as industry_name
+from dashboard.industries import said as industry_said
 from dashboard.metrics import called
 from dashboard.periods import period
 from dashboard.places import place
@@ -71,20 +71,20 @@ def promises(rows: pd.DataFrame, lang: str) -> str:
 
 
 def landscape(cells: pd.DataFrame, counted: str, lang: str) -> str:
-    """Return for each region the industry that it names most; ``cells`` as the landscape draws them."""
+    """Return for each region the industry that it names most, or how many share that place; ``cells`` as drawn."""
     parts = []
     for region, own in _by(cells, "region", "n"):
-        top = records(own.nlargest(1, "n"))[0]
-        if top["n"]:
-            industry = industry_name(str(top["industry"]), lang)
-            parts.append(
-                text(f"industries.told_{counted}", lang, region=name(region, lang), industry=industry, n=int(top["n"]))
-            )
+        top = records(own[own["n"] == own["n"].max()])
+        if not top[0]["n"]:
+            continue
+        kind = "told" if len(top) == 1 else "tied"
+        values = {"industry": industry_said(str(top[0]["industry"]), lang), "k": len(top), "n": int(top[0]["n"])}
+        parts.append(text(f"industries.{kind}_{counted}", lang, region=name(region, lang), **values))
     return _listed(parts, lang)
 
 
 def firsts(rows: pd.DataFrame, lang: str) -> str:
-    """Return who named most industries before the others, and what was named first of all; ``queries.industries.firsts``."""
+    """Return who named most industries before the others, and which document is the earliest; ``queries.industries.firsts``."""
     earliest = rows.sort_values(["day", "industry", "region"]).drop_duplicates("industry")
     counts = earliest["region"].value_counts()
     row = records(earliest)[0]
@@ -96,25 +96,32 @@ def firsts(rows: pd.DataFrame, lang: str) -> str:
         k=int(counts.iloc[0]),
         day=period(row["day"], row["day"], lang),
         first=name(row["region"], lang),
-        industry=industry_name(row["industry"], lang),
     )
 
 
 def years(cells: pd.DataFrame, industry: str, lang: str) -> str:
-    """Return how often an industry was named in which years, by whom most, and when most often."""
+    """Return how often an industry was named in which years; by whom most, and when most often, where one leads."""
     regions, by_year = cells.groupby("region")["n"].sum(), cells.groupby("year")["n"].sum()
+    most = []
+    if _leads(regions):
+        region = name(str(regions.idxmax()), lang)
+        most.append(text("industries.told_years_region", lang, region=region, k=int(regions.max())))
+    if _leads(by_year):
+        most.append(text("industries.told_years_year", lang, year=str(by_year.idxmax()), most=int(by_year.max())))
     return text(
         "industries.told_years",
         lang,
-        industry=industry_name(industry, lang),
+        industry=industry_said(industry, lang),
         n=int(cells["n"].sum()),
         first=str(cells["year"].min()),
         last=str(cells["year"].max()),
-        region=name(str(regions.idxmax()), lang),
-        k=int(regions.max()),
-        year=str(by_year.idxmax()),
-        most=int(by_year.max()),
+        most=text("industries.told_years_most", lang, most=joined(most, lang)) if most else "",
     )
+
+
+def _leads(counts: pd.Series) -> bool:
+    """Tell whether one of several counts is larger than all others."""
+    return len(counts) > 1 and int((counts == counts.max()).sum()) == 1
 
 
 def reasons(rows: pd.DataFrame, lang: str) -> str:

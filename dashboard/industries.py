@@ -21,6 +21,17 @@ def name(code: str, lang: str) -> str:
     return _names().get(code, {}).get(lang) or code
 
 
+def said(code: str, lang: str) -> str:
+    """Return the name of an industry as it stands within a sentence.
+
+    >>> said("cloud", "en"), said("cloud", "zh"), said("sixth_generation", "en")
+    ('cloud computing', '云计算', '6G and integrated networks')
+    """
+    words = name(code, lang)
+    first = words.partition(" ")[0]
+    return words if lang != "en" or not first[1:].islower() else words[:1].lower() + words[1:]
+
+
 def family(codes: tuple[str, ...]) -> list[str]:
     """Return the industries and everything below them in the taxonomy.
 

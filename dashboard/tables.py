@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,8 +41,8 @@ _FULL, _HALF = 14, 6.9  # pixels of a Chinese character, and of a Latin one, at 
 _LATIN = 0x2E7F
 _LINK = 88
 _PAGE = 1100  # pixels of a page's column
-# Characters that a table shows on either side of a number.
-_AROUND = 18
+# Characters that a table shows before a number, and after it: few before, so that the number itself is in sight.
+_BEFORE, _AFTER = 10, 24
 
 
 def figures(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]:
@@ -98,12 +99,12 @@ def firsts(rows: pd.DataFrame, filters: Filters) -> tuple[pd.DataFrame, Columns]
     found = records(rows)
     shown = {
         "industry": [industry_name(row["industry"], lang) for row in found],
-        "region": [name(row["region"], lang) for row in found],
-        "date": [f"{row['day']:%Y-%m-%d}" for row in found],
         "sentence": [
             link + "&" + urlencode({"span": f"{row['start']}-{row['end']}"})
             for link, row in zip(_links(filters, "doc", [row["doc_id"] for row in found]), found, strict=True)
         ],
+        "region": [name(row["region"], lang) for row in found],
+        "date": [f"{row['day']:%Y-%m-%d}" for row in found],
         "context": [around(row["sentence"], row["term"]) for row in found],
         "document": [title(row, lang) for row in found],
     }
@@ -149,10 +150,10 @@ def around(sentence: str, quote: str) -> str:
     """Return a number with what stands next to it in its sentence.
 
     >>> around("截至2024年底，全市已建成智能工厂120家，带动就业超过3万人，服务企业遍及全省各地。", "120家")
-    '截至2024年底，全市已建成智能工厂120家，带动就业超过3万人，服务企业遍及全…'
+    '…，全市已建成智能工厂120家，带动就业超过3万人，服务企业遍及全省各地。'
     """
     at = max(sentence.find(quote), 0)
-    start, end = max(at - _AROUND, 0), at + len(quote) + _AROUND
+    start, end = max(at - _BEFORE, 0), at + len(quote) + _AFTER
     return f"{'…' if start else ''}{sentence[start:end]}{'…' if end < len(sentence) else ''}"
 
 
@@ -167,9 +168,9 @@ def _narrower(row: dict[str, Any], lang: str) -> str:
     return place(row, lang) if row["city"] or row["county"] else ""
 
 
-def title(row: dict[str, Any], lang: str) -> str:
+def title(row: Mapping[Any, Any], lang: str) -> str:
     """Return the title of a document, or the name of its file where it has none."""
-    return row["title"] or f"{text('overview.untitled', lang)} {row['file']}"
+    return row["title"] or text("evidence.untitled", lang, file=row["file"])
 
 
 def _links(filters: Filters, pick: str, chosen: list[str]) -> list[str]:

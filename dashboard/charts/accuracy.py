@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from math import floor
 from typing import Any
 
-from dashboard.charts.axes import CLEAR, MUTED, RULE, base, left_margin, row_axis
+from dashboard.charts.axes import CLEAR, MUTED, RULE, TOP, base, left_margin, row_axis
 from dashboard.charts.drawing import Drawing
+from dashboard.charts.keys import KEY_ROOM, Key, keys_line
 from dashboard.words import known, text
 
 Row = Mapping[str, str]
 INK = "#0072B2"
+_SIGNS = {"figures": "○", "records": "●"}
 ROW = 46
 _RIGHT = 52
 _LEAST, _MOST = 9, 30  # pixels of a dot
@@ -23,8 +25,13 @@ def kinds(groups: Mapping[str, Mapping[str, Row]], lang: str) -> Drawing:
     ``groups`` has the rows ``figures`` and ``records`` of each kind, with ``low`` and ``high`` of their intervals.
     """
     names = [kind_name(kind, lang) for kind in groups]
-    figure = base(len(groups) * ROW + 40, left_margin(names, lang), _RIGHT)
+    left = left_margin(names, lang)
+    figure = base(len(groups) * ROW + 40 + KEY_ROOM, left, _RIGHT)
     row_axis(figure, names)
+    keys = [Key(text(f"accuracy.key_{measure}", lang), INK, sign) for measure, sign in _SIGNS.items()]
+    figure.update_layout(
+        margin={"t": TOP + KEY_ROOM}, annotations=[{**note, "xshift": 4 - left} for note in keys_line(keys)]
+    )
     for measure, shift, fill in (("figures", -0.14, CLEAR), ("records", 0.14, INK)):
         rows = [values[measure] for values in groups.values()]
         value = [float(row["value"]) for row in rows]
@@ -61,7 +68,7 @@ def reliability(stretches: Mapping[str, Mapping[str, Row]], lang: str) -> Drawin
     figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", line=agree, hoverinfo="skip")
     figure.add_scatter(**_dots(stretches, lang))
     still = {"gridcolor": RULE, "zeroline": False, "fixedrange": True}
-    axis = {"range": [0.3, 1.02], "tickformat": ".0%", "dtick": 0.1, **still}
+    axis = {"range": [0.3, 1.02], "tickformat": ".0%", "tickvals": [0.4, 0.6, 0.8, 1.0], **still}
     figure.update_xaxes(**axis, title={"text": text("accuracy.stated", lang), "font": {"size": 12}})
     figure.update_yaxes(**axis, title={"text": text("accuracy.came_true", lang), "font": {"size": 12}})
     figure.update_layout(margin={"b": 56, "l": 64})
@@ -79,7 +86,15 @@ def _dots(stretches: Mapping[str, Mapping[str, Row]], lang: str) -> dict[str, An
         for span, n, came in zip(stretches, figures, right, strict=True)
     ]
     marker = {"size": sizes, "color": INK, "opacity": 0.75, "line": {"width": 0}}
-    return {"x": stated, "y": right, "mode": "markers", "marker": marker, "hovertext": said, "hoverinfo": "text"}
+    return {
+        "x": stated,
+        "y": right,
+        "mode": "markers",
+        "marker": marker,
+        "hovertext": said,
+        "hoverinfo": "text",
+        "cliponaxis": False,
+    }
 
 
 def kind_name(kind: str, lang: str) -> str:

@@ -39,7 +39,7 @@ def opening(lang: str) -> tuple[str, str]:
     found = groups("corpus", "all")["all"]
     records, figures = found["records"], found["figures"]
     low, high = (f"{float(records[end]):.0%}" for end in ("low", "high"))
-    values = {"figures": f"{float(figures['value']):.0%}", "records": f"{float(records['value']):.0%}"}
+    values = {"figures": f"{float(figures['value']):.1%}", "records": f"{float(records['value']):.1%}"}
     sentence = text("accuracy.headline", lang, low=low, high=high, **values)
     counts = {name: int(found[name]["value"]) for name in ("documents", "wanted")}
     return sentence, text("accuracy.scope", lang, **counts)
@@ -81,9 +81,9 @@ def _tables(lang: str) -> None:
     fields = dict(sorted(measured.items(), key=lambda item: item[1]))
     shown = {
         text("accuracy.field", lang): [known(f"accuracy.field_{name}", lang, name) for name in fields],
-        text("accuracy.right", lang): list(fields.values()),
+        text("accuracy.right", lang): [100 * share for share in fields.values()],
     }
-    share = st.column_config.ProgressColumn(min_value=0.0, max_value=1.0, format="percent")
+    share = st.column_config.ProgressColumn(min_value=0, max_value=100, format="%.1f%%")
     config = {text("accuracy.right", lang): share}
     st.dataframe(pd.DataFrame(shown), hide_index=True, height="content", column_config=config, key="table.accuracy")
     seeds = groups("seeds", "all")["all"]

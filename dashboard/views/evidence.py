@@ -63,7 +63,7 @@ def _headline(dataset: Dataset, document: pd.Series, figures: pd.DataFrame, pinn
         for status in ("actual", "target", "provision")
         if status in counts
     ]
-    title = document["title"] or text("evidence.untitled", lang, file=document["file"])
+    title = tables.title(document.to_dict(), lang)
     left_out = int(document["figures"]) - len(figures)
     frame.headline(
         title,

@@ -17,6 +17,7 @@ from dashboard.charts.axes import left_margin
 from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.industries import name as industry_name
+from dashboard.industries import said as industry_said
 from dashboard.marks import Mark
 from dashboard.periods import period
 from dashboard.queries import industries as ask
@@ -27,8 +28,9 @@ from dashboard.words import text
 
 MOST = 16
 DOCUMENTS, FIGURES = "documents", "figures"
-_LINE = {"zh": 8, "en": 15}
-_ROW, _YEAR_ROW, _MOST_YEARS = 40, 46, 10
+# Letters of a line of a name: as few as leave it no more lines than these; the narrowest margin leaves a phone most room.
+_LINE, _LINES = {"zh": range(8, 12), "en": range(15, 20)}, 3
+_ROW, _TALL_ROW, _YEAR_ROW, _MOST_YEARS = 40, 50, 46, 10
 
 
 def show(dataset: Dataset, selection: Filters) -> None:
@@ -118,7 +120,7 @@ def _sentence(row: dict[str, Any], key: str, lang: str) -> str:
         key,
         lang,
         region=name(row["region"], lang),
-        industry=industry_name(row["industry"], lang),
+        industry=industry_said(row["industry"], lang),
         n=int(row["n"]),
         documents=int(row["documents"]),
         year=str(row.get("year", "")),
@@ -131,7 +133,8 @@ def drawn(dataset: Dataset, selection: Filters, counted: str, chosen: str) -> Dr
     found = frame.kept(cells, dataset, selection, counted)
     rows = [_lines(code, lang) for code in dict.fromkeys(found["industry"])]
     columns = [name(code, lang) for code in dict.fromkeys(found["region"])]
-    return matrix.chart(found, rows, columns, _margin(rows, lang), _ROW, chosen)
+    height = _TALL_ROW if any(row.count("<br>") == _LINES - 1 for row in rows) else _ROW
+    return matrix.chart(found, rows, columns, _margin(rows, lang), height, chosen)
 
 
 def drawn_firsts(dataset: Dataset, selection: Filters) -> Drawing:
@@ -161,15 +164,17 @@ def _first(row: dict[str, Any], lang: str) -> str:
         "industries.first",
         lang,
         region=name(row["region"], lang),
-        industry=industry_name(row["industry"], lang),
-        day=f"{row['day']:%Y-%m-%d}",
+        industry=industry_said(row["industry"], lang),
+        day=period(row["day"], row["day"], lang),
         title=tables.title(row, lang),
     )
     return "<br>".join(escape(part) for part in (said, tables.around(row["sentence"], row["term"])))
 
 
 def _lines(code: str, lang: str) -> str:
-    return "<br>".join(wrap(industry_name(code, lang), _LINE[lang], max_lines=2, placeholder="…"))
+    """Return the name of an industry in lines, whole."""
+    options = [wrap(industry_name(code, lang), width) for width in _LINE[lang]]
+    return "<br>".join(next((lines for lines in options if len(lines) <= _LINES), options[-1]))
 
 
 def _margin(rows: list[str], lang: str) -> int:

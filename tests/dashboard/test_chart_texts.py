@@ -40,7 +40,22 @@ def test_periods_are_told_region_by_region_the_fullest_first() -> None:
 
 def test_an_industry_through_the_years() -> None:
     cells = pd.DataFrame({"region": ["340000", "370000"] * 2, "year": [2022, 2022, 2023, 2023], "n": [1, 0, 2, 1]})
-    assert chart_texts.years(cells, "", "en").endswith("in 2022–2023: most in Anhui (3), and most in 2023 (3).")
+    assert chart_texts.years(cells, "", "en").endswith("in 2022–2023: most in Anhui (3), most in 2023 (3).")
+    even = cells.assign(n=1)
+    assert chart_texts.years(even, "cloud", "en") == "4 documents name cloud computing in 2022–2023."
+    assert chart_texts.years(even, "cloud", "zh") == "2022–2023年有4篇文档提到云计算。"
+
+
+def test_no_industry_is_called_the_first_among_equals() -> None:
+    cells = pd.DataFrame(
+        {"region": ["340000"] * 3 + ["370000"] * 2, "industry": ["ai", "cloud", "robotics", "ai", "cloud"]}
+    ).assign(n=[2, 2, 1, 3, 0])
+    assert (
+        chart_texts.landscape(cells, "documents", "zh")
+        == "安徽有2个行业同样多（各2篇）；山东提到最多的是人工智能（3篇）。"
+    )
+    said = "Anhui has equally many figures on 2 industries (2 each); Shandong has most figures on artificial intelligence (3)."
+    assert chart_texts.landscape(cells, "figures", "en") == said
 
 
 def test_who_named_an_industry_first() -> None:
@@ -53,7 +68,7 @@ def test_who_named_an_industry_first() -> None:
     )
     said = chart_texts.firsts(rows, "en")
     assert said.startswith("Of 2 industries, ")
-    assert said.endswith("by Sichuan on 6 May 2017.")
+    assert said.endswith("the earliest document is of Sichuan (6 May 2017).")
 
 
 def test_reasons_are_counted_and_shared_out() -> None:

@@ -65,8 +65,8 @@ def test_the_dictionary_says_what_the_schema_says(lang: str) -> None:
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("accuracy", {"zh": "找数字的准确度为", "en": "Figures are found with an F1 of"}),
-        ("data", {"zh": "张表，都可以带走", "en": "tables, all to take away"}),
+        ("accuracy", {"zh": "数字识别的 F1 值为", "en": "Figures are found with an F1 of"}),
+        ("data", {"zh": "张表，均可下载", "en": "tables, all to take away"}),
         ("changes", {"zh": "由程序0.1.0版从1个文件读出", "en": "was read from 1 file by version 0.1.0"}),
     ],
 )

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from dashboard.dataset import Dataset
+from dashboard.industries import name
 from dashboard.queries import industries
 from dashboard.selection import Filters
 from dashboard.views import industries as page
+from dashboard.words import text
+from etl.vocabulary import tables
 from tests.dashboard.browsing import is_drawn, open_page, written
 
 ALL = Filters()
@@ -55,8 +58,8 @@ def test_a_cell_without_a_mention_says_in_how_many_documents(dataset: Dataset) -
     cells = page.cells(dataset, Filters(lang="en"), page.DOCUMENTS)
     assert len(cells) == 3 * 5
     hovers = set(cells["hover"])
-    assert "Anhui, Cloud computing: not found in 1 document" in hovers
-    assert "Shandong, Artificial intelligence: named in 1 of 2 documents" in hovers
+    assert "Anhui, cloud computing: not found in 1 document" in hovers
+    assert "Shandong, artificial intelligence: named in 1 of 2 documents" in hovers
     years = page.years(dataset, ALL, "ai")
     assert len(years) == 5 * 7
     assert years.set_index(["region", "year"]).loc[("120000", 2019), ["state", "n", "documents"]].tolist() == [
@@ -86,9 +89,9 @@ def test_the_page_is_drawn_and_opens_a_cell(
     assert len(app.get("plotly_chart")) == 3
     said = {
         ("zh", "documents"): "山东 · 人工智能：2篇文档里有1篇提到",
-        ("en", "documents"): "Shandong, Artificial intelligence: named in 1 of 2 documents",
+        ("en", "documents"): "Shandong, artificial intelligence: named in 1 of 2 documents",
         ("zh", "figures"): "山东 · 人工智能：2个数字",
-        ("en", "figures"): "Shandong, Artificial intelligence: 2 figures",
+        ("en", "figures"): "Shandong, artificial intelligence: 2 figures",
     }
     assert said[lang, view] in written(app)
     assert len(app.dataframe[-1].value) == 1, "the table is that of the mark"
@@ -99,3 +102,21 @@ def test_without_an_industry_the_page_says_so(
 ) -> None:
     assert "筛选条件下没有数字" in written(open_page(monkeypatch, sample_folder, "industries", to="1990"))
     assert "数据集里还没有数字" in written(open_page(monkeypatch, empty_folder, "industries"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_name_of_an_industry_stands_whole_in_few_lines(lang: str) -> None:
+    for row in tables.rows("industries"):
+        lines = page._lines(row["code"], lang).split("<br>")
+        assert "".join(lines).replace(" ", "") == name(row["code"], lang).replace(" ", "")
+        assert len(lines) <= 3
+        assert max(map(len, lines)) <= {"zh": 11, "en": 19}[lang]
+
+
+def test_the_term_is_in_sight_in_its_sentence(dataset: Dataset) -> None:
+    for cell, row in zip(
+        page.tabled(dataset, ALL)[0][text("column.context", "zh")],
+        industries.firsts(dataset, ALL).to_dict("records"),
+        strict=True,
+    ):
+        assert 0 <= cell.find(row["term"]) <= 11

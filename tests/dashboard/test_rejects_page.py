@@ -234,6 +234,6 @@ def test_nothing_of_a_document_becomes_markup() -> None:
 
 def test_a_number_is_shown_with_what_stands_around_it() -> None:
     sentence = "一" * 30 + "120家" + "二" * 30
-    assert tables.around(sentence, "120家") == "…" + "一" * 18 + "120家" + "二" * 18 + "…"
+    assert tables.around(sentence, "120家") == "…" + "一" * 10 + "120家" + "二" * 24 + "…"
     assert tables.around("共120家", "120家") == "共120家"
     assert tables.around("", "5") == ""
