@@ -7,6 +7,7 @@ puts this folder on the import path.)
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from dashboard.words import known, text, texts
@@ -21,6 +22,8 @@ _STEP, _LONG = {"zh": 10_000, "en": 1000}, 100_000
 # A third written as a percentage never ends; beyond so many digits or decimals the last ones are arithmetic, not the source's.
 _LONGEST, _FINEST = 12, 8
 _SIGNED = ("growth", "gap")
+SIGN = re.compile(r"(≥|≤|CNY|约|近) (?=[\d+−])")
+"""What stands before a number and must not be left alone at the end of a line."""
 _CURRENCIES = ("元", "美元", "港元", "欧元", "日元", "韩元", "英镑", "卢布", "新加坡元", "澳元")
 
 

@@ -14,6 +14,7 @@ from dashboard.words import text
 from etl.schema import SYNTHETIC
 
 _PREFIX = "demonstration-"
+_SIZE = {"zh": 30, "en": 22}  # pixels: it stays within the chart of a phone
 
 
 def banner(lang: str) -> str:
@@ -32,7 +33,7 @@ def mark(figure: Drawing, lang: str) -> None:
         y=0.5,
         showarrow=False,
         textangle=-18,
-        font={"size": 30},
+        font={"size": _SIZE[lang]},
         opacity=0.13,
     )
 

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from dashboard import cards
-from dashboard.amounts import amount
+from dashboard.amounts import SIGN, amount
 from dashboard.metrics import called
 from dashboard.periods import period
 from dashboard.places import place
@@ -104,8 +104,17 @@ def _check(check: Row, figures: Mapping[str, Row], filters: Filters) -> str:
         f'<p class="about"><b>{escape(text("checks.verdict." + check["verdict"], lang))}</b> '
         f"{escape(text('checks.kind.' + check['kind'], lang))} · {escape(' · '.join(filter(None, about)))}</p>"
         f'<p class="what">{escape(called(stated, lang))}</p>'
-        f'<p class="sum">{escape(calculation(check, figures, lang))}</p>{reason}{sources}</li>'
+        f'<p class="sum">{_unbroken(calculation(check, figures, lang))}</p>{reason}{sources}</li>'
     )
+
+
+def _unbroken(said: str) -> str:
+    """Return a calculation as HTML whose signs stay with their numbers at the end of a line.
+
+    >>> _unbroken("9200 ÷ ≥ 10 = 920; the text says ≥ 11%")
+    '9200 ÷ ≥&nbsp;10 = 920; the text says ≥&nbsp;11%'
+    """
+    return SIGN.sub(r"\1&nbsp;", escape(said))
 
 
 def _sources(figures: Iterable[Row], filters: Filters) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import demonstration, export, filters, keeping, take_away
+from dashboard.amounts import SIGN
 from dashboard.charts.drawing import Drawing
 from dashboard.charts.finished import Finished
 from dashboard.dataset import Dataset, DatasetError
@@ -36,8 +37,6 @@ _JOINER = "&#8288;"
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 # A table is for reading: more rows than this are in the download.
 MOST_ROWS = 300
-_HEDGE = re.compile(r"(≥|≤|CNY) (?=[\d+−])")
-"""What must not be left alone at the end of a line."""
 R = TypeVar("R")
 Columns = dict[str, Any]
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
@@ -84,8 +83,10 @@ def headline(sentence: str, scope: str, pinned: Mapping[str, str] | None = None)
     """
     said = escape(sentence).replace("–", f"{_JOINER}–{_JOINER}")
     said = _DAY.sub(lambda day: _JOINER.join(day[0]), said)
-    said = _HEDGE.sub(r"\1&nbsp;", said)
-    st.html(f'<h1 class="headline">{said}</h1><p class="scope">{escape(scope)}</p>')
+    said = SIGN.sub(r"\1&nbsp;", said)
+    # A point between two parts ends a line and never begins one.
+    parts = escape(scope).replace(" · ", "&nbsp;· ")
+    st.html(f'<h1 class="headline">{said}</h1><p class="scope">{parts}</p>')
     take_away.page(sentence, pinned)
 
 

@@ -59,10 +59,27 @@ def rate(value: float, unit: str, lang: str) -> str:
 
 def need(row: Row, lang: str) -> str:
     """Return how much a year the promise still needs, or an empty string."""
-    if pd.isna(row["need"]) or row["verdict"] in ("met", "missed", "reached", "due"):
-        return ""
-    about = "" if row["bound"] == row["fact_bound"] == "exact" else text("hedge.about", lang)
-    return about + rate(row["need"], row["need_unit"], lang)
+    return _about(row, lang) + rate(row["need"], row["need_unit"], lang) if _needs(row) else ""
+
+
+def _needs(row: Row) -> bool:
+    """Tell whether there is time left for a promise that is not reached."""
+    return pd.notna(row["need"]) and row["verdict"] not in ("met", "missed", "reached", "due")
+
+
+def _about(row: Row, lang: str) -> str:
+    return "" if row["bound"] == row["fact_bound"] == "exact" else text("hedge.about", lang)
+
+
+def pace(value: float, unit: str, lang: str, about: str = "") -> str:
+    """Return a growth a year as it stands within a sentence.
+
+    >>> pace(43.91, "%", "zh", "约 "), pace(-0.5, "个百分点", "zh"), pace(43.91, "%", "en", "about ")
+    ('增长约43.9%', '下降0.5个百分点', 'about +43.9%')
+    """
+    kind = "fall" if value < 0 else "grow" if unit == "%" else "rise"
+    size = amount(abs(round(value, 1)), unit, lang)
+    return text(f"targets.pace_{kind}", lang, about=about.strip() if lang == "zh" else about, size=size)
 
 
 def verdict(row: Row, lang: str) -> str:
@@ -109,7 +126,8 @@ def found(row: Row, lang: str) -> str:
     parts = [text("targets.found", lang, period=fact_period(row, lang), value=fact_number(row, lang))]
     if row["fact_others"]:
         parts.append(text("targets.found_others", lang, n=int(row["fact_others"])))
-    if how_much := need(row, lang):
+    if _needs(row):
+        how_much = pace(row["need"], row["need_unit"], lang, _about(row, lang))
         parts.append(text("targets.need", lang, rate=how_much))
     if pd.notna(row["leads_to"]) and row["verdict"] in ("on_track", "behind"):
         parts.append(trend(row, lang))
@@ -123,7 +141,7 @@ def trend(row: Row, lang: str) -> str:
         lang,
         first=f"{row['before_end']:%Y}",
         last=f"{row['fact_end']:%Y}",
-        rate=rate(row["own"], row["need_unit"], lang),
+        rate=pace(row["own"], row["need_unit"], lang),
         share=round(100 * row["leads_to"] / row["value"]),
     )
 

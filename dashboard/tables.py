@@ -71,11 +71,10 @@ def promises(rows: pd.DataFrame, changed: dict[str, str], filters: Filters) -> t
     lang = filters.lang
     found = records(rows)
     shown = {
-        "region": [name(province(row["region_code"]), lang) for row in found],
-        "place": [_narrower(row, lang) for row in found],
         "metric": [called(row, lang) for row in found],
         "promised": [cards.number(row, lang) for row in found],
         "sentence": _links(filters, "figure", [row["indicator_id"] for row in found]),
+        "region": [name(province(row["region_code"]), lang) for row in found],
         "deadline": [promise_texts.deadline(row, lang) for row in found],
         "verdict": [promise_texts.verdict(row, lang) for row in found],
         "fact": [promise_texts.fact_number(row, lang) for row in found],
@@ -84,6 +83,7 @@ def promises(rows: pd.DataFrame, changed: dict[str, str], filters: Filters) -> t
         ),
         "fact_period": [promise_texts.fact_period(row, lang) for row in found],
         "need": [promise_texts.need(row, lang) for row in found],
+        "place": [_narrower(row, lang) for row in found],
         "measure": [cards.scope(row, lang) or text("measure.level", lang) for row in found],
         "entity": [row["entity"] for row in found],
         "changed": [changed.get(row["indicator_id"], "") for row in found],

@@ -26,6 +26,7 @@ def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str],
     """
     shown = firsts[firsts["industry"].isin(industries)]
     shown = shown.assign(row=shown["industry"].map(list(industries).index), leads=~shown.duplicated("industry"))
+    shown = shown.sort_values("leads", kind="stable")  # the first region's point is drawn over those that lie near it
     figure = base(len(industries) * ROW + AXIS, left)
     row_axis(figure, names)
     figure.update_yaxes(tickfont={"size": 12})
@@ -42,6 +43,7 @@ def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str],
         hovertext=list(shown["hover"]),
         hoverinfo="text",
         unselected={"marker": {"opacity": 1}},
+        cliponaxis=False,
     )
     first = shown[shown["leads"]]
     figure.add_scatter(

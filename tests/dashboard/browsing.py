@@ -31,4 +31,5 @@ def is_drawn(app: AppTest) -> bool:
 def written(app: AppTest) -> str:
     """Return everything that the page's own HTML says, without style sheet and script."""
     parts = [part.proto.body for part in app.get("html")]
-    return "\n".join(part for part in parts if not part.startswith(("<style", "<script")))
+    shown = (part for part in parts if not part.startswith(("<style", "<script")))
+    return "\n".join(shown).replace("&nbsp;", " ")

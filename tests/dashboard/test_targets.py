@@ -98,6 +98,7 @@ def test_shares_grow_by_points(tmp_path: Path) -> None:
     rows = (aim(80, 2027, unit="%"), fact(60, 2024, unit="%"), fact(64, 2025, 60, unit="%"))
     (row,) = judge(tmp_path, *rows)
     assert promise_texts.need(row, "en") == "+8 pp"
+    assert "到期前年均还需提高8个百分点。" in promise_texts.found(row, "zh")
     assert row["leads_to"] == pytest.approx(72, abs=0.1)
     assert row["verdict"] == "behind"
 
@@ -105,6 +106,8 @@ def test_shares_grow_by_points(tmp_path: Path) -> None:
 def test_hedged_numbers_give_a_hedged_need(tmp_path: Path) -> None:
     (row,) = judge(tmp_path, aim(144, 2027, **OPEN), fact(100, 2025))
     assert promise_texts.need(row, "zh") == "约 +20%"
+    assert "到期前年均还需增长约20%。" in promise_texts.found(row, "zh")
+    assert "It needs about +20% a year until the deadline." in promise_texts.found(row, "en")
     assert promise_texts.numbers(row, "zh") == "100家（2025年） → ≥ 144家（2027年）"
 
 
