@@ -26,42 +26,51 @@ def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str],
     """
     shown = firsts[firsts["industry"].isin(industries)]
     shown = shown.assign(row=shown["industry"].map(list(industries).index), leads=~shown.duplicated("industry"))
-    shown = shown.sort_values("leads", kind="stable")  # the first region's point is drawn over those that lie near it
     figure = base(len(industries) * ROW + AXIS, left)
     row_axis(figure, names)
     figure.update_yaxes(tickfont={"size": 12})
+    _points(figure, shown)
+    _names(figure, shown[shown["leads"]], shown["day"], lang)
+    first_day, last_day = shown["day"].min(), shown["day"].max()
+    date_axis(figure, first_day, last_day)
+    room = (last_day - first_day) * _ROOM + pd.Timedelta(days=20)
+    edge = min(first_day - room, pd.Timestamp(first_day.year - 1, 12, 20))
+    figure.update_xaxes(range=[f"{edge:%Y-%m-%d}", f"{last_day.year + 1}-01-12"])
+    return figure
+
+
+def _points(figure: Drawing, shown: pd.DataFrame) -> None:
+    """Draw a point for each region: the first one's large, over those that lie near it."""
+    ordered = shown.sort_values("leads", kind="stable")
     figure.add_scatter(
-        x=shown["day"],
-        y=shown["row"],
+        x=ordered["day"],
+        y=ordered["row"],
         mode="markers",
         marker={
-            "color": [regions.colour(code) for code in shown["region"]],
-            "size": [_FIRST if leads else _OTHERS for leads in shown["leads"]],
-            "opacity": [1.0 if leads else _QUIET for leads in shown["leads"]],
+            "color": [regions.colour(code) for code in ordered["region"]],
+            "size": [_FIRST if leads else _OTHERS for leads in ordered["leads"]],
+            "opacity": [1.0 if leads else _QUIET for leads in ordered["leads"]],
         },
-        customdata=list(shown["id"]),
-        hovertext=list(shown["hover"]),
+        customdata=list(ordered["id"]),
+        hovertext=list(ordered["hover"]),
         hoverinfo="text",
         unselected={"marker": {"opacity": 1}},
         cliponaxis=False,
     )
-    first = shown[shown["leads"]]
+
+
+def _names(figure: Drawing, first: pd.DataFrame, all_days: pd.Series, lang: str) -> None:
+    """Write each first region and its year beside its point."""
     figure.add_scatter(
         x=first["day"],
         y=first["row"] - 0.34,
         mode="text",
         text=[f"{regions.name(row['region'], lang)} {row['day']:%Y}" for row in records(first)],
-        textposition=["middle left" if late else "middle right" for late in _is_late(first["day"], shown["day"])],
+        textposition=["middle left" if late else "middle right" for late in _is_late(first["day"], all_days)],
         textfont={"size": 10},
         cliponaxis=False,
         hoverinfo="skip",
     )
-    date_axis(figure, shown["day"].min(), shown["day"].max())
-    first_day, last_day = shown["day"].min(), shown["day"].max()
-    room = (last_day - first_day) * _ROOM + pd.Timedelta(days=20)
-    edge = min(first_day - room, pd.Timestamp(first_day.year - 1, 12, 20))
-    figure.update_xaxes(range=[f"{edge:%Y-%m-%d}", f"{last_day.year + 1}-01-12"])
-    return figure
 
 
 def _is_late(days: pd.Series, all_days: pd.Series) -> pd.Series:
