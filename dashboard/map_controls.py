@@ -99,7 +99,7 @@ def _colouring(dataset: Dataset, filters: Filters) -> Colouring:
 def _metrics(dataset: Dataset, filters: Filters) -> dict[str, str]:
     """Return what the map can be coloured by: the count, then each metric with the number of its places."""
     rows = frame.kept(questions.series, dataset, filters).drop_duplicates("metric")
-    return {"": text("map.count", filters.lang)} | {
+    return {"": text("map.count_choice", filters.lang)} | {
         str(row["metric"]): f"{_named(row, filters)} · {text('map.places', filters.lang, n=int(row['regions']))}"
         for row in records(rows)
     }

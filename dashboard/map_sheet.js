@@ -225,7 +225,7 @@ function names(map, view, ink, px) {
     if (taken.some((other) => spot[0] < other[2] && other[0] < spot[2] && spot[1] < other[3] && other[1] < spot[3])) continue;
     taken.push(spot);
     found.push(
-      line("rect", { x: spot[0], y: spot[1], width: 2 * half, height: 2 * tall, rx: 3 * px, fill: ink.paper, opacity: 0.78 }),
+      line("rect", { x: spot[0], y: spot[1], width: 2 * half, height: 2 * tall, rx: 3 * px, fill: ink.paper, opacity: 0.85 }),
       line("text", { x, y: middle + 4.6 * px, "text-anchor": "middle", "font-size": TEXT * px, fill: ink.ink }, label),
     );
   }
@@ -245,7 +245,7 @@ function stamps(map, view, ink, px, frame) {
   if (!map.data.mark) return found;
   const middle = { x: x + width / 2, y: y + height / 2 };
   const turn = `rotate(-18 ${middle.x} ${middle.y})`;
-  return [...found, line("text", { ...middle, transform: turn, "text-anchor": "middle", "font-size": 30 * px, fill: ink.ink, opacity: 0.16 }, map.data.mark)];
+  return [...found, line("text", { ...middle, transform: turn, "text-anchor": "middle", "font-size": 30 * px, fill: ink.ink, stroke: ink.paper, "stroke-width": 3 * px, "paint-order": "stroke", "stroke-linejoin": "round", opacity: 0.2 }, map.data.mark)];
 }
 
 function entry(item, ink, hollow) {

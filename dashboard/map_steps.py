@@ -85,7 +85,7 @@ def rhythm_said(kind: str, steps: Sequence[Span], lang: str) -> str:
 
     >>> year = [Span(date(2023, 1, 1), date(2023, 12, 31)), Span(date(2024, 1, 1), date(2024, 12, 31))]
     >>> rhythm_said(year[0].rhythm, year, "zh"), rhythm_said(year[0].rhythm, year, "en")
-    ('全年 · 2期', 'whole years · 2 periods')
+    ('全年（2期）', 'whole years (2)')
     """
     first, years = steps[0], int(kind.rpartition("_")[2])
     if kind == _YEAR:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,10 +44,13 @@ class Screen:
 WIDE, NARROW = Screen(780, 480, 12), Screen(358, 320, 6)
 
 
-def deck(view: View, colours: Colours, screen: Screen = WIDE) -> pdk.Deck:
-    """Return the deck of a view; only the view's own units are drawn."""
+def deck(view: View, colours: Colours, screen: Screen = WIDE, top: float = 0.0) -> pdk.Deck:
+    """Return the deck of a view; only the view's own units are drawn.
+
+    ``top`` is the value as high as a unit may be where views share their heights; else it is the view's own highest.
+    """
     area = box(tuple(unit.code for unit in view.units), view.edition)
-    top = max((unit.value for unit in view.units if unit.value is not None), default=0.0)
+    top = max(top, highest([view]))
     metres = (area[2] - area[0]) * _METRES * math.cos(math.radians((area[1] + area[3]) / 2))
     scale = metres * _HIGHEST / top if top > 0 else 0.0
     solid = pdk.Layer(
@@ -66,6 +70,13 @@ def deck(view: View, colours: Colours, screen: Screen = WIDE) -> pdk.Deck:
         views=[pdk.View(type="MapView", controller={"scrollZoom": False})],
         map_provider=None,
         tooltip={"html": _TOOLTIP, "style": {"backgroundColor": colours.paper, "color": colours.ink}},
+    )
+
+
+def highest(views: Iterable[View]) -> float:
+    """Return the highest value of some views, 0 where there is none above it."""
+    return max(
+        (unit.value for view in views for unit in view.units if unit.value is not None and unit.value > 0), default=0.0
     )
 
 

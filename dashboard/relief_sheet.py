@@ -11,18 +11,24 @@ import streamlit as st
 
 from dashboard import take_away
 from dashboard.dataset import Dataset
+from dashboard.filters import set_pick
 from dashboard.map_controls import go_to
 from dashboard.map_views import Colouring, Here
-from dashboard.maps import DARK, INSIDE, LIGHT, Colours, View
-from dashboard.relief import LAYER, NARROW, WIDE, deck
+from dashboard.maps import DARK, INSIDE, LATEST, LIGHT, Colours, View
+from dashboard.relief import LAYER, NARROW, WIDE, deck, highest
 from dashboard.words import text
 
 _SCREENS = {"wide": WIDE, "narrow": NARROW}
+_SLIDER = "relief.step"
 
 
-def show(view: View, here: Here, colouring: Colouring, dataset: Dataset, lang: str) -> None:
-    """Draw the relief of a view, and beside it what the colours mean."""
+def show(views: Sequence[View], view: View, here: Here, colouring: Colouring, dataset: Dataset, lang: str) -> None:
+    """Draw the relief of a view, under it the way through the other ``views``, and beside it what the colours mean.
+
+    All steps share their heights, as they share their classes; the latest of each, the first view, has its own.
+    """
     colours = DARK if st.context.theme.type == "dark" else LIGHT
+    top = highest([view] if view.name == LATEST else views[1:])
     title = colouring.title or text("map.count", lang)
     left, right = st.columns([5, 2], gap="medium")
     with left:
@@ -30,13 +36,14 @@ def show(view: View, here: Here, colouring: Colouring, dataset: Dataset, lang: s
             with st.container(key=f"screen-{name}-relief"):
                 key = f"relief.{name}.{here.place}"
                 st.pydeck_chart(
-                    deck(view, colours, screen),
+                    deck(view, colours, screen, top),
                     height=screen.height,
                     key=key,
                     on_select=partial(_entered, key, here.place),
                     selection_mode="single-object",
                     alt=" ".join([view.said, text("map.alt", lang, place=here.said(lang))]),
                 )
+        _walk(views, view, lang)
     with right:
         st.html(f'<h2 class="section">{escape(title)}</h2>{legend(view.legend, colours)}')
     picture = {
@@ -48,6 +55,36 @@ def show(view: View, here: Here, colouring: Colouring, dataset: Dataset, lang: s
         "mark": text("demonstration.mark", lang) if dataset.is_synthetic else "",
     }
     take_away.chart("relief", picture)
+
+
+def _walk(views: Sequence[View], shown: View, lang: str) -> None:
+    """Draw the way through the views: a step back, a slider, a step on."""
+    names, labels = [view.name for view in views], {view.name: view.when for view in views}
+    if len(names) <= 2:  # one step is the latest itself
+        return
+    at = names.index(shown.name)
+    with st.container(horizontal=True, vertical_alignment="center", key="relief.walk", gap="small"):
+        _step("◀", "back", names[max(at - 1, 0)], lang, is_end=at == 0)
+        st.session_state[_SLIDER] = shown.name
+        st.select_slider(
+            text("map.slider", lang),
+            names,
+            format_func=labels.__getitem__,
+            key=_SLIDER,
+            label_visibility="collapsed",
+            on_change=lambda: _shown(st.session_state[_SLIDER]),
+        )
+        _step("▶", "next", names[min(at + 1, len(names) - 1)], lang, is_end=at == len(names) - 1)
+
+
+def _step(sign: str, way: str, name: str, lang: str, *, is_end: bool) -> None:
+    help_ = text(f"map.{way}", lang)
+    st.button(sign, key=f"relief.{way}", help=help_, disabled=is_end, on_click=partial(_shown, name))
+
+
+def _shown(name: str) -> None:
+    """Keep the step that is shown from now on."""
+    set_pick("period", "" if name == LATEST else name)
 
 
 def _entered(key: str, place: str) -> None:

@@ -24,7 +24,7 @@ from dashboard.words import text
 HEIGHT, _LEFT, _RIGHT, _ABOVE, _BELOW, _LINE = 480, 62, 22, 14, 46, 17
 MOST_NAMES, _MOST_NAMED_DOTS = 12, 30
 """So many places, and dots, leave room for names in the chart; of more, the colours are named above it."""
-_MOST_WAYS = 30
+_MOST_WAYS, _EDGE = 30, 0.03
 # Pixels that a phone has for the dots, and that a letter takes: by which names keep clear of each other.
 _WIDTH, _LETTER, _DOT = 270.0, 12.5, 10.0
 _BESIDE = {"middle right": (1, 0), "middle left": (-1, 0), "top center": (0, 1), "bottom center": (0, -1)}
@@ -65,7 +65,9 @@ def _axis(rows: pd.DataFrame, lang: str) -> dict[str, Any]:
     room = hedges.ends(rows, _span(rows))
     low, high = room["least"].min(), room["most"].max()
     ticks = within_whole(value_ticks(low, high, from_zero=False), rows)
-    percent, edge = "%" if rows.iloc[0]["unit"] == "%" else "", (ticks[-1] - ticks[0]) * 0.03 or 1.0
+    edge = (high - low) * _EDGE or (ticks[-1] - ticks[0]) * _EDGE or 1.0
+    inside = [tick for tick in ticks if tick <= high + edge]
+    ticks, percent = (inside if len(inside) > 1 else ticks), "%" if rows.iloc[0]["unit"] == "%" else ""
     return {
         "tickmode": "array",
         "tickvals": ticks,

@@ -13,6 +13,7 @@ from dashboard.charts.drawing import Drawing
 from dashboard.charts.lines import dated
 from dashboard.charts.multiples import Screen, Sheet
 from dashboard.dataset import Dataset
+from dashboard.pictures import few
 from dashboard.selection import Filters
 from dashboard.words import text
 
@@ -21,18 +22,33 @@ Panels = Callable[..., Sheet]
 
 
 def show(
-    panels: Panels, dataset: Dataset, filters: Filters, *args: object, key: str, alt: str, notes: Sequence[str]
+    panels: Panels,
+    dataset: Dataset,
+    filters: Filters,
+    *args: object,
+    key: str,
+    alt: str,
+    notes: Sequence[str],
+    about: Sequence[str] = (),
 ) -> None:
-    """Draw the panels that ``panels(dataset, filters, *args)`` gives, with ``notes`` below; without a date say so."""
+    """Draw the panels that ``panels(dataset, filters, *args)`` gives; ``about`` says of what they are, ``notes`` how to read them.
+
+    Figures of one time are listed instead; without a dated figure that is said.
+    """
     lang = filters.lang
     if not frame.kept(_is_dated, dataset, filters, panels, *args):
         frame.caption(text("multiples.undated", lang))
+        return
+    if not frame.kept(_has_way, dataset, filters, panels, *args):
+        rows = pd.concat([panel.rows for panel in frame.kept(panels, dataset, filters, *args).panels])
+        few.show(rows, filters, *about, frame.data_date(dataset, lang))
         return
     for name, screen in _SCREENS.items():
         with st.container(key=f"screen-{name}-{key}"):
             figure = frame.kept(drawn, dataset, filters, panels, screen, *args)
             clicks.follow(frame.chart(figure, f"{key}.{name}", alt, "rerun"))
     frame.caption(
+        *about,
         *notes,
         text("timeline.series_caption", lang),
         text("hedge.caption", lang),
@@ -44,6 +60,11 @@ def show(
 def _is_dated(dataset: Dataset, filters: Filters, panels: Panels, *args: object) -> bool:
     """Tell whether any figure of the panels has a period."""
     return any(len(dated(panel.rows)) for panel in frame.kept(panels, dataset, filters, *args).panels)
+
+
+def _has_way(dataset: Dataset, filters: Filters, panels: Panels, *args: object) -> bool:
+    """Tell whether the figures of any panel are of two times or more."""
+    return few.has_way(panel.rows for panel in frame.kept(panels, dataset, filters, *args).panels)
 
 
 def drawn(dataset: Dataset, filters: Filters, panels: Panels, screen: Screen, *args: object) -> Drawing:

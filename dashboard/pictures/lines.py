@@ -6,7 +6,7 @@ from dashboard import clicks, frame, lock, series
 from dashboard.charts import lines
 from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
-from dashboard.pictures import rise
+from dashboard.pictures import few, rise
 from dashboard.selection import Filters
 from dashboard.series import Series
 from dashboard.words import text
@@ -18,10 +18,14 @@ def opening(dataset: Dataset, filters: Filters, chosen: Series) -> tuple[str, st
 
 
 def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
-    """Draw the picture and its caption; without a dated figure say so."""
+    """Draw the picture and its caption; figures of one time are listed, and without a dated figure that is said."""
     lang = filters.lang
     if not frame.kept(_is_dated, dataset, filters, chosen):
         frame.caption(text("multiples.undated", lang))
+        return
+    if not frame.kept(_has_way, dataset, filters, chosen):
+        shown = lock.points(dataset, filters, chosen)
+        few.show(shown, filters, series.definition(chosen, lang), frame.data_date(dataset, lang))
         return
     figure = frame.kept(drawn, dataset, filters, chosen)
     alt = text("timeline.series_alt", lang, sentence=frame.kept(opening, dataset, filters, chosen)[0])
@@ -38,6 +42,11 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
 def _is_dated(dataset: Dataset, filters: Filters, chosen: Series) -> bool:
     """Tell whether any figure has a period."""
     return len(lines.dated(lock.points(dataset, filters, chosen))) > 0
+
+
+def _has_way(dataset: Dataset, filters: Filters, chosen: Series) -> bool:
+    """Tell whether the figures are of two times or more."""
+    return few.has_way([lock.points(dataset, filters, chosen)])
 
 
 def drawn(dataset: Dataset, filters: Filters, chosen: Series) -> Drawing:

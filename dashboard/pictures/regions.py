@@ -16,7 +16,7 @@ from dashboard.regions import name
 from dashboard.selection import Filters
 from dashboard.series import Series
 from dashboard.trends import trends
-from dashboard.words import text
+from dashboard.words import joined, text
 
 MOST = 12
 __all__ = ["opening", "panels", "show"]
@@ -29,12 +29,13 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
     alt = text("multiples.regions_alt", lang, sentence=sentence)
     places = lock.points(dataset, filters, chosen)["region_code"].nunique()
     is_cut = len(filters.regions) == 1 and places > MOST
-    notes = [
+    about = [
         series.definition(chosen, lang),
-        text("multiples.regions_caption", lang),
         text("multiples.most", lang, k=MOST, all=places) if is_cut else "",
+        "" if len(filters.regions) == 1 else frame.kept(_silence, dataset, filters, chosen),
     ]
-    grid.show(panels, dataset, filters, chosen, key="multiples.regions", alt=alt, notes=notes)
+    notes = [text("multiples.regions_caption", lang)]
+    grid.show(panels, dataset, filters, chosen, key="multiples.regions", alt=alt, notes=notes, about=about)
 
 
 def panels(dataset: Dataset, filters: Filters, chosen: Series) -> Sheet:
@@ -45,16 +46,29 @@ def panels(dataset: Dataset, filters: Filters, chosen: Series) -> Sheet:
         groups = [inside[inside["region_code"] == code] for code in inside["region_code"].value_counts().index[:MOST]]
         return Sheet(tuple(_panel(place(records(rows)[0], lang), rows, lang) for rows in groups))
     speaking = set(dated(shown)["region"])
-    silent = bars.silent(dataset, filters, chosen, speaking)
     return Sheet(
         tuple(
-            _panel(name(code, lang), shown[shown["region"] == code], lang, silent.get(code, ""))
+            _panel(name(code, lang), shown[shown["region"] == code], lang)
             for code in bars.codes(speaking, filters)
+            if code in speaking
         )
     )
 
 
-def _panel(title: str, rows: pd.DataFrame, lang: str, silent: str = "") -> Panel:
+def _silence(dataset: Dataset, filters: Filters, chosen: Series) -> str:
+    """Return which regions have no small chart, and why."""
+    lang = filters.lang
+    speaking = set(dated(lock.points(dataset, filters, chosen))["region"])
+    reasons: dict[str, list[str]] = {}
+    for code, words in bars.silent(dataset, filters, chosen, speaking).items():
+        reasons.setdefault(words, []).append(name(code, lang))
+    said = (
+        text("multiples.silent", lang, regions=joined(names, lang), words=words) for words, names in reasons.items()
+    )
+    return ("；" if lang == "zh" else "; ").join(said)
+
+
+def _panel(title: str, rows: pd.DataFrame, lang: str) -> Panel:
     """Return the panel of a region; under its name its first and last number, or how many there are."""
     found, places = trends(rows), rows["region_code"].nunique()
     below: tuple[str, ...] = ()
@@ -64,4 +78,4 @@ def _panel(title: str, rows: pd.DataFrame, lang: str, silent: str = "") -> Panel
         below = rise.ends(records(found)[0], lang)
     elif len(rows):
         below = (text("multiples.figures", lang, n=len(rows)),)
-    return Panel(title, below, rows, silent=silent)
+    return Panel(title, below, rows)

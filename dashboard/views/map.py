@@ -46,7 +46,7 @@ def show(dataset: Dataset, filters: Filters) -> None:
         _headline(dataset, shared, here, colouring, shown, beside(filters))
     is_solid = switch("relief", text("map.shape", lang), {"": text("map.flat", lang), "1": text("map.relief", lang)})
     if is_solid:
-        relief_sheet.show(shown, here, colouring, dataset, lang)
+        relief_sheet.show(views, shown, here, colouring, dataset, lang)
     else:
         map_sheet.show(frame.kept(_drawn, dataset, shared, here, look, apart), colouring)
     with st.container(key="map-rest"):

@@ -87,11 +87,15 @@ def headline_cards(dataset: Dataset, filters: Filters) -> str:
 
 def _documents(dataset: Dataset, filters: Filters) -> None:
     documents = frame.kept(ask.documents, dataset, filters)
+    way_on = f'<p class="way-on">{link("rejects", text("overview.left_out", filters.lang), filters)}</p>'
+    if not len(documents):
+        st.html(way_on)
+        return
     note = frame.shown_rows(len(documents), filters.lang) or text("overview.documents_note", filters.lang)
     frame.section(text("overview.documents", filters.lang), note)
     shown, config = frame.kept(tabled, dataset, filters.for_other_page())
     frame.table(shown, dataset, filters, "documents", config, documents)
-    st.html(f'<p class="way-on">{link("rejects", text("overview.left_out", filters.lang), filters)}</p>')
+    st.html(way_on)
 
 
 def tabled(dataset: Dataset, filters: Filters) -> tuple[pd.DataFrame, tables.Columns]:

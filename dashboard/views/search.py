@@ -37,9 +37,13 @@ def show(dataset: Dataset, filters: Filters) -> None:
     head = st.container(key="search-head")
     typed = _field(filters)
     if not typed:
+        if not int(frame.kept(overview.summary, dataset, filters.shared()).iloc[0]["figures"]):
+            frame.empty(dataset, filters)
+            return
         with head:
             frame.headline(*_invitation(dataset, filters))
         _examples(dataset, filters)
+        _how(filters.lang, opened=True)
         frame.caption(frame.data_date(dataset, filters.lang))
         return
     try:
@@ -152,14 +156,13 @@ def examples(dataset: Dataset, filters: Filters) -> list[str]:
 
 
 def _examples(dataset: Dataset, filters: Filters) -> None:
-    """Draw searches that can be clicked, and the grammar."""
+    """Draw searches that can be clicked."""
     lang, offered = filters.lang, frame.kept(examples, dataset, filters.shared())
     if offered:
         with st.container(horizontal=True, key="search.examples", gap="small", vertical_alignment="center"):
             st.html(f'<span class="scope">{escape(text("search.examples", lang))}</span>', width="content")
             for number, example in enumerate(offered, start=1):
                 st.button(example, key=f"search.example_{number}", on_click=partial(_search, example))
-    _how(lang, opened=True)
 
 
 def _how(lang: str, opened: bool = False) -> None:
@@ -206,8 +209,11 @@ def _ways_out(dataset: Dataset, filters: Filters, query: Query) -> None:
     lang = filters.lang
     counts = [(said, frame.kept(ask.count, dataset, filters, other)) for said, other in relaxed(query, lang)]
     useful = [(said, int(count.iloc[0]["figures"])) for said, count in counts if count.iloc[0]["figures"]]
-    frame.section(text("search.none_way_out" if useful else "search.none_way_out_plain", lang))
-    if useful:
+    way_out = text("search.none_way_out" if useful else "search.none_way_out_plain", lang)
+    st.html(f'<p class="scope">{escape(way_out)}</p>')
+    if not useful:
+        _examples(dataset, filters)
+    else:
         lines = [text("search.relaxed", lang, part=said, n=n) for said, n in useful]
         st.html("<ul class='plain'>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>")
     if filters.narrowed:

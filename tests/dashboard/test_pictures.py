@@ -151,7 +151,11 @@ def test_one_region_is_shown_by_its_places(monkeypatch: pytest.MonkeyPatch, tmp_
     tables["indicators"] += [
         sample.figure(1, 70 + at, "高新技术企业", 900 + at, "家", **sample_rows.HIGHTECH, **city)
         for at, city in enumerate(
-            ({"region": "370300"}, {"region": "370300", "region_code": "370200", "city": "青岛市"})
+            (
+                {"region": "370300"},
+                {"region": "370300", "region_code": "370200", "city": "青岛市"},
+                {"region": "370300", "year": 2023},
+            )
         )
     ]
     folder = sample.write(tmp_path / "data", tables)
@@ -161,8 +165,23 @@ def test_one_region_is_shown_by_its_places(monkeypatch: pytest.MonkeyPatch, tmp_
         app = open_page(monkeypatch, folder, "comparison", **link, **more)
         return [note["text"].split("</b>")[0].removeprefix("<b>") for note in charts(app)[0]["layout"]["annotations"]]
 
-    assert heads()[:5] == ["山东", "四川", "安徽", "天津", "重庆"]
+    assert "重庆" not in heads(), "a region without figures has no empty chart"
+    assert "天津、重庆：" in written(open_page(monkeypatch, folder, "comparison", **link))
     assert sorted(heads(region="370000")) == ["淄博市", "青岛市"]
+
+
+@pytest.mark.parametrize("view", ["lines", "regions", "indicators"])
+def test_figures_of_one_time_are_listed_not_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, view: str) -> None:
+    tables = sample_rows.tables()
+    tables["indicators"] = [
+        sample.figure(1, 70, "高新技术企业", 900, "家", region="370000", **sample_rows.HIGHTECH),
+        sample.figure(2, 70, "高新技术企业", 700, "家", region="510000", **sample_rows.HIGHTECH),
+    ]
+    folder = sample.write(tmp_path / "data", tables)
+    app = open_page(monkeypatch, folder, "comparison", metric="hightech_enterprises", view=view)
+    assert not app.get("plotly_chart")
+    assert written(app).count('<li class="card"') == 2
+    assert "都只有一个时期的数字，没有变化可画，直接列在这里。" in written(app)
 
 
 def test_the_switch_is_kept_in_the_address(monkeypatch: pytest.MonkeyPatch, sample_folder: Path) -> None:
