@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,9 +9,9 @@ import pandas as pd
 from dashboard.regions import name
 
 # Pixels: the most that names may take beside the chart, what a phone leaves to the chart itself, a letter, the space before.
-_MOST, _PHONE, _LETTER, _GAP = 58, 240, 12, 8
-_SHARE, _NEAR = 0.055, 500
-"""How far names keep apart, as a share of the axis, and how many days lie between those that could touch."""
+_MOST, _PHONE, _LETTER, _GAP = 68, 240, 12, 8
+_SHARE = 0.055
+"""How far names keep apart, as a share of the axis."""
 
 
 def room(shown: pd.DataFrame, lang: str) -> int:
@@ -23,34 +22,49 @@ def room(shown: pd.DataFrame, lang: str) -> int:
 def trace(shown: pd.DataFrame, lang: str) -> dict[str, Any]:
     """Return the names as one of plotly's traces: each region at its last point, one of its own before one of a place
     inside it. ``shown`` are dated points (see ``lines.dated``); names that would touch are moved apart."""
-    newest = shown.sort_values(["narrower", "period_end"], ascending=[True, False])
-    last = newest.drop_duplicates("region").sort_values("value")
-    said = [name(code, lang) for code in last["region"]]
-    begin, end = shown["period_start"].min(), shown["period_end"].max()
-    a_day = _PHONE / max((end - begin).days, 1)
-    free = [room(shown, lang) + (end - when).days * a_day for when in last["period_end"]]
-    beside = [_wide(words) <= pixels for words, pixels in zip(said, free, strict=True)]
-    ends = zip(last["period_end"], last["middle"], beside, strict=True)
+    last = _placed(shown, lang)
     return {
         "type": "scatter",
-        "x": [when if is_beside else middle for when, middle, is_beside in ends],
+        "x": last["at"].tolist(),
         "y": _apart(last, (shown["value"].max() - min(shown["value"].min(), 0)) * _SHARE),
         "mode": "text",
-        "text": [f"\u2002{words}\u2002" for words in said],
-        "textposition": ["middle right" if is_beside else "top left" for is_beside in beside],
+        "text": [f"\u2002{said}\u2002" for said in last["said"]],
+        "textposition": ["middle right" if is_beside else "top left" for is_beside in last["beside"]],
         "textfont": {"size": _LETTER},
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
 
 
-def _apart(last: pd.DataFrame, least: float) -> Sequence[float]:
-    """Return the heights of the names of ``last``, from the lowest up, ``least`` apart where they end near each other."""
-    found: list[tuple[pd.Timestamp, float]] = []
-    for when, value in zip(last["period_end"], last["value"], strict=True):
-        near = [other + least for day, other in found if abs((day - when).days) < _NEAR]
-        found.append((when, max([value, *near])))
-    return [height for _, height in found]
+def _placed(shown: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Return the last point of each region, the lowest first, with what is ``said``, whether ``beside`` the point, ``at``
+    which day, and the pixels from ``left`` to ``right`` that it takes on a phone."""
+    newest = shown.sort_values(["narrower", "period_end"], ascending=[True, False])
+    last = newest.drop_duplicates("region").sort_values("value")
+    begin, end = shown["period_start"].min(), shown["period_end"].max()
+    a_day = _PHONE / max((end - begin).days, 1)
+    last = last.assign(said=[name(code, lang) for code in last["region"]])
+    wide = last["said"].map(_wide)
+    beside = wide <= room(shown, lang) + (end - last["period_end"]).dt.days * a_day
+    at = last["period_end"].where(beside, last["middle"])
+    left = (at - begin).dt.days * a_day - wide.where(~beside, 0)
+    return last.assign(beside=beside, at=at, left=left, right=left + wide)
+
+
+def _apart(last: pd.DataFrame, least: float) -> list[float]:
+    """Return the heights of names, from the lowest up, ``least`` apart where they take the same pixels across.
+
+    >>> spots = pd.DataFrame({"value": [1.0, 1.5, 1.6], "left": [0, 30, 80], "right": [40, 70, 120]})
+    >>> _apart(spots, 1.0)
+    [1.0, 2.0, 1.6]
+    """
+    found: list[tuple[float, float, float]] = []
+    for value, left, right in zip(last["value"], last["left"], last["right"], strict=True):
+        near = [
+            other + least for other, start, end in found if left < end and start < right and abs(other - value) < least
+        ]
+        found.append((max([value, *near]), left, right))
+    return [height for height, _, _ in found]
 
 
 def _wide(said: str) -> int:

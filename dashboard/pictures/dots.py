@@ -163,7 +163,8 @@ def _one(dot: pd.DataFrame, dataset: Dataset, filters: Filters, pair: tuple[Seri
     frame.caption(
         text("scatter.one", lang), *(series.definition(each, lang) for each in pair), frame.data_date(dataset, lang)
     )
-    _ideas(dataset, filters)
+    if (frame.kept(ask.coupled, dataset, filters.shared(), _IDEAS)["dots"] > 1).any():
+        _ideas(dataset, filters)
 
 
 def _ideas(dataset: Dataset, filters: Filters) -> None:

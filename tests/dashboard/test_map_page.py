@@ -295,3 +295,19 @@ def test_the_latest_of_each_is_of_one_kind_of_period(folder: Path) -> None:
     halves = view(app)["units"]
     assert halves["500105"][1:3] == ["+8.5%", "2024年上半年"]
     assert [unit[0] for code, unit in halves.items() if code != "500105"].count(-1) == len(years) - 1
+
+
+def test_the_relief_steps_through_the_periods(folder: Path) -> None:
+    app = opened("map", folder, relief="1", metric="新能源汽车产量", place="510000")
+    assert not app.exception
+    assert app.button(key="relief.back").disabled
+    assert list(app.select_slider(key="relief.step").options) == ["各地最近一期", "2022年", "2023年", "2024年"]
+    app.button(key="relief.next").click().run()
+    assert address(app)["period"] == "2022-01-01_2022-12-31"
+    app.select_slider(key="relief.step").set_value("2024-01-01_2024-12-31").run()
+    assert address(app)["period"] == "2024-01-01_2024-12-31"
+    assert headline(app).endswith("（2024年）。")
+    assert app.button(key="relief.next").disabled
+    for _ in range(3):
+        app.button(key="relief.back").click().run()
+    assert "period" not in address(app), "the first of the steps is the latest of each"

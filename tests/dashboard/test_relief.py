@@ -7,7 +7,7 @@ import pytest
 from dashboard.geo.boundaries import EDITIONS, TOP, children
 from dashboard.geo.classes import Classes
 from dashboard.maps import LIGHT, Unit, View
-from dashboard.relief import deck
+from dashboard.relief import deck, highest
 
 
 @pytest.fixture
@@ -37,3 +37,18 @@ def test_no_base_map_and_no_markup_of_a_text(drawn: dict) -> None:
     assert not drawn.get("mapProvider")
     assert "http" not in json.dumps(drawn)
     assert drawn["layers"][0]["data"]["features"][0]["properties"]["fact"] == "＜b＞"
+
+
+def test_steps_share_their_heights() -> None:
+    edition = EDITIONS[-1]
+    code = children(TOP, edition)[0]["id"]
+    small, large = (
+        View(str(value), "", "", edition, [Unit(code, code, code, value, "")], Classes((0.0, 100.0)), ())
+        for value in (20.0, 80.0)
+    )
+    top = highest([small, large])
+    low, high = (
+        json.loads(deck(view, LIGHT, top=top).to_json())["layers"][0]["data"]["features"][0]["properties"]["height"]
+        for view in (small, large)
+    )
+    assert high == pytest.approx(4 * low)

@@ -108,6 +108,15 @@ def test_dots_keep_the_marks_of_the_language(dots: pd.DataFrame) -> None:
     assert [note.text for note in figure.layout.annotations] == ["↑ 企业（家）", "规模（元） →"]
 
 
+def test_an_axis_ends_where_the_dots_do(dots: pd.DataFrame) -> None:
+    figure = scatter.chart(
+        dots.assign(x_high=dots["x_value"], x_value=[9e10, 6e10, 5e10, 1.05e11]), ("x", "y"), "", "zh"
+    )
+    last = figure.layout.xaxis.range[1]
+    assert 1.05e11 < last < 1.1e11, "no empty step behind the last dot"
+    assert figure.layout.xaxis.tickvals[-1] <= last
+
+
 def test_many_dots_are_named_by_colour(dots: pd.DataFrame) -> None:
     many = pd.concat([dots.assign(id=dots["id"] + str(at)) for at in range(10)], ignore_index=True)
     figure = scatter.chart(many, ("x", "y"), "", "en")

@@ -185,6 +185,20 @@ def test_no_hit_names_the_part_that_stands_in_the_way(monkeypatch: pytest.Monkey
     assert "去掉天津：3个" in written(app)
 
 
+def test_no_hit_and_no_part_to_let_go_offers_examples(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    app = open_page(monkeypatch, folder, "search", search="望远镜")
+    assert "没有找到数字" in written(app)
+    assert [button for button in app.button if str(button.key).startswith("search.example_")]
+
+
+def test_filters_that_leave_nothing_to_search_say_so(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    app = open_page(monkeypatch, folder, "search", **{"from": "1990", "to": "1991"})
+    assert "筛选条件下没有数字" in written(app)
+    assert not app.exception
+    app.button(key="empty.clear").click().run()
+    assert "搜什么" in written(app)
+
+
 def test_a_mere_mention_leads_to_its_sentence(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     start = TEXT.index("机器人企业很多")
     app = open_page(monkeypatch, folder, "evidence", doc=f"{1:016x}", span=f"{start}-{start + 13}")
