@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
+_WHOLE = 12
+"""Letters of a mark that keeps to one line: a phone's line has twenty."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -32,7 +35,7 @@ def marked(text: str, marks: Iterable[Mark], title: str = "") -> str:
     left out; of spans that overlap, the later one keeps what is left of it, or is joined to the earlier one.
 
     >>> marked("产值<5亿元>。", [Mark(3, 6, "actual", ("d:3",))])
-    '<p>产值&lt;<mark class="actual" data-ids="d:3" role="button" tabindex="0" title="">5亿元</mark>&gt;。</p>'
+    '<p>产值&lt;<mark class="actual" data-ids="d:3" role="button" tabindex="0" data-whole title="">5亿元</mark>&gt;。</p>'
     """
     apart = disjoint(marks, len(text))
     parts: list[tuple[bool, str]] = []
@@ -102,4 +105,5 @@ def _line(text: str, start: int, end: int, marks: list[Mark]) -> str:
 
 def _element(mark: Mark, words: str) -> str:
     reach = f' data-ids="{escape(" ".join(mark.ids))}" role="button" tabindex="0"' if mark.ids else ""
+    reach += " data-whole" if mark.ids and len(words) <= _WHOLE else ""
     return f'<mark class="{escape(mark.kind)}"{reach} title="{escape(mark.hint)}">{escape(words)}</mark>'

@@ -13,6 +13,8 @@ from dashboard.dataset import Dataset
 from dashboard.selection import Filters
 from dashboard.words import text
 
+_ENTRY = re.compile(r"^- ", re.MULTILINE)
+
 
 def show(dataset: Dataset, filters: Filters) -> None:
     """Draw the page."""
@@ -21,9 +23,6 @@ def show(dataset: Dataset, filters: Filters) -> None:
     sentence = text("changes.headline", lang, version=str(build.get("version", "0")), n=len(inputs))
     parts = {name: str(build.get(name, "—")) for name in ("code", "vocabulary")}
     frame.headline(sentence, text("changes.scope", lang, edition=dataset.edition, **parts))
-    frame.section(text("changes.log", lang), text("changes.log_note", lang))
-    with st.container(key="changelog"):
-        st.markdown(changelog())
     frame.section(text("changes.inputs", lang), text("changes.inputs_note", lang))
     shown = pd.DataFrame(
         {
@@ -33,6 +32,36 @@ def show(dataset: Dataset, filters: Filters) -> None:
     )
     frame.table(shown, dataset, filters, "inputs")
     frame.caption(frame.data_date(dataset, lang))
+    _log(lang)
+
+
+def _log(lang: str) -> None:
+    """Draw the change log, a closed part for each kind of change of a version."""
+    frame.section(text("changes.log", lang), text("changes.log_note", lang))
+    with st.container(key="changelog", gap="small"):
+        for name, entries in parts_of(changelog()):
+            with st.expander(text("changes.part", lang, name=name, n=len(_ENTRY.findall(entries)))):
+                st.markdown(entries)
+
+
+def parts_of(log: str) -> list[tuple[str, str]]:
+    """Return each part of the change log: its version and kind of change, and the entries.
+
+    What a version says of itself stands before the first of its parts.
+
+    >>> parts_of("#### 1.0\\n##### Added\\n- one\\n- two\\n#### 0.9\\nThe first.\\n##### Fixed\\n- three")
+    [('1.0 · Added', '- one\\n- two'), ('0.9 · Fixed', 'The first.\\n\\n- three')]
+    """
+    found: list[tuple[str, str]] = []
+    for version in re.split(r"^#### ", log, flags=re.MULTILINE)[1:]:
+        head, *parts = re.split(r"^##### ", version, flags=re.MULTILINE)
+        name, _, about = head.partition("\n")
+        for part in parts:
+            kind, _, entries = part.partition("\n")
+            said = "\n\n".join(filter(None, [about.strip(), entries.strip()]))
+            found.append((f"{name.strip()} · {kind.strip()}", said))
+            about = ""
+    return found
 
 
 def changelog() -> str:

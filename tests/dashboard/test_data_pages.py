@@ -11,8 +11,8 @@ import pytest
 from dashboard import dictionary
 from dashboard.package_tables import rows
 from dashboard.views.accuracy import groups
-from dashboard.views.changes import changelog
-from dashboard.words import texts
+from dashboard.views.changes import changelog, parts_of
+from dashboard.words import text, texts
 from etl.datapackage import datapackage
 from etl.schema import SYNTHETIC, TABLES
 from tests.dashboard import sample, sample_rows
@@ -100,3 +100,18 @@ def test_the_change_log_is_the_project_s_own() -> None:
     shown = changelog()
     assert "](" not in shown
     assert "#### Unreleased" in shown
+    parts = parts_of(shown)
+    said = "\n".join(entries for _, entries in parts)
+    assert len(re.findall("^- ", said, re.MULTILINE)) == len(re.findall("^- ", shown, re.MULTILINE))
+    assert len({name for name, _ in parts}) == len(parts)
+
+
+@pytest.mark.parametrize(("lang", "form"), [("zh", r".+ · .+（\d+条）"), ("en", r".+ · .+ \(\d+ entr(y|ies)\)")])
+def test_the_change_log_stands_in_closed_parts_below_the_inputs(
+    monkeypatch: pytest.MonkeyPatch, described: Path, lang: str, form: str
+) -> None:
+    app = open_page(monkeypatch, described, "changes", lang=lang)
+    assert len(app.expander) == len(parts_of(changelog()))
+    assert all(re.fullmatch(form, part.label) and not part.proto.expanded for part in app.expander)
+    said = written(app)
+    assert said.index(text("changes.inputs", lang)) < said.index(text("changes.log", lang))

@@ -113,7 +113,7 @@ def test_nothing_of_a_document_becomes_markup() -> None:
     html = marked(NASTY, [Mark(at, at + 8, 'x" onclick="y', (NASTY,), NASTY)], NASTY)
     tags = Tags(html)
     assert tags.tags == ["h2", "mark"]
-    assert {name for name, _ in tags.attributes} == {"class", "data-ids", "role", "tabindex", "title"}
+    assert {name for name, _ in tags.attributes} == {"class", "data-ids", "data-whole", "role", "tabindex", "title"}
     assert tags.text == NASTY
 
 
