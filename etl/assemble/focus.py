@@ -20,7 +20,9 @@ from etl.assemble.reading import Reading
 from etl.assemble.seats import seats
 from etl.assemble.sites import NATION, is_site
 from etl.assemble.surroundings import Place
+from etl.assemble.voices import voice
 from etl.mentions.periods import plan_years
+from etl.mentions.sentences import containing
 from etl.model import DocumentKind, Span
 
 STORIES = (DocumentKind.NEWS, DocumentKind.INTERVIEW, DocumentKind.BULLETIN)
@@ -32,6 +34,8 @@ _OFFICIAL = re.compile(
     r"(?:新区|海关|[市区县省局委厅办])(?:里|(?:相关|有关)?负责人|委|政府|[长委局厅办关]{1,2}(?:介绍|表示|说))"
 )
 _HELD = r"(?=[^，。；]{0,14}(?:开幕|举行|举办|落幕|闭幕|召开|启幕))"
+_NO_NAME = re.compile(r"[与和同用把让使以对这那该]|离不开|[一二两三四五六七八九十\d]+[座个家台条款位]|他们|我们|咱们")
+"""与某大学共建, 这台机器人, 用数字化平台: no name begins so."""
 _HEAD = 2
 """So many characters at the end of a name stand for it later (码头, 大会)."""
 _CORE = 2
@@ -75,11 +79,19 @@ class FocusReader:
             rf"(?P<person>[\u4e00-\u9fff]{{0,3}})"
         )
         self._visited = re.compile(
-            rf"(?:(?:{visits})(?:[^，。；]{{2,16}}的)??|(?:位于|落户|坐落于|在)[^，。；]{{2,16}}的)"
+            rf"(?<![正现存所])(?:(?:{visits})(?:[^，。；]{{2,16}}的)??|(?:位于|落户|坐落于|在)[^，。；]{{2,16}}的)"
             rf"(?P<name>“[^”]{{2,14}}”|(?![\d一二两三四五六七八九十]+[余多]?[家个所])(?:(?!的)[\w（）·]){{2,20}}?(?:{suffixes})(?!{suffixes}))"
             rf"(?![\u4e00-\u9fff]{{0,2}}(?:企业|项目)|(?:（[^（）]{{2,6}}）)?(?:举行|召开|举办|开幕|启幕|拉开|落下|落幕|闭幕|收官)|的[\w（）·]{{2,14}}?(?:公司|集团|厂|基地|中心))"
         )
-        self._label = re.compile(rf"(?P<short>[^：:，。\n]{{0,16}}?)(?:{titles})[：:]")
+        self._scene = re.compile(
+            rf"(?:在|位于)[^，。；]{{2,16}}[市区县镇乡州]，[^，。；]{{0,20}}?的(?P<name>(?:(?!的)[\w（）·]){{2,20}}?(?:{suffixes}))(?=，)"
+        )
+        self._label = re.compile(
+            rf"(?P<short>[^：:，。\n]{{0,24}}?)(?:{titles})(?:[ \u3000]*[\u4e00-\u9fff]{{2,4}})?[：:]"
+        )
+        self._heard = re.compile(
+            r"(?m)^(?P<name>[\w（）()·“”]{3,24}?(?:公司|集团|合作社|酒店|研究院|医院|景区|园区))(?=\w{0,10}[ \u3000]?\w{0,6}[：:])"
+        )
 
     def owner(self, reading: Reading, place: Place) -> tuple[str, str]:
         """Return the name of what the story is about at a number and the code of its seat; empty where it is the region."""
@@ -89,14 +101,29 @@ class FocusReader:
         told = self._told(reading, place, found)
         if told is None or not found[told].name:
             return "", ""
-        return _goes_by(reading, place, found[told]), reading.once(self._seats)[told]
+        return self._goes_by(reading, place, found[told]), reading.once(self._seats)[told]
+
+    def _goes_by(self, reading: Reading, place: Place, told: Introduction) -> str:
+        """甲市允成互联网科技有限公司 goes on as 允成科技: the words after the place that the paragraph repeats."""
+        name = told.name.strip("“”")
+        end = reading.paragraphs[place.paragraph].span.end
+        core = LEGAL_ENDING.sub("", _PLACE_PREFIX.sub("", name))[:_CORE]
+        again = re.compile(re.escape(core)).finditer(reading.text, told.end, end) if len(core) == _CORE else ()
+        found = [reading.text[match.start() : match.start() + 8] for match in again]
+        if len(found) < 2:
+            return name
+        shared = found[0]
+        while shared and not found[1].startswith(shared):
+            shared = shared[:-1]
+        is_own = len(shared) >= 3 and self._firms.frequency(shared) == 0  # 机器人 is what it makes
+        return shared if is_own else name
 
     def _seats(self, reading: Reading) -> tuple[str, ...]:
         return seats(reading, (Span(one.start, one.end) for one in reading.once(self._introductions)))
 
     def _introductions(self, reading: Reading) -> tuple[Introduction, ...]:
         found: dict[int, Introduction] = {}
-        for pattern in (self._event, self._system, self._visited, self._firm, self._officer):
+        for pattern in (self._event, self._system, self._visited, self._scene, self._firm, self._officer):
             for match in pattern.finditer(reading.text):
                 start = match.start("name")
                 person = match["person"] if pattern is self._officer else ""
@@ -104,6 +131,8 @@ class FocusReader:
         for region in reading.regions:
             if region.start in found and found[region.start].end <= region.end:
                 del found[region.start]  # 走进西海岸新区: a place, and no owner within one
+        for start, name in self._speaking(reading):
+            found[start] = Introduction(name, start, start + len(name))
         for span in _titled(reading):
             found.setdefault(span.start, Introduction(reading.between(span.start, span.end), span.start, span.end))
         for standing in self._definite.standing(reading):
@@ -113,15 +142,28 @@ class FocusReader:
         for span in self._firms.subjects(reading):
             found.setdefault(span.start, Introduction(_in_full(reading, span, full), span.start, span.end))
         said = [_said(reading, one, full) for one in quotations(reading, self._firms.speakers(reading))]
-        return tuple(sorted((*found.values(), *said), key=lambda one: one.since))
+        named = (one for one in (*found.values(), *said) if not _NO_NAME.match(one.name))
+        return tuple(sorted(named, key=lambda one: one.since))
+
+    def _speaking(self, reading: Reading) -> Iterator[tuple[int, str]]:
+        """津洋物流公司市场部部长 石某：… is about the firm."""
+        for match in self._heard.finditer(reading.text):
+            heard = voice(reading, containing(reading.paragraph_spans, match.start()))
+            if heard is not None and not heard.official:
+                yield match.start(), match["name"]
 
     def _told(self, reading: Reading, place: Place, found: tuple[Introduction, ...]) -> int | None:
         """Return which introduction a number belongs to, the last one before it unless its story has ended."""
         room = reading.paragraphs[place.paragraph].span
+        heard = voice(reading, place.paragraph)
+        if heard is not None and heard.official:
+            return None
         label = self._label.match(reading.text, room.start, room.end)
         if label is not None:
             return _labelled(found, label["short"])
         last = bisect_right(found, place.start, key=lambda one: one.since) - 1
+        if last + 1 < len(found) and _is_trait(reading, place, found[last + 1]):
+            return last + 1
         if last < 0 or not self._goes_on(reading, place, found[last]) or _is_cleared(reading, place, found[last]):
             return None
         return last
@@ -132,12 +174,21 @@ class FocusReader:
         if told.start >= room.start:
             return True
         first = next((i for i in range(place.paragraph, -1, -1) if reading.paragraphs[i].span.start <= told.start), 0)
-        if place.paragraph - first > _REACH or reading.document_kind is DocumentKind.BULLETIN:
+        near = any(
+            self._talks_on.search(reading.text, one.span.start, one.span.end)
+            for one in reading.paragraphs[max(first + 1, place.paragraph - _REACH) : place.paragraph]
+        )
+        if (place.paragraph - first > _REACH and not near) or reading.document_kind is DocumentKind.BULLETIN:
             return False
         words = reading.text[room.start : place.start]
         if len(told.person) > 1 and told.person in words:
             return True  # who spoke before speaks on
         return words.startswith("“") or told.name[-_HEAD:] in words or self._talks_on.search(words) is not None
+
+
+def _is_trait(reading: Reading, place: Place, named: Introduction) -> bool:
+    """总装机100万千瓦的红格光伏基地: a number that describes what comes right behind it."""
+    return named.start == place.quantity.end + 1 and reading.text[place.quantity.end] == "的"
 
 
 def _in_full(reading: Reading, span: Span, full: list[str]) -> str:
@@ -174,21 +225,6 @@ def is_spoken_of(text: str, name: str) -> bool:
 
 
 _PLACE_PREFIX = re.compile(r"^[\u4e00-\u9fff]{2,3}?(?:市|省|区|县)?(?=[\u4e00-\u9fff]{4,})")
-
-
-def _goes_by(reading: Reading, place: Place, told: Introduction) -> str:
-    """甲市允成互联网科技有限公司 goes on as 允成科技: the words after the place that the paragraph repeats."""
-    name = told.name.strip("“”")
-    end = reading.paragraphs[place.paragraph].span.end
-    core = LEGAL_ENDING.sub("", _PLACE_PREFIX.sub("", name))[:_CORE]
-    again = re.compile(re.escape(core)).finditer(reading.text, told.end, end) if len(core) == _CORE else ()
-    found = [reading.text[match.start() : match.start() + 8] for match in again]
-    if len(found) < 2:
-        return name
-    shared = found[0]
-    while shared and not found[1].startswith(shared):
-        shared = shared[:-1]
-    return shared if len(shared) >= 3 else name
 
 
 _SPEAKS_FOR_HIMSELF = re.compile(r"[，。]我们")

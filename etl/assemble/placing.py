@@ -11,6 +11,7 @@ from etl.assemble.occasions import venue
 from etl.assemble.reading import InOrder, Reading
 from etl.assemble.sites import NATION, holds, is_informant, is_site, is_tasked
 from etl.assemble.surroundings import Place, without_times
+from etl.assemble.voices import voice
 from etl.mentions.sentences import containing
 from etl.model import BlockKind, DocumentKind, RegionMention, Span
 
@@ -56,10 +57,24 @@ def place_figure(reading: Reading, place: Place, order: tuple[int, int] = (0, 1)
     openings = reading.once(_openings)(reading.paragraphs[place.paragraph].span.start, place.sentence.start)
     if openings:
         return owner(openings[-1], "region:paragraph")
+    mention = _of_speaker(reading, place.paragraph)
+    if mention is not None:
+        return owner(mention, "region:speaker")
     mention = _in_heading(reading, place)
     if mention is not None:
         return owner(mention, "region:heading")
     return reading.document.region_code, "", "region:document"
+
+
+def _of_speaker(reading: Reading, paragraph: int) -> RegionMention | None:
+    """种粮大户 王某：… after 在齐河县，…: who is heard in a story speaks where the paragraph before has come to."""
+    heard = voice(reading, paragraph)
+    if heard is None or heard.official:
+        return None
+    while paragraph > 0 and voice(reading, paragraph) is not None:
+        paragraph -= 1
+    room = reading.paragraphs[paragraph].span
+    return _before(reading, room.start, room.end)
 
 
 def _headings_above(reading: Reading, place: Place) -> list[Span]:

@@ -9,7 +9,9 @@ from etl.assemble.reading import Reading
 from etl.model import Span
 from etl.value import value
 
-_QUOTATION = re.compile(r"“[^“”]{6,400}”(?=(?P<after>[^。！？\n]{0,40}))")
+_QUOTATION = re.compile(r"“[^“”]{6,400}”(?=(?P<after>[^。！？\n]{0,90}))")
+_AT_WORK = r"[^“”]{0,16}在(?P<firm>[\w（）()·]{3,24}?(?:公司|集团))的?[^“”]{2,60}{says}"
+"""“…”12月20日，在某公司的发货区，主管一边清点一边告诉记者."""
 _OFFICE = (
     r"[，]?[^，。；“”]{2,20}?(?:[局委厅办]|部门|政府|街道|[镇乡村]|联合会|协会|学会|海关|统计)"
     r"[^，。；“”]{0,10}?(?:长|主任|负责人|书记|专家|发言人|处|科|工作人员)[^，。；“”]{0,10}?"
@@ -34,3 +36,6 @@ def quotations(reading: Reading, speakers: Iterable[Span]) -> Iterator[Quotation
             yield Quotation(match.start(), firms[behind])
         elif reading.cues.pattern(_OFFICE).match(match["after"]):
             yield Quotation(match.start(), None)
+        elif (at_work := reading.cues.pattern(_AT_WORK).match(match["after"])) is not None:
+            start = match.end() + at_work.start("firm")
+            yield Quotation(match.start(), Span(start, start + len(at_work["firm"])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.assemble.reading import Reading
-from etl.model import RegionMention
+from etl.model import DocumentKind, RegionMention
 
 NATION = "100000"
 
@@ -28,6 +28,13 @@ _BUILDS = re.compile(r"(?:规划|投资|建设|布局|设立|建成|落成|投�
 def is_site(reading: Reading, mention: RegionMention) -> bool:
     """在桓台县，一个总投资…的项目 and 某公司在宜宾建设: where a story takes place within the document's region."""
     home = reading.document.region_code
+    if (
+        mention.code
+        and mention.rule not in ("zone", "area")
+        and reading.document_kind in _NEWS
+        and _is_topic(reading, mention)
+    ):
+        return True
     if not mention.code or (home and home != NATION and not holds(home, mention.code)) or mention.code == home:
         return False
     before = _SITE.search(reading.text, max(0, mention.start - 4), mention.start)
@@ -37,6 +44,16 @@ def is_site(reading: Reading, mention: RegionMention) -> bool:
         (before["opens"] is not None and _AT_SITE.match(reading.text, mention.end))
         or _BUILDS.match(reading.text, mention.end)
     )
+
+
+_NEWS = (DocumentKind.NEWS, DocumentKind.BULLETIN)
+_TOPIC = re.compile(r"(?:^|[，。；！？\n”])(?:而)?在$")
+
+
+def _is_topic(reading: Reading, mention: RegionMention) -> bool:
+    """在四川，产量增长…；在重庆，…: news of several places go from one to the next, whichever the document's own is."""
+    before = _TOPIC.search(reading.text, max(0, mention.start - 3), mention.start)
+    return before is not None and reading.text[mention.end : mention.end + 1] == "，"
 
 
 _TASKS = re.compile(r"(?:支持|推动|指导|鼓励|引导|推进)$")

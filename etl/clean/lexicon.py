@@ -18,6 +18,7 @@ class Cues:
     """The words of ``heading_cues.csv`` by which lines around a title are told apart."""
 
     continues: tuple[str, ...] = ()
+    direction: tuple[str, ...] = ()
     kicker: tuple[str, ...] = ()
     no_suffix: tuple[str, ...] = ()
     open: tuple[str, ...] = ()

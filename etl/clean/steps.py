@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from etl.clean import characters, damage, losses, mojibake
+from etl.clean.broadcast import drop_directions
 from etl.clean.edges import drop_furniture, drop_tail, take_document_number, take_masthead
 from etl.clean.examples import MOST, examples
 from etl.clean.fragments import join_broken_lines, join_pieces
@@ -81,6 +82,7 @@ STEPS: tuple[TextStep | PageStep, ...] = (
     PageStep("cells", tidy_rows),
     PageStep("broken_lines", join_broken_lines),
     PageStep("bullets", lambda page, _: page.map(characters.drop_bullets)),
+    PageStep("directions", drop_directions),
     PageStep("repeated_paragraphs", drop_repeated_paragraphs, REPEATED),
     PageStep("repeats", drop_repeats),
     PageStep("note_marks", strip_note_marks),

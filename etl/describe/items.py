@@ -19,9 +19,10 @@ def holding(home: str, opened: set[str], gazetteer: Gazetteer) -> str:
 
     ``opened`` are the codes of the places on which the text's lines open.
     """
-    if home not in opened or len(opened) < _ITEMS:
+    beside = {code for code in opened if home not in gazetteer.ancestors(code)}
+    if home not in opened or len(beside) < _ITEMS:
         return home
-    above = [gazetteer.ancestors(code) for code in sorted(opened)]
+    above = [gazetteer.ancestors(code) for code in sorted(beside)]
     common = [code for code in above[0] if code != COUNTRY and all(code in each for each in above)]
     return common[0] if common else home
 

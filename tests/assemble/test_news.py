@@ -204,3 +204,52 @@ def test_an_event_is_at_its_venue() -> None:
 def test_a_firm_of_two_trades_behind_the_place_that_the_text_is_about() -> None:
     body = "合肥市集聚航空企业60家。合肥翎跃航空科技公司研制的飞行器最大航程达240公里，订单达到150架。"
     assert {row(body, quote)["entity"] for quote in ("240公里", "150架")} == {"翎跃航空科技公司"}
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "owner"),
+    [
+        (
+            "江津港的码头上汽车成行。\n津翎物流公司市场部部长 石磊：今年我们发运整车8600多台。",
+            "8600多台",
+            "津翎物流公司",
+        ),
+        ("在肥西县，总装机100万千瓦的云岭光伏基地，30名工人管护着光伏板。", "100万千瓦", "云岭光伏基地"),
+        ("在肥西县，总装机100万千瓦的云岭光伏基地，30名工人管护着光伏板。", "30名", "云岭光伏基地"),
+        (
+            "“这批货要发往荷兰，一共32个集装箱。”12月20日，在璟曜能源有限公司的发货区，主管唐敏告诉记者。",
+            "32个",
+            "璟曜能源有限公司",
+        ),
+        (
+            "在蜀禾机器人有限公司，工人正在给一台机器人做“体检”。这台机器人有6个关节。",
+            "6个",
+            "蜀禾机器人有限公司",
+        ),
+        (
+            "在璟宁电池公司，产线很忙。\n公司总经理许山说，订单排满。\n车间里灯火通明。\n上午，公司接到订单150台。",
+            "150台",
+            "璟宁电池公司",
+        ),
+        ("璟宁电池公司总经理 许山：订单排满了。\n市发展改革委副主任 何清：我们的产业产值达460亿元。", "460亿元", ""),
+    ],
+)
+def test_whom_a_story_has_come_to(body: str, quote: str, owner: str) -> None:
+    assert row(body, quote)["entity"] == owner
+
+
+def test_who_is_heard_in_a_story_speaks_where_it_has_come_to() -> None:
+    body = (
+        "在肥西县的一处农田里，收割机一字排开。\n种粮大户 王成山：今年一亩地能打1580斤。\n"
+        "省农业农村厅处长 李青：今年改造农田40万亩。"
+    )
+    head = {"source": "安徽日报", "title": "安徽秋收忙"}
+    assert row(body, "1580斤", **head)["region_code"] == "340123"
+    assert row(body, "40万亩", **head)["region_code"] == "340000"
+
+
+def test_news_of_several_places_go_from_one_to_the_next() -> None:
+    body = "在四川，去年新能源汽车产量增长72.3%；在重庆，产量突破95万辆。"
+    head = {"source": "重庆日报", "title": "重庆四川携手造车"}
+    assert row(body, "72.3%", **head)["region_code"] == "510000"
+    assert row(body, "突破95万辆", **head)["region_code"] == "500000"

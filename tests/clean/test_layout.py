@@ -188,3 +188,16 @@ def test_the_marks_of_a_list_begin_lines_and_leave_the_text() -> None:
 
 def test_a_wide_blank_after_a_label_remains() -> None:
     assert cleaned(f"数字建设速递\n江北区　3月28日启用平台。{BODY}").text.split("\n")[1].startswith("江北区 3月28日")
+
+
+@pytest.mark.parametrize("direction", ["【导语】", "【同期声】", "[解说]", "（画外音）", "解说：", "【同期声一】"])
+def test_directions_of_a_broadcast_are_not_what_it_says(direction: str) -> None:
+    document = cleaned(f"算力中心投用\n2024-05-06\n{direction}{BODY}\n【正文】\n{NEXT}")
+    assert lines(document, "body") == [BODY, NEXT]
+    assert "【正文】" in {text for _, text in document.dropped}
+
+
+def test_other_words_in_brackets_and_before_a_colon_stay() -> None:
+    document = cleaned(f"算力中心投用\n2024-05-06\n【渝中区】{BODY}\n下一步：{NEXT}")
+    assert lines(document, "body")[-1].startswith("下一步：")
+    assert not [kind for kind, _ in document.dropped if kind == "direction"]

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.describe.items import holding
 from etl.describe.place import document_region
 from etl.gazetteer import Gazetteer
 from etl.mentions.regions import RegionFinder
@@ -80,3 +81,7 @@ def test_items_about_several_districts_belong_to_what_holds_them(
     text: str, code: str, gazetteer: Gazetteer, finder: RegionFinder
 ) -> None:
     assert document_region(clean_text(text), "notes.txt", {}, gazetteer, finder)[0] == code
+
+
+def test_items_within_a_city_leave_the_document_to_it(gazetteer: Gazetteer) -> None:
+    assert holding("341100", {"341100", "341181", "341124"}, gazetteer) == "341100"
