@@ -103,9 +103,10 @@ class Certainty:
     ) -> float:
         """Return :meth:`of` for the :func:`features` of these arguments."""
         key = (rules, flags, measure, status, len(metric) // _STEP, bool(metric_id), kind)
-        if key not in self._known:
-            self._known[key] = self.of(features(rules, flags, measure, status, metric, metric_id, kind))
-        return self._known[key]
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self.of(features(rules, flags, measure, status, metric, metric_id, kind))
+        return known
 
     def of(self, found: Iterable[str]) -> float:
         """Return the chance that a record with these features is right in every field.

@@ -169,38 +169,49 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
     region, entity, region_rule = _owned(reading, naming, place, settled.order)
     metric = without_owner(metric, facility or entity) if region else metric  # an area (长三角) stays
     metric_id, theme = naming.metrics.identify(metric)
-    low, high = interval(quantity, settled.bound, reckoning.sign)
+    value = rounded(reckoning.sign * quantity.value)
+    low, high = _interval(settled.bound, quantity, reckoning, value)
     flags = doubts(place, metric, timed, region, region_rule, metric_rule)
     rules = (timed.rule, region_rule, metric_rule, status_rule, reckoning.rule)
     known = (rules, flags, reckoning.measure, status, metric, metric_id)
-    return Figure(
-        start=quantity.start,
-        end=quantity.end,
-        quote=reading.document.text[quantity.start : quantity.end],
-        sentence=reading.quoted(place.sentence),
-        metric=metric,
-        metric_id=metric_id,
-        theme=theme,
-        value=rounded(reckoning.sign * quantity.value),
-        value_max=None if quantity.value_max is None else rounded(reckoning.sign * quantity.value_max),
-        unit=stated_unit(reading, place),
-        bound=settled.bound,
-        low=None if low is None else rounded(low),
-        high=None if high is None else rounded(high),
-        measure=reckoning.measure,
-        basis=_basis(reckoning, timed),
-        status=status,
-        baseline=settled.baseline,
-        period_start=timed.first,
-        period_end=timed.last,
-        period_text=timed.text,
-        region_code=region,
-        entity=facility or entity,
-        industry=naming.industries.classify(metric),
-        confidence=naming.certainty.weigh(*known, reading.document_kind),
-        flags=flags,
-        rules=rules,
+    return Figure(  # in the order of its fields: with their names it takes three times as long
+        quantity.start,
+        quantity.end,
+        reading.document.text[quantity.start : quantity.end],
+        reading.quoted(place.sentence),
+        metric,
+        metric_id,
+        theme,
+        value,
+        None if quantity.value_max is None else rounded(reckoning.sign * quantity.value_max),
+        stated_unit(reading, place),
+        settled.bound,
+        low,
+        high,
+        reckoning.measure,
+        _basis(reckoning, timed),
+        status,
+        settled.baseline,
+        timed.first,
+        timed.last,
+        timed.text,
+        region,
+        facility or entity,
+        naming.industries.classify(metric),
+        naming.certainty.weigh(*known, reading.document_kind),
+        flags,
+        rules,
     )
+
+
+def _interval(
+    bound: Bound, quantity: Quantity, reckoning: Reckoning, value: float
+) -> tuple[float | None, float | None]:
+    """Return the ends of what a number leaves open, most often nothing: both are its ``value``."""
+    if bound is Bound.EXACT and quantity.value_max is None:
+        return value, value
+    low, high = interval(quantity, bound, reckoning.sign)
+    return None if low is None else rounded(low), None if high is None else rounded(high)
 
 
 _REPLACED = ("region:document", "region:paragraph", "region:heading")

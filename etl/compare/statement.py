@@ -98,25 +98,12 @@ def statement(fields: Iterable[Any]) -> Statement:
     (indicator_id, doc_id, start, end, quote, sentence, words, metric_id, value, low, high, baseline, first, last,
      region, entity, signature) = fields  # fmt: skip
     metric, scope, unit, measure, basis, _, kind, status = signature.split("|")
-    return Statement(
-        indicator_id=indicator_id,
-        doc_id=doc_id,
-        start=start,
-        end=end,
-        sentence=sentence,
-        words=words,
-        subject=Subject(metric, scope, region, entity),
-        unit=unit,
-        measure=measure,
-        basis=basis,
-        status=status,
-        baseline=baseline,
-        when=When(last, _kind(kind, last)) if first and last else None,
-        first=first,
-        value=value,
-        interval=left_open(quote, value, low, high),
-        known=bool(metric_id) or len(metric) >= _SHORTEST_NAME,
-    )
+    subject, when = Subject(metric, scope, region, entity), When(last, _kind(kind, last)) if first and last else None
+    open_by, known = left_open(quote, value, low, high), bool(metric_id) or len(metric) >= _SHORTEST_NAME
+    return Statement(  # in the order of its fields: with their names it takes three times as long
+        indicator_id, doc_id, start, end, sentence, words, subject, unit, measure, basis, status, baseline,
+        when, first, value, open_by, known,
+    )  # fmt: skip
 
 
 def _kind(kind: str, last: date) -> str:

@@ -119,7 +119,7 @@ def _range(start: int, first: _Scaled, second: _Scaled, in_cell: bool) -> Numera
 def _single(start: int, read: _Scaled) -> Numeral:
     unit = read.unit or NO_UNIT
     value, step = read.number * read.factor * unit.factor, read.step * read.factor * unit.factor
-    return Numeral(start, read.stop, read.end, value, None, unit, read.tail, step=step)
+    return Numeral(start, read.stop, read.end, value, None, unit, read.tail, False, False, step)
 
 
 @lru_cache(maxsize=4096)

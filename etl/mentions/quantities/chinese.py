@@ -50,7 +50,7 @@ def _read(text: str, start: int, units: UnitTable) -> Numeral | None:
     unit, bare = units.at(text, end) or NO_UNIT, is_bare_scale(numeral)
     upper = None if high is None else high * unit.factor
     stop = end + len(unit.term)
-    return Numeral(start, stop, end, low * unit.factor, upper, unit, tail, chinese=True, bare_scale=bare, step=low)
+    return Numeral(start, stop, end, low * unit.factor, upper, unit, tail, True, bare, low)
 
 
 def _value(numeral: str, scale: str) -> tuple[float | None, float | None]:

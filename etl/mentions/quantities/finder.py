@@ -8,7 +8,7 @@ from etl.alternatives import alternatives
 from etl.mentions.numerals import CHINESE, FORMAL
 from etl.mentions.quantities.arabic import read_arabic
 from etl.mentions.quantities.chinese import read_chinese
-from etl.mentions.quantities.special import read_special
+from etl.mentions.quantities.special import AFTER_DIGITS, read_special
 from etl.mentions.quantities.values import Numeral, Quantity
 from etl.mentions.quantities.words import HedgeTable, Rows, UnitTable
 
@@ -18,7 +18,7 @@ _START = (
 )
 
 _FIRST = r"\d〇零一二两三四五六七八九十百千万亿第前首榜过半翻壹贰叁肆伍陆柒捌玖廿卅"
-"""What a numeral may begin with: most places of a text are passed over by a look at one character."""
+"""What a numeral may begin with: most places of a text are passed over by a look at one character, digits within a number too."""
 
 
 class QuantityFinder:
@@ -41,18 +41,19 @@ class QuantityFinder:
             if match is None:
                 continue
             passed = match.end()
-            numeral = None if match["word"] or start < taken else self._read(text, start)
+            numeral = None if start < taken or match["word"] else self._read(text, start, passed)
             if numeral is not None:
                 found.append(self._hedges.dress(text, numeral))
                 taken = max(numeral.core_end, numeral.number_end)
         return tuple(found)
 
-    def _read(self, text: str, start: int) -> Numeral | None:
-        return (
-            read_special(text, start)
-            or read_arabic(text, start, self._units)
-            or read_chinese(text, start, self._units, self._hedges)
-        )
+    def _read(self, text: str, start: int, end: int) -> Numeral | None:
+        """Return the numeral that starts at ``start``; ``end`` is where its first digits or characters of numerals end."""
+        if not text[start].isdecimal():
+            return read_special(text, start) or read_chinese(text, start, self._units, self._hedges)
+        following = text[end : end + 1]
+        special = read_special(text, start) if following in AFTER_DIGITS or following.isspace() else None
+        return special or read_arabic(text, start, self._units)
 
 
 def _first(words: list[str]) -> re.Pattern[str]:
@@ -60,8 +61,8 @@ def _first(words: list[str]) -> re.Pattern[str]:
     worded = [word for word in words if word[0] not in _FIRST]
     firsts, seconds = ("".join(sorted({word[place] for word in worded})) for place in (0, 1))
     if not worded:
-        return re.compile(f"[{_FIRST}]")
-    return re.compile(f"[{firsts}{_FIRST}](?:(?<=[{_FIRST}])|(?=[{seconds}]))")
+        return re.compile(rf"[{_FIRST}](?<!\d\d)")
+    return re.compile(rf"[{firsts}{_FIRST}](?:(?<=[{_FIRST}])(?<!\d\d)|(?<![{_FIRST}])(?=[{seconds}]))")
 
 
 def _starts(words: list[str]) -> re.Pattern[str]:

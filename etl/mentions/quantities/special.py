@@ -30,6 +30,9 @@ _ANY = re.compile(
 )
 """Any special form (the first refers to its own group 1): most numbers are passed over by this look alone."""
 
+AFTER_DIGITS = frozenset(".分/:：∶个")
+"""What a special form that begins with digits goes on with, if not with a blank."""
+
 
 def read_special(text: str, start: int) -> Numeral | None:
     """Return the numeral of a special form that starts at ``start``, or None."""
