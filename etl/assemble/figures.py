@@ -92,7 +92,7 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
     result: list[Figure] = []
     reckoning: Reckoning | None = None
     earlier: Reckoning | None = None
-    stock = False
+    stock = baseline = False
     for index, place in enumerate(sentence):
         order = orders.get(index, (0, 1))
         follows_list = order[0] > 0 or (index > 0 and continues(sentence[index - 1], place))
@@ -101,12 +101,12 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
             reckoning = reckon(reading, place, goes_on)
         reckoning = earlier if earlier is not None and _aims_higher(place, earlier) else reckoning
         earlier = reckoning
+        ends = baseline and ends_change(sentence, index)
         baseline = starts_change(sentence, index)
-        in_change = baseline or ends_change(sentence, index)
-        if in_change and place.quantity.kind != "rank":
+        if (baseline or ends) and place.quantity.kind != "rank":
             reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
         stock = stock if follows_list else _stock_goes_on(reading, place, stock) if index else _is_stock(reading, place)
-        stock = stock or ends_change(sentence, index)
+        stock = stock or ends
         each = places_each(reading, place)
         if each:
             for position in range(each):

@@ -30,7 +30,7 @@ _CHANGE_MARK = re.compile("[比较由从]")
 def respective(places: list[Place], index: int) -> list[Place]:
     """Return the numbers of a 分别 list that begins at ``index``, or an empty list."""
     first = places[index]
-    if not _RESPECTIVELY.search(first.left):
+    if index + 1 == len(places) or not _RESPECTIVELY.search(first.left):
         return []
     group = [first]
     for place in places[index + 1 :]:
@@ -66,7 +66,7 @@ def list_orders(places: list[Place]) -> dict[int, tuple[int, int]]:
     The numbers after the first share its predicate.
     """
     orders: dict[int, tuple[int, int]] = {}
-    for index in range(len(places)):
+    for index in range(len(places) - 1):
         if index not in orders:
             length = len(respective(places, index) or _in_a_row(places, index))
             orders.update({index + offset: (offset, length) for offset in range(length)})

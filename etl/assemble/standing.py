@@ -142,8 +142,14 @@ _ONCE_DONE = (
 
 def _once_done(reading: Reading, place: Place) -> bool:
     """全部达产后年可生产模组1亿片: what a project will yield when it is finished, up to a fact."""
+    if not reading.once(_following)(place.sentence.start, place.start):
+        return False
     told = reading.cues.pattern(_ONCE_DONE).search(reading.text, place.sentence.start, place.start)
     return told is not None and _FACT_WORD.search(reading.text, told.end(), place.start) is None
+
+
+def _following(reading: Reading) -> Callable[[int, int], bool]:
+    return Signs(reading.text, "后", "後").within
 
 
 _GOALS = re.compile(r"(?<!完成)(?<!实现)目标(?:任务)?(?:(?:分别)?[是为]：?|：)")

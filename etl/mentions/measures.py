@@ -20,6 +20,7 @@ from etl.value import value
 Rows = Iterable[Mapping[str, str]]
 
 _CLAUSE_END = re.compile(r"[，。；：！？\n,;!?]")
+_UP_TO_LAST_END = re.compile(rf".*{_CLAUSE_END.pattern}", re.DOTALL)
 _REACH = 80
 """How many characters of a clause are looked at on either side."""
 _CONDITION = re.compile(r"[（(]?(?:[一二三四五六七八九十\d]+[）)、.．])?\s*(?:对|凡)")
@@ -87,8 +88,8 @@ class MeasureFinder:
 def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the words of the clause before and behind the span."""
     first = max(0, start - _REACH)
-    for match in _CLAUSE_END.finditer(text, first, start):
-        first = match.end()
+    last = _UP_TO_LAST_END.match(text, first, start)
+    first = last.end() if last else first
     stop = _CLAUSE_END.search(text, end, end + _REACH)
     return text[first:start], text[end : stop.start() if stop else end + _REACH]
 

@@ -44,6 +44,8 @@ _LIKE_IT = re.compile(r"^像\S{1,10}?(?:这样|那样|一样)的")
 _WHO_PLANS = re.compile(r"^(?:该?公司|该?企业|该?集团|\S{0,3}负责人|我们)(?=(?:计划|预计|打算|准备|希望|有望)\S{2})")
 _OF_LAST_YEAR = re.compile(r"^度(?![假电数过夏冬量])(?=\S{3})")
 """上年度营业收入, its time taken out."""
+_COMPARES = frozenset("、幅均于出领跑比较高低快慢")
+"""Words before a number that hold none of these and do not end with 的 name no yardstick, no step and no mean."""
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|、(?![一二三四五六七八九十]))|\d{1,2}[.．、]\s*)")
 _PARTICLES_START = re.compile(
     r"^(?:第[一二三四五六七八九十百]+条|对(?![外口标接象比应策手]|[^，。；、]{1,16}?(?:进出口|出口|进口|贸易))|[\s、，；：。,”）)—\-]|的|了|和(?![美谐平睦解缓田县风])|及(?![时格早])"
@@ -57,6 +59,8 @@ def without_comparison(left: str) -> str:
     >>> without_comparison("失业率低于全国")
     '失业率'
     """
+    if _COMPARES.isdisjoint(left) and not left.endswith("的"):
+        return left
     words = _NARROWED.sub("", _STEPS.sub("", left))
     words = _THAN_OTHER.sub("", _YARDSTICK.sub("", _SHARE_OF.sub("", words)))
     return _MEAN.sub("", _APART.sub("", words))
