@@ -133,7 +133,7 @@ _SAME_STRETCH = re.compile(r"同期|届|[月季]$")
 """较去年同期增加86家 sets two stretches against each other; 比年初增加4家 is what came since."""
 _LESS_BY = re.compile(r"少\S{0,3}$|减产|低")
 _MORE = re.compile(
-    r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:[多少][交卖产建售签开投]?出?|增产|减产|增收|低|高|前移|后移)了?$"
+    r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:[多少][交卖产建售签开投收打赚挣用花跑发招种养省供运接]?出?|增产|减产|增收|低|高|前移|后移)了?$"
 )
 
 
@@ -169,7 +169,7 @@ _NEW = re.compile(
 
 
 _NEWLY = re.compile(
-    r"新(?<![创革更最刷]新)(?:注册|引入|引进|签约|落户|投产|开业|入驻|认定|获批|登记|增设|开通|落地|招引|认证|推出|设(?=企业|机构|外商|外资|经营)|开(?=航线|线路|门店|国际))"
+    r"新(?<![创革更最刷]新)(?:注册|引入|引进|签约|落户|投产|开业|入驻|认定|获批|登记|增设|开通|落地|招引|认证|推出|设(?=企业|机构|外商|外资|经营)|开(?=航线|线路|门店|国际)|(?:上|建|增|添)(?:的|了)?$)"
 )
 _AGAIN = re.compile(r"(?:^|[、，前将])再(?:投用|投产|建成|新建|建设|引进|开通|布局|投放|招引)")
 _ADDS = re.compile(r"^[、，和及以]*(?:增加|增设|净增|增建|扩增)(?![到至])[\u4e00-\u9fff“”]{3,}$")
@@ -215,11 +215,26 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
             return Basis.CUMULATIVE
     if _LONG.search(clause):
         return Basis.CUMULATIVE
-    if _ODD_BASE.search(clause) or _compares_metrics(reading, place):
+    if _ODD_BASE.search(clause) or _compares_metrics(reading, place) or _against_before(reading, place):
         return Basis.NONE
     if any("同比" in word or "比上年" in word for word in place.phrase.predicates):
         return Basis.YOY
     return None
+
+
+_DEED = r"(?:引入|引进|投用|上线|改造|使用|用上|应用|实施|启用|采用|接入|技改|升级|换上|安装|推广|数字化|智能化|加入|转型)"
+_SINCE_DEED = re.compile(
+    rf"(?:^|[，“])(?=[^，。；]{{0,12}}{_DEED})[^，。；]{{3,20}}?(?:以?后|之后|[一二两三四五六七八九十\d]+(?:年|个月)(?:多?来|间|后)|半年多?[来后]|以来)，"
+)
+
+
+def _against_before(reading: Reading, place: Place) -> bool:
+    """引入检测系统后，…减少四分之三; 接入平台一年来，…下降30%: against the time before that deed."""
+    start = place.sentence.start
+    since = _SINCE_DEED.search(reading.text[start : place.start])
+    if since is None or any(reading.periods_in(start + since.end(), place.start)):
+        return False
+    return not any("同比" in word or "比上年" in word for word in place.phrase.predicates)
 
 
 def _compares_metrics(reading: Reading, place: Place) -> bool:

@@ -16,9 +16,25 @@ from etl.model import DocumentKind
 
 
 def deadline_before(reading: Reading, place: Place) -> Period | None:
-    """Return the nearest time to come that stands before the number in its sentence, or right after it in its clause."""
+    """Return the nearest time to come that stands before the number in its sentence, or behind it in its clause.
+
+    到2027年…，总规模20亿元的基金将于今年三季度设立: the time that the number's own clause names goes before.
+    """
     ahead = ahead_in(reading, place.sentence.start, place.start)
-    return ahead[-1] if ahead else None
+    if ahead and ahead[-1].start >= place.clause.start:
+        return ahead[-1]
+    behind = (period for period in ahead_in(reading, place.quantity.end, place.clause.end) if _is_awaited(reading, period))
+    return next(behind, ahead[-1] if ahead else None)
+
+
+_AWAITS = re.compile(r"(?:将|拟|计划|预计|有望|争取|力争)(?:于|在|到|至)?\Z")
+_COMES_TRUE = re.compile(r"(?:就|便|即)?(?:能|可|将|会|要|有望)(?![力源])")
+
+
+def _is_awaited(reading: Reading, period: Period) -> bool:
+    """将于今年三季度设立, 5月份就能投产: words beside a time that say what will happen then."""
+    lead = reading.text[max(0, period.start - 4) : period.start]
+    return _AWAITS.search(lead) is not None or _COMES_TRUE.match(reading.text, period.end) is not None
 
 
 _OPENING = 12

@@ -24,6 +24,8 @@ _BESIDE = re.compile(
     r"|首页(?:\s*[>＞»›/]\s*[^\s>＞»›/]+)+"  # the way through the site
 )
 _NAME = re.compile(r"[\u4e00-\u9fffA-Za-z·、（）()]+(?:(?<=[台视网报社播道])《[\u4e00-\u9fffA-Za-z·]{2,12}》)?")
+_NEWS_OF = re.compile(r"(?<=[网台社报])(?:消息|讯|电)\s*(?:[（(][\u4e00-\u9fff]{2,12}[）)])?\s*[:：]?$")
+"""某某网消息（朝闻天下）： is the name of the newsroom alone."""
 _SPEAKS = re.compile(r"^(?:[将于至到以]|自(?!贡|流井|治)|从(?!化|江))|在(?!线)|召开|举行|印发|通知|会议|大会|情况|报告")
 _CELLS = re.compile(r"\s*[\u3000|｜·]\s*| {2,}")
 
@@ -64,7 +66,7 @@ def read_dateline(text: str) -> Mapping[str, str]:
 
 
 def _bare(text: str) -> str:
-    bare = TIME.sub(" ", _BESIDE.sub(" ", text)).strip(AROUND + _BULLETS)
+    bare = TIME.sub(" ", _BESIDE.sub(" ", _NEWS_OF.sub("", text))).strip(AROUND + _BULLETS)
     return f"{bare}》" if bare.rfind("《") > bare.rfind("》") else bare  # 某某卫视《新闻联播》
 
 

@@ -71,8 +71,8 @@ def _before_labels(text: str, lexicon: CleanLexicon) -> Mapping[str, str]:
 
 
 def _signs(text: str, dated: Mapping[str, str]) -> bool:
-    """Tell whether a line below the text is the newsroom and the day in brackets: （某区融媒体中心 2024-05-16）."""
-    return "source" in dated and text[0] in "（(" and text[-1] in "）)"
+    """Tell whether a line below the text is who signs and the day, in brackets: （某区融媒体中心 2024-05-16）."""
+    return ("source" in dated or "author" in dated) and text[0] in "（(" and text[-1] in "）)"
 
 
 def _inline_byline(page: Page, lexicon: CleanLexicon) -> Page:

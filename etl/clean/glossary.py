@@ -30,7 +30,10 @@ def drop_glossary(page: Page, lexicon: CleanLexicon) -> Page:
         if _is_bracketed(text, lexicon) or (start + 1 >= notes and _NOTES.match(text)):
             return page.without(dict.fromkeys(_run(lines, start, _NUMBERED), "glossary"))
         if len(text) <= _LONGEST_HEADING and not is_prose(text) and _is_heading(text, lexicon):
-            return page.without(dict.fromkeys(_below(lines, start), "glossary"))
+            below = _below(lines, start)
+            if not any(is_prose(line.text) for line in lines[: below.start]) and below.stop == len(lines):
+                return page  # a text that is nothing else is read for what it explains
+            return page.without(dict.fromkeys(below, "glossary"))
     return page
 
 

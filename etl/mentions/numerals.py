@@ -14,7 +14,7 @@ CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
 FORMAL = r"[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万亿])[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*|[廿卅](?=[一二三四五六七八九])[一二三四五六七八九]"
 """Numerals of cheques and of old style: 伍 and 陆 are also everyday characters, so a scale must follow."""
 
-NUMBERED = "[万亿个名人家台户年天斤吨亩米元块款种]"
+NUMBERED = "[万亿个名人家台户年天斤吨亩米元块款种辆位条项套件头棵公]"
 """What stands behind a 来 that opens a number (十来万, 20来个, not 10来自)."""
 
 LONGEST = 40

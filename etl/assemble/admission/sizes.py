@@ -67,9 +67,13 @@ def small_word(reading: Reading, quantity: Quantity) -> str:
     if quantity.value == 1 or quantity.kind == "duration":
         return "vague"
     left = before(reading, quantity, 4).removesuffix("了")
-    if reading.cues.at_end("result").search(left) or _closes_result(reading, quantity):
+    if _NEW_ONES.search(left) or reading.cues.at_end("result").search(left) or _closes_result(reading, quantity):
         return ""
     return "vague"
+
+
+_NEW_ONES = re.compile(r"新[上建增添开引签设][成进设]?的\Z")
+"""新上的两条产线 counts what has been added; 打造的三大平台 names them."""
 
 
 def _closes_result(reading: Reading, quantity: Quantity) -> bool:
@@ -132,9 +136,29 @@ def attribute(reading: Reading, quantity: Quantity) -> str:
     """8英寸晶圆, 1000千伏特高压: a size that names the thing."""
     if quantity.kind in ("physical", "duration") and after(reading, quantity, 4).startswith(_NAMED_BY_SIZE):
         return "attribute"  # 站点500米覆盖率
+    if _is_age_of_one(reading, quantity) or _is_set_to(reading, quantity):
+        return "attribute"
     if quantity.unit not in reading.cues.terms("attribute_unit"):
         return ""
     return "attribute" if HAN.match(after(reading, quantity, 1)) else ""
+
+
+_OF_AGES = re.compile(r"年龄|寿命|平均|人均|年满|周岁|延[长迟]|提高|推迟|降[低至到]")
+
+
+def _is_age_of_one(reading: Reading, quantity: Quantity) -> bool:
+    """57岁的钳工, 今年62岁: the age of a person who is named, where no ages are spoken of (平均年龄35岁)."""
+    if quantity.unit != "岁" or quantity.hedges or quantity.value_max is not None:
+        return False
+    return _OF_AGES.search(before(reading, quantity, 30).rpartition("。")[2]) is None
+
+
+_SETS = re.compile(r"(?:调[到至在成高低]+|设[定置]*[到至在为成]+|开[到至])\Z")
+
+
+def _is_set_to(reading: Reading, quantity: Quantity) -> bool:
+    """温度调到26度: what a device is set to."""
+    return quantity.unit in ("度", "摄氏度", "℃") and _SETS.search(before_quote(reading, quantity, 4)) is not None
 
 
 _INDEX_TAIL = re.compile(

@@ -19,8 +19,12 @@ def date_or_period(reading: Reading, quantity: Quantity) -> str:
 
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 _HOUR_BEFORE = re.compile(r"(?:\d|[一二三四五六七八九十])[时点]\Z")
-_DAYTIME = re.compile(r"(?:上午|下午|中午|凌晨|清晨|早上|晚上|傍晚|早|晚|日|当天)\Z")
-_ON_THE_CLOCK = re.compile(r"\d{1,2}分(?!钟)|[一二三四五六七八九十]{1,3}分(?!钟)|整|半|钟|许|[一三]刻|左右|开始")
+_DAYTIME = re.compile(
+    r"(?:上午|下午|中午|凌晨|清晨|早上|晚上|傍晚|早|晚|日|当天|夜里|夜晚|深夜|半夜|午后|夜间|今晨|清早|天亮)[才就刚到]?\Z"
+)
+_ON_THE_CLOCK = re.compile(r"\d{1,2}分(?!钟)|[一二三四五六七八九十]{1,3}分(?!钟)|整|半|钟|许|[一三]刻|左右|开始|出头|刚过|多钟?，|到[早晚夜次凌下\d]")
+_OPENS = re.compile(r"(?:^|[。！？；\n“])\Z")
+_HOURS = 24
 
 
 def clock_time(reading: Reading, quantity: Quantity) -> str:
@@ -40,7 +44,9 @@ def clock_time(reading: Reading, quantity: Quantity) -> str:
 
 def _tells_hour(reading: Reading, quantity: Quantity) -> bool:
     """下午3点, 9点30分."""
-    timed = _DAYTIME.search(before_quote(reading, quantity, 2)) is not None
+    timed = _DAYTIME.search(before_quote(reading, quantity, 3)) is not None
+    opens = _OPENS.search(before_quote(reading, quantity, 1)) is not None and quantity.value <= _HOURS
+    timed = timed or (opens and after(reading, quantity, 1) == "，")  # 9点，车间里已经忙开了
     return timed or _ON_THE_CLOCK.match(reading.text, quantity.core_end) is not None
 
 
@@ -98,8 +104,13 @@ def _is_spent(reading: Reading, left: str) -> bool:
     )
 
 
+_SOON_DONE = re.compile(r"^(?:就|便|即)?(?:能够?|可以?)?(?:全部|全|都)?(?!有)")
+"""8天就能全部完成."""
+
+
 def _is_gained(reading: Reading, right: str) -> bool:
-    match = reading.cues.anywhere("time_gained").search(right)
+    words = _SOON_DONE.sub("", right, count=1)
+    match = reading.cues.anywhere("time_gained").search(words)
     return match is not None and match.start() <= 3
 
 

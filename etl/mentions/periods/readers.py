@@ -11,6 +11,8 @@ from etl.mentions.periods.values import Time
 from etl.value import value
 
 _FORETOLD = re.compile(r"预计|预期|力争|将")
+_SOON_ABLE = re.compile(r"份?(?:就|便|即)(?:能|可|要|将|会)")
+"""5月份就能投产."""
 STILL_RUNNING = 31
 """A bare 上半年 that ends more than this many days after the document's date means the year before."""
 
@@ -75,7 +77,8 @@ def _is_foretold(match: re.Match[str]) -> bool:
     sentence = 1 + max(match.string.rfind(mark, 0, match.start()) for mark in "。\n")
     if _DEMANDED.match(match.string, sentence):
         return True  # 要紧盯重点项目，三季度新开工40个
-    return _FORETOLD.search(match.string, max(0, match.start() - 8), match.end() + 12) is not None
+    near = _FORETOLD.search(match.string, max(0, match.start() - 8), match.end() + 12) is not None
+    return near or _SOON_ABLE.match(match.string, match.end()) is not None
 
 
 def _read_only(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:

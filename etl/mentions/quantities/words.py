@@ -18,7 +18,7 @@ _OPEN = "多"
 _SPOKEN_ENDS = re.compile(r"[，。；、！？）”,;的多左投资]|以[上内]|\s|$")
 """投了12个亿 is money; 5个亿元级项目 are five projects."""
 _BEFORE_WORDS = "上"
-"""A hedge before a number in characters only (上百家, not 再上50台)."""
+"""A hedge before a bare scale only (上百家, not 再上50台 and not 新上两条)."""
 REACH = 8
 """How many characters before a numeral a hedge word may begin."""
 
@@ -85,7 +85,7 @@ class HedgeTable:
         if _OPEN in numeral.unit.term:  # 两个多亿
             numeral = replace(numeral, tail=(*numeral.tail, _OPEN))
         before, after = self._word_before(text, numeral.core), self._word_after(text, numeral.core_end)
-        if before and before.group(1) == _BEFORE_WORDS and not numeral.chinese:
+        if before and before.group(1) == _BEFORE_WORDS and not numeral.bare_scale:
             before = None
         hedges, bound = self._opened(numeral, before, after) if before or after or numeral.tail else ((), Bound.EXACT)
         return Quantity(  # in the order of its fields: with their names it takes three times as long
