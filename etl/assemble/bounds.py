@@ -60,7 +60,9 @@ def _passed(places: list[Place], index: int) -> Bound:
     """先后突破8万亿元、9万亿元: the word before the first amount speaks for the next one too."""
     quantity = places[index].quantity
     first = places[index - 1].quantity if index and _GOES_ON.fullmatch(places[index].left) else quantity
-    kept = first.bound is Bound.AT_LEAST and first.start < first.core and quantity.kind == first.kind in ("money", "none")
+    kept = (
+        first.bound is Bound.AT_LEAST and first.start < first.core and quantity.kind == first.kind in ("money", "none")
+    )
     return Bound.AT_LEAST if kept else Bound.EXACT
 
 

@@ -222,16 +222,16 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
     return None
 
 
-_DEED = r"(?:引入|引进|投用|上线|改造|使用|用上|应用|实施|启用|采用|接入|技改|升级|换上|安装|推广|数字化|智能化|加入|转型)"
-_SINCE_DEED = re.compile(
-    rf"(?:^|[，“])(?=[^，。；]{{0,12}}{_DEED})[^，。；]{{3,20}}?(?:以?后|之后|[一二两三四五六七八九十\d]+(?:年|个月)(?:多?来|间|后)|半年多?[来后]|以来)，"
+_SINCE_DEED = (
+    r"(?:^|[，“])(?=[^，。；]{0,12}{turning_point})[^，。；]{3,20}?"
+    r"(?:以?后|之后|[一二两三四五六七八九十\d]+(?:年|个月)(?:多?来|间|后)|半年多?[来后]|以来)，"
 )
 
 
 def _against_before(reading: Reading, place: Place) -> bool:
     """引入检测系统后，…减少四分之三; 接入平台一年来，…下降30%: against the time before that deed."""
     start = place.sentence.start
-    since = _SINCE_DEED.search(reading.text[start : place.start])
+    since = reading.cues.pattern(_SINCE_DEED).search(reading.text[start : place.start])
     if since is None or any(reading.periods_in(start + since.end(), place.start)):
         return False
     return not any("同比" in word or "比上年" in word for word in place.phrase.predicates)

@@ -23,7 +23,9 @@ def deadline_before(reading: Reading, place: Place) -> Period | None:
     ahead = ahead_in(reading, place.sentence.start, place.start)
     if ahead and ahead[-1].start >= place.clause.start:
         return ahead[-1]
-    behind = (period for period in ahead_in(reading, place.quantity.end, place.clause.end) if _is_awaited(reading, period))
+    behind = (
+        period for period in ahead_in(reading, place.quantity.end, place.clause.end) if _is_awaited(reading, period)
+    )
     return next(behind, ahead[-1] if ahead else None)
 
 

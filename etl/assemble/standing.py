@@ -139,7 +139,9 @@ def _demanded(reading: Reading, place: Place) -> bool:
     return asked is not None and _FACT_WORD.search(reading.text, asked.end(), place.start) is None
 
 
-_ENTRY = re.compile(r"(?:\d{1,3}[.．、])?“[^”。]{2,30}”[^，。：]{0,10}：(?:重点|着力|力争|加快)(?:培育|打造|建设|布局|实施)")
+_ENTRY = re.compile(
+    r"(?:\d{1,3}[.．、])?“[^”。]{2,30}”[^，。：]{0,10}：(?:重点|着力|力争|加快)(?:培育|打造|建设|布局|实施)"
+)
 """15.“某某”工程：重点培育打造2家一流企业: what a programme is explained by is still to be done."""
 _MUST = re.compile(r"“?(?:一是|二是|三是|四是)?要(?![求素点知害闻务么是不塞说问数面想])")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from etl.clean.datewords import find_date
-from etl.clean.masthead import AROUND, TIME, read_byline
+from etl.clean.masthead import AROUND, TIME, closed, read_byline
 
 _LONGEST = 80
 _LONGEST_WORD = 10
@@ -67,7 +67,7 @@ def read_dateline(text: str) -> Mapping[str, str]:
 
 def _bare(text: str) -> str:
     bare = TIME.sub(" ", _BESIDE.sub(" ", _NEWS_OF.sub("", text))).strip(AROUND + _BULLETS)
-    return f"{bare}》" if bare.rfind("《") > bare.rfind("》") else bare  # 某某卫视《新闻联播》
+    return closed(bare)
 
 
 def _is_name(text: str) -> bool:

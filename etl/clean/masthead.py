@@ -138,9 +138,17 @@ def _value(field: str, value: str) -> str:
     if field in ("published", "written"):
         return when[0].isoformat() if when else ""
     cut = value[: when[1]] if when else value
-    return " ".join(
-        re.split(r"\s{2,}|[|｜\u3000]|[【\[]|\s[大中小]字号", TIME.sub("", cut).strip(AROUND))[0].split()
-    ).strip(AROUND)
+    bare = re.split(r"\s{2,}|[|｜\u3000]|[【\[]|\s[大中小]字号", TIME.sub("", cut).strip(AROUND))[0]
+    return closed(" ".join(bare.split()).strip(AROUND))
+
+
+def closed(name: str) -> str:
+    """Return a name with the mark that ends its title: 某某卫视《新闻联播》.
+
+    >>> closed("某某卫视《新闻联播"), closed("《新闻联播》")
+    ('某某卫视《新闻联播》', '《新闻联播》')
+    """
+    return f"{name}》" if name.rfind("《") > name.rfind("》") else name
 
 
 def _undated(text: str) -> str:

@@ -27,7 +27,6 @@ _DAY = re.compile(
 )
 _REPORTED = re.compile(r"[\u4e00-\u9fff]{0,3}[讯电]")
 _OF_A_VALUE = re.compile(r"，[^，。；：\d]{2,16}(?<!\d)(?:达到?|突破|超过?|升至|攀升至|降至|为)\d")
-"""8月13日，用电负荷达到6532万千瓦: the day of a reading, not of what the news reports."""
 _CLOCKED = re.compile(r"(?<![\d/.-])(\d{1,2})[-/月](\d{1,2})日?\s*\d{1,2}[:：]\d{2}(?!\d)")
 """The day and the hour of a page that leaves out the year: 07-22 09:41."""
 _DAY_ONLY = re.compile(r"(?<![\d月年、—–\-至])(\d{1,2})日(?=上午|下午|晚|清晨|凌晨|[,，在]|，|举行|召开)")
@@ -166,15 +165,20 @@ def _lead(clean: CleanText, raw: RawDocument, published: date | None, events: Ev
         days = list(_DAY.finditer(paragraph))
         if len(days) > 1 and _REPORTED.match(paragraph, days[0].end()):
             del days[0]  # 某某网8月15日讯 8月14日 is told on the 15th
-        if published is not None:
-            days = [match for match in days if not _OF_A_VALUE.match(paragraph, match.end())]
         for match in days:
             found = _with_year(match, clean, raw, published, events)
+            if found and published is not None and _is_reading(match, published - found[0]):
+                continue
             if found and (published is None or timedelta() <= published - found[0] <= timedelta(LONGEST_WAIT)):
                 return _last_of(match, found[0], published), f"lead+{found[1]}"
         if published is not None and (told := _RELATIVE.search(paragraph[:60])):
             return published - timedelta(_DAYS_AGO[told[1][0]]), "relative"
     return None
+
+
+def _is_reading(match: re.Match[str], ago: timedelta) -> bool:
+    """8月13日，用电负荷达到6532万千瓦, told two days later: the day of a value, not of what the news reports."""
+    return ago > timedelta(1) and _OF_A_VALUE.match(match.string, match.end()) is not None
 
 
 _DAYS_ON = re.compile(r"(?:至|到|—|-|～)(?:(\d{1,2})月)?(\d{1,2})日")
