@@ -38,6 +38,15 @@ def tables(package: Mapping[str, Any], lang: str) -> Iterator[tuple[str, int, li
         yield name, int(resource.get("rowCount", 0)), [_column(name, field, lang) for field in fields]
 
 
+def of_pages(file: str, lang: str) -> dict[str, Column]:
+    """Return the columns that a page adds to the rows of a file, by name: those of any file, and over them its own."""
+    found = sorted((row for row in rows("page_columns.csv") if row["file"] in ("", file)), key=lambda row: row["file"])
+    return {
+        row["column"]: Column(row["column"], known(f"data.type_{row['type']}", lang, ""), "", row[lang], "")
+        for row in found
+    }
+
+
 def meaning(table: str, field: Mapping[str, Any], lang: str) -> str:
     """Return what a column means; a column that has no Chinese here keeps the words of the dataset."""
     own = str(field.get("description", ""))

@@ -109,7 +109,7 @@ def data_date(dataset: Dataset, lang: str) -> str:
     return " · ".join([said, text("demonstration.caption", lang)]) if dataset.is_synthetic else said
 
 
-def _documents(dataset: Dataset, lang: str) -> str:
+def documents_held(dataset: Dataset, lang: str) -> str:
     """Return how many documents the dataset holds and how recent they are, as a file says it."""
     row = _state(dataset)
     latest = period(row["latest"], row["latest"], lang) or text("frame.undated", lang)
@@ -193,7 +193,7 @@ def downloads(
 
     The first sheet of the Excel file says what was selected.
     """
-    lang, origin = chosen.lang, take_away.origin(_documents(dataset, chosen.lang))
+    lang, origin = chosen.lang, take_away.origin(documents_held(dataset, chosen.lang))
 
     def asked() -> pd.DataFrame:
         return rows() if callable(rows) else rows

@@ -32,7 +32,7 @@ def start(dataset: Dataset, newest: object) -> None:
     """
     mark = f" · {text('demonstration.mark', current().lang)}" if dataset.is_synthetic else ""
     st.session_state[_ABOUT] = (dataset.edition + mark, newest)
-    st.session_state[_TITLE] = ""
+    st.session_state[_TITLE] = "", {}
 
 
 def page(title: str, pinned: Mapping[str, str] | None = None) -> None:
@@ -41,26 +41,29 @@ def page(title: str, pinned: Mapping[str, str] | None = None) -> None:
     ``pinned`` are parameters that the link carries although the address does not, so that it opens the same later; an
     empty value takes one away.
     """
-    st.session_state[_TITLE] = title
+    st.session_state[_TITLE] = title, dict(pinned or {})
     _row("page", "", _of_page(), pinned=pinned)
 
 
-def origin(documents: str) -> list[tuple[str, str]]:
+def origin(documents: str, *, whole: bool = False) -> list[tuple[str, str]]:
     """Return where a file taken from this page comes from, as lines of a name and what it says.
 
-    These are the page's first sentence, the selection, the link to both, the data (``documents`` in words), the day, and
-    the reference.
+    These are the page's first sentence, the selection (none of it in a file of the ``whole`` dataset), the link to both,
+    the data (``documents`` in words), the day, and the reference.
     """
     now, lang = current(), current().lang
-    address = "?".join(filter(None, [str(st.context.url or "").partition("?")[0], urlencode(now.to_url())]))
-    title, day = st.session_state.get(_TITLE, ""), f"{datetime.now(UTC).astimezone():%Y-%m-%d}"
+    title, pinned = st.session_state.get(_TITLE, ("", {}))
+    asked = urlencode({name: value for name, value in (now.to_url() | pinned).items() if value})
+    address = "?".join(filter(None, [str(st.context.url or "").partition("?")[0], asked]))
+    day = f"{datetime.now(UTC).astimezone():%Y-%m-%d}"
+    limited = text("export.between", lang).join(limits(now, applying())) or text("export.no_selection", lang)
     filled = {citations.TITLE: title.rstrip("。."), citations.ADDRESS: address, citations.ACCESSED: day}
     reference = _of_page()["gb" if lang == "zh" else "en"]
     for place, said in filled.items():
         reference = reference.replace(place, said)
     lines = {
         "page": title,
-        "selection": text("export.between", lang).join(limits(now, applying())) or text("export.no_selection", lang),
+        "selection": text("export.whole", lang) if whole else limited,
         "link": address,
         "documents": documents,
         "day": day,

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import pandas as pd
 import streamlit as st
 
-from dashboard import dictionary, export, frame
+from dashboard import dictionary, export, frame, take_away
 from dashboard.dataset import Dataset
 from dashboard.queries.overview import summary
 from dashboard.selection import Filters
@@ -45,9 +45,10 @@ def _documents(dataset: Dataset, _: Filters) -> pd.DataFrame:
 
 def _whole(dataset: Dataset, lang: str) -> None:
     """Draw the downloads of the whole dataset; each is made when it is asked for."""
+    origin = take_away.origin(frame.documents_held(dataset, lang), whole=True)
     forms: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
         ("csv", "dataset.zip", _ZIP, lambda: export.archive(dataset)),
-        ("excel", "dataset.xlsx", export.EXCEL, lambda: export.whole_workbook(dataset, lang)),
+        ("excel", "dataset.xlsx", export.EXCEL, lambda: export.whole_workbook(dataset, lang, origin)),
         ("package", "dataset-package.zip", _ZIP, lambda: export.parquet_archive(dataset)),
     )
     frame.section(text("data.whole", lang), text("data.whole_note", lang))

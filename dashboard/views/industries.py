@@ -281,4 +281,12 @@ def _table(dataset: Dataset, selection: Filters) -> None:
     note = frame.shown_rows(len(rows), selection.lang) or text("industries.table_note", selection.lang)
     frame.section(text("industries.table", selection.lang), note)
     shown, config = frame.kept(tabled, dataset, selection.for_other_page())
-    frame.table(shown, dataset, selection, "industries", config, rows)
+    frame.table(shown, dataset, selection, "industries", config, lambda: _with_names(rows, selection.lang))
+
+
+def _with_names(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Return rows for a file: the name of the industry and of the region behind its code."""
+    named = rows.rename(columns={"region": "region_code"})
+    named.insert(1, "industry_name", [industry_name(code, lang) for code in rows["industry"]])
+    named.insert(3, "region", [name(code, lang) for code in rows["region"]])
+    return named

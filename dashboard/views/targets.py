@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -27,6 +28,8 @@ from dashboard.words import joined, text
 MOST_DRAWN, MOST_TOLD, MOST_CHANGES = 10, 6, 6
 # What the first sentence tells; the line under it has the rest.
 _TELLING = ("met", "missed", "on_track", "behind")
+_OF_THE_PAGE = ("key", "kind", "stretch", "known", "over", "unknown")
+_DIGITS, _FIGURES = {"years": 2, "need": 2, "own": 2}, 5
 _NOT_DRAWN = ("growth", "gap", "rank")
 _TOLD_OF_ALL = [
     "indicator_id", "doc_id", "region_code", "measure", "value", "bound", "period_end", "fact", "fact_value", "verdict",
@@ -233,4 +236,11 @@ def _table(dataset: Dataset, selection: Filters, metric: str) -> None:
     rows = frame.kept(ledger, dataset, selection, metric)
     frame.section(text("targets.table", selection.lang), frame.shown_rows(len(rows), selection.lang))
     shown, config = frame.kept(tabled, dataset, selection.for_other_page(), metric)
-    frame.table(shown, dataset, selection, "targets", config, lambda: full(dataset, rows))
+    frame.table(shown, dataset, selection, "targets", config, lambda: _for_file(full(dataset, rows)))
+
+
+def _for_file(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the ledger without what only the page needs, and worked-out numbers without digits that mean nothing."""
+    own = rows.drop(columns=list(_OF_THE_PAGE)).round(_DIGITS)
+    size = 10.0 ** (_FIGURES - 1 - np.floor(np.log10(own["leads_to"].abs().where(own["leads_to"] != 0))))
+    return own.assign(leads_to=(own["leads_to"] * size).round() / size)

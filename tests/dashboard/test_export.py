@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from dashboard import export
 from dashboard.dataset import Dataset, DatasetError
+from etl.datapackage import datapackage
 from etl.schema import BY_NAME
 from tests.dashboard import sample, sample_rows
 
@@ -45,3 +47,22 @@ def test_the_whole_dataset_comes_as_its_own_files(tmp_path: Path) -> None:
     (folder / "policies.csv").unlink()
     with pytest.raises(DatasetError, match=r"incomplete: policies\.csv"):
         export.archive(dataset)
+
+
+def test_the_data_package_describes_the_files_that_it_holds(tmp_path: Path) -> None:
+    folder = sample.write(tmp_path / "data", sample_rows.tables())
+    (folder / "datapackage.json").write_text(json.dumps(datapackage({"indicators": 19})), encoding="utf-8")
+    (folder / "build.json").write_text("{}", encoding="utf-8")
+    data = export.parquet_archive(Dataset(folder))
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        described = json.loads(packed.read("datapackage.json"))
+        held = set(packed.namelist())
+        assert {resource["path"] for resource in described["resources"]} == {
+            name for name in held if name.endswith(".parquet")
+        }
+        for resource in described["resources"]:
+            table = pd.read_parquet(io.BytesIO(packed.read(resource["path"])))
+            assert [field["name"] for field in resource["schema"]["fields"]] == list(table.columns)
+            assert (resource["format"], "dialect" in resource) == ("parquet", False)
+            assert "csv" not in json.dumps(resource).casefold().replace(resource["description"].casefold(), "")
+    assert export.parquet_archive(Dataset(folder)) == data

@@ -120,3 +120,13 @@ def test_the_term_is_in_sight_in_its_sentence(dataset: Dataset) -> None:
         strict=True,
     ):
         assert 0 <= cell.find(row["term"]) <= 11
+
+
+@pytest.mark.parametrize(
+    ("lang", "named"), [("zh", ("人工智能", "天津")), ("en", ("Artificial intelligence", "Tianjin"))]
+)
+def test_a_file_of_first_names_has_words_beside_codes(dataset: Dataset, lang: str, named: tuple[str, str]) -> None:
+    rows = page._with_names(industries.firsts(dataset, ALL), lang)
+    assert list(rows.columns[:5]) == ["industry", "industry_name", "region_code", "region", "day"]
+    row = rows[(rows["industry"] == "ai") & (rows["region_code"] == "120000")].iloc[0]
+    assert (row["industry_name"], row["region"]) == named

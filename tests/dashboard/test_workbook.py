@@ -12,9 +12,10 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard import export, take_away, workbook
+from dashboard import dictionary, export, take_away, workbook
 from dashboard.dataset import Dataset
-from dashboard.words import text
+from dashboard.package_tables import rows
+from dashboard.words import text, texts
 from etl.datapackage import datapackage
 from etl.schema import TABLES
 from tests.dashboard.browsing import is_drawn, open_page
@@ -77,11 +78,41 @@ def test_the_whole_dataset_is_one_workbook(sample_folder: Path, lang: str) -> No
 def test_a_workbook_says_what_its_columns_mean(tmp_path: Path, sample_folder: Path, lang: str, said: str) -> None:
     shutil.copytree(sample_folder, tmp_path / "data")
     (tmp_path / "data" / "datapackage.json").write_text(json.dumps(datapackage({})), encoding="utf-8")
-    rows = pd.DataFrame({"sentence": ["x"], "title": ["y"], "of_this_page_only": [1]})
-    book = opened(export.to_excel({"indicators": rows}, Dataset(tmp_path / "data"), lang))
+    shown = pd.DataFrame(
+        {"indicator_id": ["d:1"], "doc_id": ["d"], "sentence": ["x"], "title": ["y"], "of_this_page_only": [1]}
+    )
+    book = opened(export.to_excel({"indicators": shown}, Dataset(tmp_path / "data"), lang))
     lines = [[cell.value for cell in line] for line in book[text("export.columns", lang)].iter_rows(min_row=2)]
-    assert [line[:2] for line in lines] == [["indicators", "sentence"], ["indicators", "title"]]
-    assert lines[0][4] == said
+    assert [line[1] for line in lines] == ["indicator_id", "doc_id", "sentence", "title"]
+    assert lines[2][4] == said
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_columns_of_one_name_keep_apart(tmp_path: Path, sample_folder: Path, lang: str) -> None:
+    shutil.copytree(sample_folder, tmp_path / "data")
+    (tmp_path / "data" / "datapackage.json").write_text(json.dumps(datapackage({})), encoding="utf-8")
+    columns = ["indicator_id", "doc_id", "start", "title", "before", "verdict", "years", "kind"]
+    sheet = export.dictionary_sheet({"targets": pd.DataFrame(columns=columns)}, Dataset(tmp_path / "data"), lang)
+    said = dict(zip(sheet[text("export.column", lang)], sheet[text("export.meaning", lang)], strict=True))
+    pages = {row["column"]: row[lang] for row in rows("page_columns.csv") if row["file"] == "targets"}
+    assert {name: said[name] for name in ("before", "verdict", "years")} == {
+        name: pages[name] for name in ("before", "verdict", "years")
+    }
+    checks = export.dictionary_sheet(
+        {"checks": pd.DataFrame(columns=["audit_id", "indicator_id", "doc_id", "kind"])},
+        Dataset(tmp_path / "data"),
+        lang,
+    )
+    package = {table: columns for table, _, columns in dictionary.tables(datapackage({}), lang)}
+    (kind,) = [column for column in package["audits"] if column.name == "kind"]
+    assert checks[text("export.meaning", lang)].tolist()[-1] == kind.meaning
+
+
+def test_columns_that_a_page_adds_are_sorted_and_told_in_both_languages() -> None:
+    found = rows("page_columns.csv")
+    keys = [(row["file"], row["column"]) for row in found]
+    assert keys == sorted(set(keys))
+    assert all(row["zh"] and row["en"] and f"data.type_{row['type']}" in texts() for row in found)
 
 
 def _origin(
@@ -90,7 +121,7 @@ def _origin(
     """Return the lines that the first sheet of a file taken from a page carries."""
     taken: list[list[tuple[str, str]]] = []
     made = take_away.origin
-    monkeypatch.setattr(take_away, "origin", lambda documents: taken.append(made(documents)) or taken[-1])
+    monkeypatch.setattr(take_away, "origin", lambda *about, **more: taken.append(made(*about, **more)) or taken[-1])
     assert is_drawn(open_page(monkeypatch, folder, page, lang=lang, **asked))
     return taken[-1]
 
@@ -126,3 +157,11 @@ def test_a_workbook_names_only_the_filters_that_its_page_has(
     asked = {"status": "target", "region": "370000"}
     assert dict(_origin(monkeypatch, sample_folder, "rejects", **asked))["筛选条件"] == "地区：山东"
     assert dict(_origin(monkeypatch, sample_folder, "changes", **asked))["筛选条件"] == "没有筛选"
+    whole = dict(_origin(monkeypatch, sample_folder, "data", **asked))["筛选条件"]
+    assert whole == text("export.whole", "zh")
+
+
+def test_the_link_of_a_workbook_opens_the_document_that_it_is_of(
+    monkeypatch: pytest.MonkeyPatch, sample_folder: Path
+) -> None:
+    assert "doc=" in dict(_origin(monkeypatch, sample_folder, "evidence"))[text("export.link", "zh")]
