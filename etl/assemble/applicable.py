@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from etl.assemble.reading import InOrder, Reading
+from etl.assemble.reading import Reading, in_order
 from etl.mentions.metrics import HIDDEN
 from etl.mentions.periods import Period, Time
 
@@ -47,11 +47,11 @@ def _usable(reading: Reading) -> Callable[[int, int], tuple[Period, ...]]:
         and not _is_dateline(reading, period)
         and not _is_promised(reading, period)
     ]
-    return InOrder(periods).within
+    return in_order(periods)
 
 
 def _ahead(reading: Reading) -> Callable[[int, int], tuple[Period, ...]]:
-    return InOrder([period for period in reading.periods if is_ahead(reading, period)]).within
+    return in_order(period for period in reading.periods if is_ahead(reading, period))
 
 
 _LEARNT = re.compile(r"[^。；\d]{0,30}?(?:获悉|了解到|见到|看到)")

@@ -251,11 +251,11 @@ def _basis(reckoning: Reckoning, timed: Timed) -> Basis:
 
 def _is_stock(reading: Reading, place: Place) -> bool:
     """A stock stands at a moment (高新技术企业达到3万家); a flow adds up over the stretch (累计培训3万人次, 处置土地8万亩)."""
-    words = (*place.phrase.predicates, *place.phrase.verbs)
     if place.quantity.kind == "rank":
         return True
+    words = (*place.phrase.predicates, *place.phrase.verbs)
     if (
-        set(place.phrase.verbs) - reading.cues.terms("hold")
+        not reading.cues.terms("hold").issuperset(place.phrase.verbs)
         or "累计" in place.left
         or any("累计" in word for word in words)
     ):
@@ -295,4 +295,5 @@ def _is_done(reading: Reading, place: Place) -> bool:
         return False
     if words[0] == "为":  # 为76家企业发放
         return True
-    return words[0] in reading.cues.terms("done") - reading.cues.terms("hold") - reading.cues.terms("reach")
+    verb, cues = words[0], reading.cues
+    return verb in cues.terms("done") and verb not in cues.terms("hold") and verb not in cues.terms("reach")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from etl.assemble.listed_places import respective_region
 from etl.assemble.occasions import venue
-from etl.assemble.reading import InOrder, Reading
+from etl.assemble.reading import Reading, in_order
 from etl.assemble.sites import NATION, holds, is_informant, is_site, is_tasked
 from etl.assemble.surroundings import Place, without_times
 from etl.assemble.voices import voice
@@ -163,7 +163,7 @@ def _before(reading: Reading, start: int, end: int) -> RegionMention | None:
 
 def _openings(reading: Reading) -> Callable[[int, int], tuple[RegionMention, ...]]:
     """The places that speak for the sentences after their own as well."""
-    return InOrder([_inner(reading, mention) for mention in reading.regions if _speaks_on(reading, mention)]).within
+    return in_order(_inner(reading, mention) for mention in reading.regions if _speaks_on(reading, mention))
 
 
 def _inner(reading: Reading, mention: RegionMention) -> RegionMention:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Protocol, TypeVar, cast
+from weakref import ref
 
 from etl.mentions.cues import Cues
 from etl.mentions.marks import full_width_marks
@@ -21,7 +22,7 @@ from etl.model import Block, BlockKind, Document, DocumentKind, RegionMention, S
 
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
 _Mention = TypeVar("_Mention", Period, RegionMention)
-_Made = TypeVar("_Made")
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True)
@@ -99,17 +100,10 @@ class Reading:
         """The days on which the document holds, if it is a policy that states them."""
         return find_validity(self.text, self.document.own_date)
 
-    def once(self, make: Callable[[Reading], _Made]) -> _Made:
-        """Return ``make(self)``, made at the first call: what a rule has to know of the whole document."""
-        try:
-            made: _Made = self._made[make]
-        except KeyError:
-            made = self._made[make] = make(self)
-        return made
-
     @cached_property
-    def _made(self) -> dict[Callable[[Reading], Any], Any]:
-        return {}
+    def once(self) -> Once:
+        """``once(make)`` is ``make(self)``, made at the first call: what a rule has to know of the whole document."""
+        return _Made(self).__getitem__
 
     @cached_property
     def titles(self) -> tuple[Block, ...]:
@@ -128,12 +122,34 @@ class Reading:
     @cached_property
     def periods_in(self) -> Callable[[int, int], tuple[Period, ...]]:
         """The time expressions that lie inside a span (start, end)."""
-        return InOrder(self.periods).within
+        return in_order(self.periods)
 
     @cached_property
     def regions_in(self) -> Callable[[int, int], tuple[RegionMention, ...]]:
         """The places that are named inside a span (start, end)."""
-        return InOrder(self.regions).within
+        return in_order(self.regions)
+
+
+class Once(Protocol):
+    """What gives each answer about a document, and works it out once."""
+
+    def __call__(self, make: Callable[[Reading], _Answer], /) -> _Answer:
+        """Return ``make`` of the document."""
+
+
+class _Made(dict[Callable[[Reading], Any], Any]):
+    """What was made of a document, by its maker: rules ask seventeen times a number, and a dictionary answers fastest.
+
+    It does not hold the document, which holds it: a build does not look for cycles.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__()
+        self._reading = ref(reading)
+
+    def __missing__(self, make: Callable[[Reading], Any]) -> Any:
+        made = self[make] = make(cast(Reading, self._reading()))
+        return made
 
 
 @lru_cache(maxsize=4)
@@ -164,19 +180,19 @@ def _places(text: str, word: str) -> Iterator[int]:
         start = text.find(word, start + 1)
 
 
-class InOrder(Generic[_Mention]):
-    """Mentions that are in order and do not overlap: rules ask which of them a span holds, sixteen times a number."""
+def in_order(mentions: Iterable[_Mention]) -> Callable[[int, int], tuple[_Mention, ...]]:
+    """Return a function that tells which of some mentions lie in a span (start, end): rules ask it sixteen times a number.
 
-    def __init__(self, items: Sequence[_Mention]) -> None:
-        self._items: tuple[_Mention, ...] = tuple(items)
-        self._starts = [*(item.start for item in items), _BEYOND]
+    The mentions are in order and do not overlap, so that only the last that starts in a span may end outside.
+    """
+    items: tuple[_Mention, ...] = tuple(mentions)
+    starts = [*(item.start for item in items), _BEYOND]
 
-    def within(self, start: int, end: int) -> tuple[_Mention, ...]:
-        """Return the mentions within a span; only the last that starts in it may end outside."""
-        starts = self._starts
+    def within(start: int, end: int) -> tuple[_Mention, ...]:
         first = bisect_left(starts, start)
         if starts[first] >= end:  # most spans hold none
             return ()
         last = bisect_left(starts, end, first)
-        items = self._items
         return items[first:last] if items[last - 1].end <= end else items[first : last - 1]
+
+    return within

@@ -22,7 +22,7 @@ from etl.assemble.present import (
     up_to,
 )
 from etl.assemble.promised import of_promise
-from etl.assemble.reading import InOrder, Reading
+from etl.assemble.reading import Reading, in_order
 from etl.assemble.starting import start_of_change, start_of_moment
 from etl.assemble.surroundings import Place
 from etl.assemble.timed import NOTHING, Timed
@@ -159,7 +159,7 @@ def _by_heading(reading: Reading, place: Place, measure: Measure, stock: bool) -
 def _come(reading: Reading) -> Callable[[int, int], tuple[Period, ...]]:
     """The times that are known and not still to come."""
     come = (p for p in reading.periods if p.last is not None and p.kind is not Time.BASE and not is_ahead(reading, p))
-    return InOrder(list(come)).within
+    return in_order(come)
 
 
 def _of_two(reading: Reading, place: Place, periods: Sequence[Period]) -> Period:

@@ -44,7 +44,11 @@ class MeasureFinder:
         patterns: dict[str, _Term | None] = {term: _Term(*found) for term, found in terms.items()}
         patterns.update(dict.fromkeys(contexts.get("ignore", ())))
         self._found = tuple(patterns.values())
-        self._automaton = ahocorasick_rs.AhoCorasick(list(patterns), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            list(patterns),
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,
+        )
         self._roles = {role: re.compile(alternatives(words)) for role, words in contexts.items()}
 
     @classmethod
