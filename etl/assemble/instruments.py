@@ -9,18 +9,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from etl.assemble.reading import Reading
 from etl.mentions.sentences import containing
 from etl.mentions.stance import Outlook
 from etl.model import DocumentKind, Figure, Measure, MeasureMention, Status
 
-_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
-_CLAUSE_END = re.compile(r"[，。；：！？\n,;!?]")
 _ORDERS = re.compile(r"推行|组织|引导|鼓励|探索|建立|制定|出台|设立|搭建|开放|用好|争取|启动|编制|谋划")
 _SIZES = (Measure.LEVEL, Measure.INCREMENT)
 _LONGEST = 400
 """Characters of a sentence that are looked at on either side."""
+
+
+class _Part(NamedTuple):
+    """A sentence or a clause: its end, and all words up to the last end."""
+
+    end: re.Pattern[str]
+    up_to_last_end: re.Pattern[str]
+
+    @classmethod
+    def ended_by(cls, marks: str) -> _Part:
+        return cls(re.compile(marks), re.compile(f".*{marks}", re.DOTALL))
+
+
+_SENTENCE = _Part.ended_by(r"[。！？!?；;\n]")
+_CLAUSE = _Part.ended_by(r"[，。；：！？\n,;!?]")
 
 Amounts = dict[int, list[int]]
 
@@ -34,8 +48,8 @@ def settle(
     """
     starts = [figure.start for figure in figures]
     settled: list[MeasureMention] = []
-    for group in _by_sentence(reading.once(_sentence_marks), mentions):
-        first, last = _around(reading.once(_sentence_marks), reading.text, group[0].start, group[-1].end)
+    for group in _by_sentence(reading.text, mentions):
+        first, last = _around(_SENTENCE, reading.text, group[0].start, group[-1].end)
         inside = range(bisect_left(starts, first), bisect_left(starts, last))
         amounts = _amounts(reading, group, figures, inside)
         for mention in _first_of_each(group):
@@ -47,18 +61,10 @@ def settle(
     return tuple(settled)
 
 
-def _sentence_marks(reading: Reading) -> list[int]:
-    return [match.start() for match in _SENTENCE_END.finditer(reading.text)]
-
-
-def _clause_marks(reading: Reading) -> list[int]:
-    return [match.start() for match in _CLAUSE_END.finditer(reading.text)]
-
-
-def _by_sentence(marks: Sequence[int], mentions: Iterable[MeasureMention]) -> list[list[MeasureMention]]:
+def _by_sentence(text: str, mentions: Iterable[MeasureMention]) -> list[list[MeasureMention]]:
     groups: list[list[MeasureMention]] = []
     for mention in mentions:
-        if groups and bisect_left(marks, groups[-1][-1].end) == bisect_left(marks, mention.start):
+        if groups and not _SENTENCE.end.search(text, groups[-1][-1].end, mention.start):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -74,7 +80,6 @@ def _first_of_each(group: Iterable[MeasureMention]) -> list[MeasureMention]:
 
 def _amounts(reading: Reading, group: Sequence[MeasureMention], figures: Sequence[Figure], inside: range) -> Amounts:
     """Return the figures of each mention by its start: those of its clause, each to the nearest mention."""
-    marks = reading.once(_clause_marks)
     amounts: Amounts = {}
     for index in inside:
         figure = figures[index]
@@ -82,7 +87,7 @@ def _amounts(reading: Reading, group: Sequence[MeasureMention], figures: Sequenc
             continue
         if figure.unit == "%" and figure.status is not Status.PROVISION:
             continue
-        first, last = _around(marks, reading.text, figure.start, figure.end)
+        first, last = _around(_CLAUSE, reading.text, figure.start, figure.end)
         near = [mention for mention in group if first <= mention.start < last]
         if not near and figure.status is Status.PROVISION:
             near = [mention for mention in group if mention.start < figure.start][-1:]
@@ -92,11 +97,11 @@ def _amounts(reading: Reading, group: Sequence[MeasureMention], figures: Sequenc
     return amounts
 
 
-def _around(marks: Sequence[int], text: str, start: int, stop: int) -> tuple[int, int]:
-    """Return where the sentence or clause that holds ``start``:``stop`` begins and ends; ``marks`` are the ends of all."""
-    before, after = bisect_left(marks, start) - 1, bisect_left(marks, stop)
-    first = max(0, start - _LONGEST, marks[before] + 1 if before >= 0 else 0)
-    return first, min(len(text), stop + _LONGEST, *marks[after : after + 1])
+def _around(part: _Part, text: str, start: int, stop: int) -> tuple[int, int]:
+    """Return where the sentence or clause that holds ``start``:``stop`` begins and ends."""
+    first = max(0, start - _LONGEST)
+    before, after = part.up_to_last_end.match(text, first, start), part.end.search(text, stop, stop + _LONGEST)
+    return before.end() if before else first, after.start() if after else min(len(text), stop + _LONGEST)
 
 
 def _status(reading: Reading, same: list[MeasureMention], own: list[Figure], beside: list[Figure]) -> Status:
@@ -106,11 +111,10 @@ def _status(reading: Reading, same: list[MeasureMention], own: list[Figure], bes
         return stated
     if reading.document_kind is DocumentKind.NOTICE:
         return Status.PROVISION
-    marks = reading.once(_clause_marks)
-    clauses = [reading.between(*_around(marks, reading.text, each.start, each.end)) for each in same]
+    clauses = [reading.between(*_around(_CLAUSE, reading.text, each.start, each.end)) for each in same]
     if any(reading.stance.promises(clause) for clause in clauses):
         return Status.TARGET
-    opening, _ = _around(reading.once(_sentence_marks), reading.text, same[0].start, same[0].end)
+    opening, _ = _around(_SENTENCE, reading.text, same[0].start, same[0].end)
     if reading.stance.reports(reading.text[opening : same[0].start] + clauses[0]):
         return Status.ACTUAL
     return _by_section(reading, same[0]) or _of_figures(beside) or _by_order(reading, clauses[0])

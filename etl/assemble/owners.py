@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from operator import attrgetter
 
 from etl.alternatives import alternatives
 from etl.assemble.facilities import FacilityReader
@@ -24,6 +25,7 @@ _SEVERAL = re.compile(r"[A星]级|[等、]|^(?:重点|主要|大型|热门|部�
 """A级景区 and 重点监测景区 are kinds, 甲、乙等景区 are several."""
 _FIRST_MONTHS = r"前[一二三四五六七八九\d]+个?月"
 _STANDS_FOR_ANOTHER = ("该", "本", "这家", "这个")
+_START = attrgetter("start")
 _LONGEST = 28
 SHORTEST = 5
 _QUOTED_OWNER = re.compile(r"(?:.*的)?“(?P<name>[^”]{2,10})”(?P<rest>[^“”]{2,})$")
@@ -117,12 +119,11 @@ class OwnerFinder:
 
     def _of_clause(self, reading: Reading, place: Place) -> str:
         """Return the firm that opens a number's clause under its short name (颍上润谷食品日产30万份), or an empty string."""
-        firms = (
-            firm
-            for firm in self.firms.subjects(reading)
-            if place.clause.start <= firm.start and firm.end <= place.start
-        )
-        firm = next(firms, None)
+        firms = self.firms.subjects(reading)
+        first = bisect_left(firms, place.clause.start, key=_START)
+        if first == len(firms) or firms[first].start >= place.start:  # most clauses: one look
+            return ""
+        firm = next((each for each in firms[first:] if each.end <= place.start), None)
         return reading.between(firm.start, firm.end) if firm else ""
 
     def _of_sentence(self, reading: Reading, place: Place) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any, Protocol, TypeVar, cast
@@ -37,6 +37,32 @@ class Reading:
     phrases: PhraseReader
     stance: StanceReader
     document_kind: DocumentKind = DocumentKind.NEWS
+    text: str = field(init=False, repr=False, compare=False)
+    """The cleaned text as the rules read it; what is quoted comes from the document's own, at the same places."""
+    masked: str = field(init=False, repr=False, compare=False)
+    """The text with quoted and bracketed words hidden, same length: separators inside them do not count."""
+    paragraphs: tuple[Paragraph, ...] = field(init=False, repr=False, compare=False)
+    """The text's blocks with sentences and headings."""
+    periods_in: Callable[[int, int], tuple[Period, ...]] = field(init=False, repr=False, compare=False)
+    """The time expressions that lie inside a span (start, end)."""
+    regions_in: Callable[[int, int], tuple[RegionMention, ...]] = field(init=False, repr=False, compare=False)
+    """The places that are named inside a span (start, end)."""
+    once: Once = field(init=False, repr=False, compare=False)
+    """``once(make)`` is ``make(self)``, made at the first call: what a rule has to know of the whole document."""
+
+    def __post_init__(self) -> None:
+        """Make what rules ask for a hundred times a number: a plain field is found faster than a cached property."""
+        text = full_width_marks(self.document.text)
+        made = {
+            "text": text,
+            "masked": mask(text),
+            "paragraphs": paragraphs(text, self.document.clean.blocks),
+            "periods_in": in_order(self.periods),
+            "regions_in": in_order(self.regions),
+            "once": _Made(self).__getitem__,
+        }
+        for name, what in made.items():
+            object.__setattr__(self, name, what)
 
     def outlook(self, paragraph: int) -> Outlook:
         """Return what the section of a paragraph is about: its nearest heading that says so, else a plan looks ahead."""
@@ -76,21 +102,6 @@ class Reading:
         return Outlook.AHEAD if max(ends) > own else Outlook.REVIEW
 
     @cached_property
-    def text(self) -> str:
-        """The cleaned text as the rules read it; what is quoted comes from the document's own, at the same places."""
-        return full_width_marks(self.document.text)
-
-    @cached_property
-    def masked(self) -> str:
-        """The text with quoted and bracketed words hidden, same length: separators inside them do not count."""
-        return mask(self.text)
-
-    @cached_property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
-        """The text's blocks with sentences and headings."""
-        return paragraphs(self.text, self.document.clean.blocks)
-
-    @cached_property
     def paragraph_spans(self) -> tuple[Span, ...]:
         """Where each block stands."""
         return tuple(paragraph.span for paragraph in self.paragraphs)
@@ -99,11 +110,6 @@ class Reading:
     def validity(self) -> tuple[date, date] | None:
         """The days on which the document holds, if it is a policy that states them."""
         return find_validity(self.text, self.document.own_date)
-
-    @cached_property
-    def once(self) -> Once:
-        """``once(make)`` is ``make(self)``, made at the first call: what a rule has to know of the whole document."""
-        return _Made(self).__getitem__
 
     @cached_property
     def titles(self) -> tuple[Block, ...]:
@@ -118,16 +124,6 @@ class Reading:
     def quoted(self, span: Span) -> str:
         """Return the text of a sentence; its numbers share the one string."""
         return _quoted(self.document.text, span.start, span.end)
-
-    @cached_property
-    def periods_in(self) -> Callable[[int, int], tuple[Period, ...]]:
-        """The time expressions that lie inside a span (start, end)."""
-        return in_order(self.periods)
-
-    @cached_property
-    def regions_in(self) -> Callable[[int, int], tuple[RegionMention, ...]]:
-        """The places that are named inside a span (start, end)."""
-        return in_order(self.regions)
 
 
 class Once(Protocol):

@@ -44,7 +44,10 @@ def sentence_spans(text: str, start: int, end: int) -> tuple[Span, ...]:
         stop = match.end()
         if not text[position:stop].isspace():
             last = stop if match.group() != "\n" else match.start()
-            spans += _bounded(text, position, last, LONGEST, _STOPS)
+            if last - position <= LONGEST:
+                spans.append(Span(position, last))
+            else:
+                spans += _parts(text, position, last, LONGEST, _STOPS)
         position = stop
     if position < end and not text[position:end].isspace():
         spans += _bounded(text, position, end, LONGEST, _STOPS)

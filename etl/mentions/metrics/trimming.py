@@ -97,7 +97,7 @@ def without_first_of_kind(metric: str) -> str:
     >>> without_first_of_kind("成为全国首个年吞吐量")
     '年吞吐量'
     """
-    return _FIRST_OF_ITS_KIND.sub("", metric)
+    return _FIRST_OF_ITS_KIND.sub("", metric) if "是" in metric or "成为" in metric else metric
 
 
 _ASIDE = re.compile(r"（[^）]*）")
