@@ -23,6 +23,7 @@ from dashboard.regions import province
 from dashboard.words import known, text
 
 Row = Mapping[Any, Any]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _URL = re.compile(r"https?://", re.ASCII)
 
 
@@ -75,7 +76,8 @@ def _steps(row: Row, lang: str) -> str:
 
 def _step(step: Step, lang: str) -> str:
     words = f"<q>{escape(step.words)}</q> → " if step.words else ""
-    result = f"<b>{escape(step.result)}</b>" if step.result else f'<b class="panel-none">{_none(lang)}</b>'
+    said = _DAY.sub(r'<span class="panel-day">\g<0></span>', escape(step.result))
+    result = f"<b>{said}</b>" if step.result else f'<b class="panel-none">{_none(lang)}</b>'
     doubts = "".join(f'<small class="panel-doubt">{escape(doubt)}</small>' for doubt in step.doubts)
     rule = f'<small class="panel-rule">{escape(step.rule)}</small>' if step.rule else ""
     label = escape(text(f"derivation.{step.kind}", lang))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+import pandas as pd
+
+from dashboard.regions import name as region_name
 from etl.vocabulary import tables
 
 
@@ -30,6 +33,18 @@ def said(code: str, lang: str) -> str:
     words = name(code, lang)
     first = words.partition(" ")[0]
     return words if lang != "en" or not first[1:].islower() else words[:1].lower() + words[1:]
+
+
+def with_names(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
+    """Return rows of ``industry`` and ``region`` codes for a file: with the name of each behind its code.
+
+    >>> with_names(pd.DataFrame({"industry": ["cloud"], "region": ["120000"], "n": [1]}), "zh").to_dict("records")
+    [{'industry': 'cloud', 'industry_name': '云计算', 'region_code': '120000', 'region': '天津', 'n': 1}]
+    """
+    named = rows.rename(columns={"region": "region_code"})
+    named.insert(1, "industry_name", [name(code, lang) for code in rows["industry"]])
+    named.insert(3, "region", [region_name(code, lang) for code in rows["region"]])
+    return named
 
 
 def family(codes: tuple[str, ...]) -> list[str]:

@@ -18,6 +18,7 @@ from dashboard.charts.drawing import Drawing
 from dashboard.dataset import Dataset
 from dashboard.industries import name as industry_name
 from dashboard.industries import said as industry_said
+from dashboard.industries import with_names
 from dashboard.marks import Mark
 from dashboard.periods import period
 from dashboard.queries import industries as ask
@@ -26,7 +27,7 @@ from dashboard.regions import FIVE, name
 from dashboard.selection import Filters
 from dashboard.words import text
 
-MOST = 16
+MOST, _ALL = 16, 10_000
 DOCUMENTS, FIGURES = "documents", "figures"
 # Letters of a line of a name: as few as leave it no more lines than these; the narrowest margin leaves a phone most room.
 _LINE, _LINES = {"zh": range(8, 12), "en": range(15, 20)}, 3
@@ -38,13 +39,28 @@ def show(dataset: Dataset, selection: Filters) -> None:
     whole = selection.unmarked("region", "industry", "year")
     rows = frame.kept(ask.landscape, dataset, whole, MOST)
     if not len(rows):
-        frame.empty(dataset, selection)
+        _none(dataset, selection)
         return
     frame.headline(*frame.kept(opening, dataset, whole))
     _landscape(dataset, whole, str(selection.mark))
     _firsts(dataset, whole)
     _through_time(dataset, whole, frame.kept(_named, dataset, whole), selection.mark)
     _table(dataset, selection)
+
+
+def _none(dataset: Dataset, selection: Filters) -> None:
+    """Say that no industry is named: in the documents selected, or in any."""
+    lang, documents = selection.lang, _total(dataset, Filters())
+    held = int(ask.landscape(dataset, Filters(), _ALL)["industry"].nunique())
+    if held:
+        way_out = text("industries.none_way_out", lang, n=held, documents=documents)
+        frame.nothing(text("industries.none", lang), way_out, selection)
+    elif documents:
+        said = text("industries.none_at_all", lang, documents=documents)
+        frame.headline(said, text("industries.none_at_all_scope", lang))
+        frame.caption(frame.data_date(dataset, lang))
+    else:
+        frame.empty(dataset, selection)
 
 
 def _named(dataset: Dataset, selection: Filters) -> list[str]:
@@ -281,12 +297,4 @@ def _table(dataset: Dataset, selection: Filters) -> None:
     note = frame.shown_rows(len(rows), selection.lang) or text("industries.table_note", selection.lang)
     frame.section(text("industries.table", selection.lang), note)
     shown, config = frame.kept(tabled, dataset, selection.for_other_page())
-    frame.table(shown, dataset, selection, "industries", config, lambda: _with_names(rows, selection.lang))
-
-
-def _with_names(rows: pd.DataFrame, lang: str) -> pd.DataFrame:
-    """Return rows for a file: the name of the industry and of the region behind its code."""
-    named = rows.rename(columns={"region": "region_code"})
-    named.insert(1, "industry_name", [industry_name(code, lang) for code in rows["industry"]])
-    named.insert(3, "region", [name(code, lang) for code in rows["region"]])
-    return named
+    frame.table(shown, dataset, selection, "industries", config, lambda: with_names(rows, selection.lang))

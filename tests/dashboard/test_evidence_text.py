@@ -197,7 +197,10 @@ def test_each_step_carries_its_rule_and_its_doubts() -> None:
     rules = "period:sentence;region:document;metric:unheard_of;status:default;other"
     flags = "period_far;metric_long;conflict;odd"
     html = evidence_panel.panel(row(rules=rules, flags=flags, period_text="上半年"), "en")
-    assert "<q>上半年</q> → <b>2024 · 2024-01-01 – 2024-12-31</b>" in html
+    assert (
+        '<q>上半年</q> → <b>2024 · <span class="panel-day">2024-01-01</span> – <span class="panel-day">2024-12-31</span></b>'
+        in html
+    )
     assert "time in the same sentence" in html
     assert "Jiangbei District, Chongqing · 500105" in html
     assert "the document&#x27;s own region" in html

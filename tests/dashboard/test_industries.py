@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.dataset import Dataset
-from dashboard.industries import name
+from dashboard.industries import name, with_names
 from dashboard.queries import industries
 from dashboard.selection import Filters
 from dashboard.views import industries as page
 from dashboard.words import text
 from etl.vocabulary import tables
+from tests.dashboard import sample, sample_rows
 from tests.dashboard.browsing import is_drawn, open_page, written
 
 ALL = Filters()
@@ -100,7 +101,9 @@ def test_the_page_is_drawn_and_opens_a_cell(
 def test_without_an_industry_the_page_says_so(
     monkeypatch: pytest.MonkeyPatch, sample_folder: Path, empty_folder: Path
 ) -> None:
-    assert "筛选条件下没有数字" in written(open_page(monkeypatch, sample_folder, "industries", to="1990"))
+    narrowed = written(open_page(monkeypatch, sample_folder, "industries", to="1990"))
+    assert "筛选条件下没有提到行业的文档" in narrowed
+    assert "数据集里有3个行业，出自6篇文档" in narrowed
     assert "数据集里还没有数字" in written(open_page(monkeypatch, empty_folder, "industries"))
 
 
@@ -126,7 +129,17 @@ def test_the_term_is_in_sight_in_its_sentence(dataset: Dataset) -> None:
     ("lang", "named"), [("zh", ("人工智能", "天津")), ("en", ("Artificial intelligence", "Tianjin"))]
 )
 def test_a_file_of_first_names_has_words_beside_codes(dataset: Dataset, lang: str, named: tuple[str, str]) -> None:
-    rows = page._with_names(industries.firsts(dataset, ALL), lang)
+    rows = with_names(industries.firsts(dataset, ALL), lang)
     assert list(rows.columns[:5]) == ["industry", "industry_name", "region_code", "region", "day"]
     row = rows[(rows["industry"] == "ai") & (rows["region_code"] == "120000")].iloc[0]
     assert (row["industry_name"], row["region"]) == named
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "1篇文档里没有检出行业词。"), ("en", "No industry term was found in 1 document.")]
+)
+def test_documents_that_name_no_industry_are_told_of(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lang: str, said: str
+) -> None:
+    folder = sample.write(tmp_path / "data", {"documents": sample_rows.tables()["documents"][:1]})
+    assert said in written(open_page(monkeypatch, folder, "industries", lang=lang))
