@@ -26,9 +26,12 @@ _NOT_A_FIRM = re.compile(
 )
 _BESIDE = re.compile(
     r"(?:一[路墙河街]之隔|相邻|隔壁|毗邻|不远处|配套|(?:位于|落户|坐落于|来自|作为|入驻|从事|专注|深耕)[^，。；]{2,14})的$"
-    r"|(?:^|[，。；：！？\n“”])(?:在|走进|来到|走入)$"
+    r"|(?:^|[，。；：！？\n“”])(?:在|走进|来到|走入)$|(?<![家批个些])(?:企业|厂商|龙头)$"
 )
-"""与之一墙之隔的, 为其配套的, 位于高新区的, 在: what leads to a firm in the middle of a clause."""
+"""与之一墙之隔的, 为其配套的, 位于高新区的, 在, 玻璃企业: what leads to a firm in the middle of a clause."""
+_COMPANY = re.compile("公司|集团(?!公司|化|军)")
+_OWN_NAME = re.compile(rf"(?:(?<=[，。；：！？\n“”（])|^)(?![{_HAN}]*[年月日度])[{_HAN}]{{4,8}}$")
+_LONGEST_OWN = 9
 _SMALL_WORDS = frozenset("则在的了和与及其各该本全从向对以等为是将让使把被由据")
 _GOES_ON = (
     r"(?!料|工业|制造|业|企业|产业|园|城|公司|集团|有限|项目|基地|等|、|和|与|及|领域|行业|板块|大会|论坛|大学|学院)"
@@ -96,7 +99,14 @@ class FirmReader:
             if _opens_clause(reading, match.start())
             and (match["name"].endswith(("公司", "集团")) or self._is_made_up(match["stem"]))
         }
-        return frozenset(spoken | known | traded | self._short_forms(reading.text))
+        return frozenset(spoken | known | traded | set(self._plain(reading)) | self._short_forms(reading.text))
+
+    def _plain(self, reading: Reading) -> Iterator[str]:
+        """渝岭智驾公司训练模型: a made-up word and 公司 at the head of a clause, a place before it at most."""
+        for end in _COMPANY.finditer(reading.text):
+            own = _OWN_NAME.search(reading.text, max(0, end.start() - _LONGEST_OWN), end.start())
+            if own is not None and self._is_made_up(own.group()[:_STEM]) and not _NOT_A_FIRM.search(own.group()):
+                yield own.group() + end.group()
 
     def _is_made_up(self, stem: str) -> bool:
         """再升 and 莱宝 are in no dictionary: names; 精密 and 工业 say what is made."""

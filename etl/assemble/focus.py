@@ -34,8 +34,11 @@ _OFFICIAL = re.compile(
     r"(?:新区|海关|[市区县省局委厅办])(?:里|(?:相关|有关)?负责人|委|政府|[长委局厅办关]{1,2}(?:介绍|表示|说))"
 )
 _HELD = r"(?=[^，。；]{0,14}(?:开幕|举行|举办|落幕|闭幕|召开|启幕))"
-_NO_NAME = re.compile(r"[与和同用把让使以对这那该]|离不开|[一二两三四五六七八九十\d]+[座个家台条款位]|他们|我们|咱们")
+_NO_NAME = re.compile(r"[与和同用把让使以对这那该距]|离不开|[一二两三四五六七八九十\d]+[座个家台条款位]|他们|我们|咱们")
 """与某大学共建, 这台机器人, 用数字化平台: no name begins so."""
+_DESCRIBED = re.compile(
+    r"[\d亿万千](?:元|亩|公顷|公里|平方米|吨|千瓦|兆瓦|吉瓦|台|辆)的(?P<name>“?[\u4e00-\u9fff]{2}[\w·”]{1,12}?(?:项目|基地|产业园))(?![\u4e00-\u9fff]?[和、等])"
+)
 _HEAD = 2
 """So many characters at the end of a name stand for it later (码头, 大会)."""
 _CORE = 2
@@ -66,6 +69,7 @@ class FocusReader:
 
     def __init__(self, words: Mapping[str, Iterable[str]], firms: FirmReader) -> None:
         self._firms = firms
+        self._kinds = frozenset(words["kind"])
         self._definite = DefiniteReader(words, firms.frequency)
         titles, suffixes, visits, events, systems, parts = (
             alternatives(words[role]) for role in ("officer", "suffix", "visit", "event", "system", "part")
@@ -131,7 +135,7 @@ class FocusReader:
         for region in reading.regions:
             if region.start in found and found[region.start].end <= region.end:
                 del found[region.start]  # 走进西海岸新区: a place, and no owner within one
-        for start, name in self._speaking(reading):
+        for start, name in (*self._described(reading), *self._speaking(reading)):
             found[start] = Introduction(name, start, start + len(name))
         for span in _titled(reading):
             found.setdefault(span.start, Introduction(reading.between(span.start, span.end), span.start, span.end))
@@ -142,8 +146,14 @@ class FocusReader:
         for span in self._firms.subjects(reading):
             found.setdefault(span.start, Introduction(_in_full(reading, span, full), span.start, span.end))
         said = [_said(reading, one, full) for one in quotations(reading, self._firms.speakers(reading))]
-        named = (one for one in (*found.values(), *said) if not _NO_NAME.match(one.name))
+        named = (one for one in (*found.values(), *said) if not (_NO_NAME.match(one.name) or one.name in self._kinds))
         return tuple(sorted(named, key=lambda one: one.since))
+
+    def _described(self, reading: Reading) -> Iterator[tuple[int, str]]:
+        """总投资58亿元的渤岭新材料项目: what a number describes, if its name is its own."""
+        for match in _DESCRIBED.finditer(reading.text):
+            if self._firms.frequency(match["name"][:_CORE]) == 0 or match["name"][0] == "“":
+                yield match.start("name"), match["name"]
 
     def _speaking(self, reading: Reading) -> Iterator[tuple[int, str]]:
         """津洋物流公司市场部部长 石某：… is about the firm."""
@@ -243,12 +253,14 @@ def _is_cleared(reading: Reading, place: Place, told: Introduction) -> bool:
         if is_site(reading, mention):
             return True  # 在潍坊，…: the story has moved on
         leads = heads_clause(reading, mention) or reading.text[mention.start - 1] in "年月日"
-        if mention.rule.startswith("own") or (leads and is_subject(reading, mention)):
+        own = mention.rule.startswith("own") or (leads and mention.code == reading.document.region_code)
+        if own or (leads and is_subject(reading, mention)):
             return True
     return False
 
 
 def _labelled(found: tuple[Introduction, ...], short: str) -> int | None:
     """甲总经理：… in an interview: the firm that the text introduced with that title, by the first characters of its name."""
-    fit = [index for index, one in enumerate(found) if short[:_CORE] in one.name]
+    fit = [index for index, one in enumerate(found) if one.name == short]
+    fit = fit or [index for index, one in enumerate(found) if short[:_CORE] in one.name]
     return fit[0] if len({found[index].name for index in fit}) == 1 else None

@@ -60,7 +60,7 @@ class OwnerFinder:
     def _subject(self) -> re.Pattern[str]:
         """An organisation at the head of a clause that does something, or whose own count follows (…示范区47项经验)."""
         suffixes = alternatives({*self._suffixes, *self.facilities.ports})
-        name = rf"(?:“[^”]{{1,12}}”)?[\w（）()·+]{{2,{_LONGEST - 4}}}?(?:{suffixes})"
+        name = rf"(?:“[^”]{{1,12}}”)?[\w（）()·+]{{2,{_LONGEST - 4}}}?(?:{suffixes})(?:(?<![场港])[一二三]期)?"
         return re.compile(
             rf"(?:^|(?<=[，。；：,;:\n])|(?<=[省市区县州]的))(?!记者|据|从|[市省区县]级|国家级|全|由|以|对|把|让|位于|在|{_COUNTED})"
             rf"(?P<name>{name})(?:(?={self._does})|(?P<count>(?=\d)))"
@@ -70,7 +70,7 @@ class OwnerFinder:
     def _acts(self) -> re.Pattern[str]:
         """The end of an organisation's name before what it does or counts: what every subject has."""
         suffixes = alternatives({*self._suffixes, *self.facilities.ports})
-        return re.compile(rf"(?:{suffixes})(?={self._does}|\d)")
+        return re.compile(rf"(?:{suffixes})(?:(?<![场港])[一二三]期)?(?={self._does}|\d)")
 
     def _acting(self, reading: Reading) -> list[int]:
         return [match.start() for match in self._acts.finditer(reading.text)]
@@ -149,6 +149,7 @@ class OwnerFinder:
                 and not _SEVERAL.search(name)
                 and not reading.cues.at_start("lead").match(name)
                 and not _speaks_for_all(reading, match, place)
+                and "；在" not in reading.between(match.end(), place.start)
                 and _reigns(reading, match, place, bare=name.endswith(self.facilities.ports))
             ):
                 named = name

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from etl.assemble.reading import Reading
 from etl.assemble.sites import NATION, holds
-from etl.model import Span
+from etl.model import DocumentKind, Span
 
 _BEFORE = 300
 """A place is looked for in so many characters of the sentence before a name."""
@@ -46,8 +46,22 @@ def _own(reading: Reading, name: Span, named_after: dict[str, str]) -> str:
     if landed is not None:  # 璟宁科技去年底才落户西青
         codes += [mention.code for mention in reading.regions_in(landed.end(), landed.end() + _LONGEST_PLACE)][:1]
     codes += [named_after[prefix] for prefix in prefixes if prefix in named_after]
+    if told := _told_of(reading, name):
+        return told
     inner = [code for code in codes if code and code != home and (not home or home == NATION or holds(home, code))]
     return inner[-1] if inner else ""
+
+
+def _told_of(reading: Reading, name: Span) -> str:
+    """遂宁锐目光电公司 in news of several places that speak of 四川遂宁 elsewhere: the place that the name opens with."""
+    opens = [mention for mention in reading.regions_in(name.start, name.end) if mention.start == name.start]
+    if not opens or reading.document_kind is not DocumentKind.NEWS:
+        return ""
+    code = opens[0].code
+    elsewhere = sum(mention.code == code for mention in reading.regions) > reading.text.count(
+        reading.between(name.start, name.end)
+    )
+    return code if elsewhere and not holds(code, reading.document.region_code) else ""
 
 
 _LANDED = re.compile(r"[^，。；]{0,8}(?:落户|位于|坐落于|入驻|扎根|在(?=[^，。；]{2,4}(?:规划|投资|建设|布局)))")

@@ -253,3 +253,20 @@ def test_news_of_several_places_go_from_one_to_the_next() -> None:
     head = {"source": "重庆日报", "title": "重庆四川携手造车"}
     assert row(body, "72.3%", **head)["region_code"] == "510000"
     assert row(body, "突破95万辆", **head)["region_code"] == "500000"
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "owner"),
+    [
+        ("在肥西县，光伏玻璃企业晶翎新能源引入系统，检测准确率达到99.6%。", "99.6%", "晶翎新能源"),
+        ("在肥西县，皖翎车谷公司用交易来的数据训练模型，研发周期缩短三分之一。", "三分之一", "皖翎车谷公司"),
+        ("皖翎车谷公司研发周期缩短三分之一。目前，合肥集聚数据企业1900余家。", "1900余家", ""),
+        ("总投资58亿元的渤岭新材料项目开工。项目占地320亩。", "58亿元", "渤岭新材料项目"),
+        ("总投资58亿元的渤岭新材料项目开工。项目占地320亩。", "320亩", "渤岭新材料项目"),
+        ("在肥西县的种植基地，10台收割机来回穿梭。", "10台", ""),
+        ("在距离工厂不到十公里的镇上，38家配套企业落户。", "38家", ""),
+        ("璟宁储能电池基地一期将建设4条生产线。", "4条", "璟宁储能电池基地一期"),
+    ],
+)
+def test_firms_and_projects_in_the_middle_of_a_story(body: str, quote: str, owner: str) -> None:
+    assert row(body, quote)["entity"] == owner
