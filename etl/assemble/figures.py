@@ -9,7 +9,7 @@ from dataclasses import replace
 from etl.assemble.admission import reason_against
 from etl.assemble.bounds import interval, rounded, stated_bound
 from etl.assemble.certainty import doubts
-from etl.assemble.grouping import continues, ends_change, list_orders, starts_change
+from etl.assemble.grouping import continues, ends_change, list_orders, once, starts_change
 from etl.assemble.headlines import as_told
 from etl.assemble.listed_places import places_each
 from etl.assemble.lookup import Naming
@@ -102,7 +102,7 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
         reckoning = earlier if earlier is not None and _aims_higher(place, earlier) else reckoning
         earlier = reckoning
         ends = baseline and ends_change(sentence, index)
-        baseline = starts_change(sentence, index)
+        baseline = starts_change(sentence, index) or once(sentence, index)
         if (baseline or ends) and place.quantity.kind != "rank":
             reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
         stock = stock if follows_list else _stock_goes_on(reading, place, stock) if index else _is_stock(reading, place)
@@ -170,7 +170,6 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
     metric = without_owner(metric, facility or entity) if region else metric  # an area (长三角) stays
     metric_id, theme = naming.metrics.identify(metric)
     value = rounded(reckoning.sign * quantity.value)
-    low, high = _interval(settled.bound, quantity, reckoning, value)
     flags = doubts(place, metric, timed, region, region_rule, metric_rule)
     rules = (timed.rule, region_rule, metric_rule, status_rule, reckoning.rule)
     known = (rules, flags, reckoning.measure, status, metric, metric_id)
@@ -186,8 +185,7 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
         None if quantity.value_max is None else rounded(reckoning.sign * quantity.value_max),
         stated_unit(reading, place),
         settled.bound,
-        low,
-        high,
+        *_interval(settled.bound, quantity, reckoning, value),
         reckoning.measure,
         _basis(reckoning, timed),
         status,

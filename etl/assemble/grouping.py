@@ -122,6 +122,18 @@ def ends_change(places: list[Place], index: int) -> bool:
     return starts_change(places, index - 1) and not _TO_NOTHING.match(places[index - 1].right)
 
 
+_ONCE = re.compile(r"(?:过去|以前|原来|原先|往年|从前|早些年|早年|此前|改造前)[^，。；\d]{0,14}$")
+_NOW = re.compile(r"^[，,“]?(?:而|但|到了?)?(?:现在|如今|眼下|今年|现[只仅]|目前)")
+
+
+def once(places: list[Place], index: int) -> bool:
+    """Tell whether a number tells how it was before and the next one how it is now: 过去一条线要46名工人，现在只留9人."""
+    if not _ONCE.search(places[index].left) or index + 1 >= len(places):
+        return False
+    following = places[index + 1]
+    return bool(_NOW.match(following.left)) and following.quantity.kind == places[index].quantity.kind
+
+
 def shares(place: Place) -> bool:
     """Tell whether the words before the number apply it to each of several metrics."""
     return bool(_SHARED.search(place.left)) and not _TOTAL.search(place.left)

@@ -207,18 +207,27 @@ def _basis(reading: Reading, place: Place) -> Basis | None:
         _compares_places(reading, place) or reading.cues.pattern(_LISTED_PLACES).search(clause)
     ):
         return Basis.TARGET_REGION
-    own = reading.document.own_date
-    for period in reading.periods_in(place.clause.start, place.start):
-        if period.kind is Time.BASE and period.first is not None and own is not None:
-            return _against(period, own)
-        if period.kind in (Time.REVIEW, Time.PLAN) and period.years > 1:
-            return Basis.CUMULATIVE
+    if (timed := _base_in_time(reading, place)) is not None:
+        return timed
     if _LONG.search(clause):
         return Basis.CUMULATIVE
     if _ODD_BASE.search(clause) or _compares_metrics(reading, place) or _against_before(reading, place):
         return Basis.NONE
     if any("同比" in word or "比上年" in word for word in place.phrase.predicates):
         return Basis.YOY
+    return None
+
+
+def _base_in_time(reading: Reading, place: Place) -> Basis | None:
+    """The basis that a time in the number's clause gives; None where none does."""
+    own = reading.document.own_date
+    for period in reading.periods_in(place.clause.start, place.start):
+        if period.kind is Time.BASE and period.first is not None and own is not None:
+            return _against(period, own)
+        if period.kind is Time.BASE and period.text.startswith(_LAST_YEAR):
+            return Basis.YOY  # in a document without a date
+        if period.kind in (Time.REVIEW, Time.PLAN) and period.years > 1:
+            return Basis.CUMULATIVE
     return None
 
 
@@ -240,7 +249,20 @@ def _against_before(reading: Reading, place: Place) -> bool:
 def _compares_metrics(reading: Reading, place: Place) -> bool:
     """快于全市规上工业: against another metric, no place and no year."""
     match = reading.cues.pattern(_COMPARE_PLACE).search(place.left) if place.quantity.kind == "point" else None
-    return match is not None and match.group().endswith(reading.cues.endings("other_base"))
+    return match is not None and _names_other_metric(reading, place, match.group())
+
+
+_OWN_WHOLE = re.compile(r"(?:整体|总体)(?:增速|增幅|水平)?$")
+
+
+def _names_other_metric(reading: Reading, place: Place, words: str) -> bool:
+    """高于规上工业 and, of a part, 高于全市整体增速 where that city is the document's own: no other place."""
+    if words.endswith(reading.cues.endings("other_base")):
+        return True
+    own = reading.document.region_code
+    return bool(_OWN_WHOLE.search(words)) and any(
+        region.code == own for region in reading.regions_in(place.left_start, place.start)
+    )
 
 
 def _against(base: Period, own: date) -> Basis:
@@ -258,6 +280,6 @@ def _against(base: Period, own: date) -> Basis:
 def _compares_places(reading: Reading, place: Place) -> bool:
     """Tell whether a place or an average stands behind the word that compares (低于全省平均), not before it (平均浓度低于)."""
     match = reading.cues.pattern(_COMPARE_PLACE).search(place.left)
-    if match is None or "有" in match.group() or match.group().endswith(reading.cues.endings("other_base")):
+    if match is None or "有" in match.group() or _names_other_metric(reading, place, match.group()):
         return False  # 高于全区规上工业 compares with another metric
     return bool(reading.cues.pattern(_PLACE_WORD).search(match.group()))

@@ -14,9 +14,26 @@ def rows(body: str) -> pd.DataFrame:
     ("body", "metrics"),
     [
         ("厂长周平说：“我们去年做了三个亿，今年翻了一番。”", ["销售额", "销售额"]),
-        ("“旺季一天能卖600多杯。”店主说。", ["销量"]),
+        ("“旺季一天能卖600多杯。”店主说。", ["日销量"]),
         ("“去年我们卖了三千多台，今年前四个月已经卖了两千台。”", ["销量", "销量"]),
-        ("骑手陈强说：“一天能跑五六十单。”", ["单量"]),
+        ("骑手陈强说：“一天能跑五六十单。”", ["日单量"]),
+        ("去年卖了三千多台机器人。", ["机器人销量"]),
+        ("早些年我们厂里一个月也就装个十来台，现在一天就能下线16台。", ["月装配量", "日产量"]),
+        ("收割机一天能收300多亩。", ["收割机日收割面积"]),
+        ("一亩地能省15块钱。", ["每亩节省成本"]),
+        ("这条线上一共才8个人。", ["人员"]),
+        ("一条线过去要6个人管，现在2个人就够。", ["用工人数", "人员"]),
+        ("用上收割机，8天就能全部收完。", ["收完时间"]),
+        ("过去走陆路要一个小时，现在只需25分钟。", ["走陆路时间", "走陆路时间"]),
+        ("从申请到放行，时间从过去的48小时缩短到6小时。", ["申请到放行时间", "申请到放行时间"]),
+        ("种粮大户王成流转了3200亩土地。", ["土地"]),
+        ("一列满载55个集装箱的中欧班列驶出。", ["集装箱"]),
+        ("一支由36台机器狗组成的舞龙队引来喝彩。", ["机器狗"]),
+        ("28名运维人员借助无人机巡检。", ["运维人员"]),
+        ("一家电池企业一口气签下了150台的订单。", ["订单"]),
+        ("行业前10强企业有8家在滁州布局。", ["行业前10强企业"]),
+        ("研发投入不低于营收的20%。", ["研发投入占营收比重"]),
+        ("每单的成本降到11元。", ["每单成本"]),
         ("三年投了两个多亿。", ["投资"]),
         ("直播间一晚上卖出去1.5万单。", ["直播间销量"]),
         ("去年营收8000万元，今年前四个月就做到了5000万元。", ["营收", "营收"]),
@@ -39,6 +56,43 @@ def test_a_change_may_start_with_another_measure_word(body: str, metric: str, en
     assert found["value"].tolist() == ends
     assert found["baseline"].tolist() == [True, False]
     assert set(found["metric"]) == {metric}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "过去一条线要配46名工人，现在只留9人巡检。",
+        "以前一个月只能装30台，现在一天就能下线16台。",
+        "过去走陆路要两个小时，如今只需25分钟。",
+    ],
+)
+def test_how_it_was_and_how_it_is_now(body: str) -> None:
+    assert rows(body)["baseline"].tolist() == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("body", "basis"),
+    [
+        ("今年引入检测系统后，质检员减少了四分之三。", ""),
+        ("今年引入检测系统后，产值同比增长8%。", "yoy"),
+        ("上半年，对越南进出口增长6.4%，高于全市整体增速2.3个百分点。", ""),
+    ],
+)
+def test_a_deed_and_the_whole_are_no_year_before(body: str, basis: str) -> None:
+    assert rows(body)["basis"].iloc[-1] == basis
+
+
+def test_an_estimate_of_the_year_holds_for_its_sentence() -> None:
+    assert rows("预计今年全年，产值可达130亿元，上缴税收超过3亿元。")["status"].tolist() == ["target", "target"]
+
+
+@pytest.mark.parametrize("body", ["57岁的老钳工正在检修。", "夜里11点，车间依旧忙碌。", "把温度调到26度。"])
+def test_an_age_an_hour_and_a_setting_are_no_figures(body: str) -> None:
+    assert rows(body).empty
+
+
+def test_the_age_that_is_measured_is_one() -> None:
+    assert rows("团队平均年龄28岁。")["value"].tolist() == [28.0]
 
 
 def test_two_kinds_of_things_make_no_change() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.assemble.admission.rule import HAN, after, before, before_quote
+from etl.assemble.admission.times import took
 from etl.assemble.cycles import cycle
 from etl.assemble.reading import Reading
 from etl.mentions.quantities import Quantity
@@ -65,7 +66,7 @@ def small_word(reading: Reading, quantity: Quantity) -> str:
     if quantity.value >= SMALL or (quantity.value >= SMALL / 2 and quantity.hedges):
         return ""
     if quantity.value == 1 or quantity.kind == "duration":
-        return "vague"
+        return "" if took(reading, quantity) else "vague"
     left = before(reading, quantity, 4).removesuffix("了")
     if _NEW_ONES.search(left) or reading.cues.at_end("result").search(left) or _closes_result(reading, quantity):
         return ""

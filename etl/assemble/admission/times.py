@@ -87,11 +87,21 @@ def duration(reading: Reading, quantity: Quantity) -> str:
         return "duration"  # 再延长30年试点
     if _CIRCLE.match(after(reading, quantity, 12)):
         return "duration"
-    if _is_spent(reading, before(reading, quantity, 12)) or _is_spent(reading, left):
+    if took(reading, quantity) or _is_spent(reading, before(reading, quantity, 12)) or _is_spent(reading, left):
         return ""
     if quantity.unit != "年" and not _EACH.search(left) and _is_gained(reading, after(reading, quantity, 8)):
         return ""
     return "duration"
+
+
+_TOOK = re.compile(
+    r"(?:过去|以前|原来|原先|往年|从前|早些年|早年|此前)[^。；\d]{0,14}?(?:要|需要?|得|花)(?:花|用)?(?:了|上)?(?:至少|大约|大概|约|近)?$"
+)
+
+
+def took(reading: Reading, quantity: Quantity) -> bool:
+    """过去走陆路要一个小时: how long something took before."""
+    return quantity.kind == "duration" and _TOOK.search(before_quote(reading, quantity, 24)) is not None
 
 
 _CHANGE_TAIL = re.compile(r"(?:至|到|为|在)?[^\s，。；、]{0,2}$")

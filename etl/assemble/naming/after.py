@@ -16,8 +16,11 @@ _NOT_A_TITLE = re.compile(
 
 
 _CONDITION_GOES_ON = re.compile(r"(?:（[^）]*）)?(?:及?以[上下内])?(?:且|并且)")
-_THRESHOLD_GOES_ON = re.compile(r"的(?!比例|份额)|且|并且|或(?!者?个)")
+_THRESHOLD_GOES_ON = re.compile(r"的(?!比例|份额|订单|合同)|且|并且|或(?!者?个)")
 _AMONG = re.compile(r"(?<=\S\S)(?<![高初])(?:[中里内外]+|之?后)$")
+
+
+_DID = re.compile(r"(?<![到至为达过破升降长加少])了$")
 
 
 def prefers_right(reading: Reading, place: Place, noun: str) -> bool:
@@ -29,6 +32,8 @@ def prefers_right(reading: Reading, place: Place, noun: str) -> bool:
         return bool(place.noun) or (bool(place.rest) and place.start == place.clause.start)
     if kind == "physical" and place.left.endswith("的") and place.noun:
         return True  # 算力中心提供的500P算力
+    if kind == "physical" and place.noun and _DID.search(place.left):
+        return True  # 种粮大户流转了3200亩土地
     if kind == "physical" and place.noun and noun.endswith(reading.cues.endings("part_of_site")):
         return True  # 创新港一期2万平方米厂房
     if kind in ("percent",):
@@ -41,11 +46,32 @@ def prefers_right(reading: Reading, place: Place, noun: str) -> bool:
 _RATE_OF = ("每", "单", "市级", "省级", "区级")
 
 
+_SOON = re.compile(r"(?:就|便)(?:可以?|能够?|会)?(?:全部|全都)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?=[了，。；”]|$)")
+"""8天就能全部收完: how long a deed takes."""
+_WHERE = re.compile(r"在(?![建营研册校运岗库线手园产职用售读外编院途飞孵训位场播])")
+"""前10强企业有8家在本市布局: where they are is no name; 在建项目 is one."""
+_NEEDS = re.compile(r"(?:要|需要?|用|得|配)了?$")
+_SOMEBODY = re.compile(r"人(?:就够了?|管|干|值守|操作|负责|搞定)?")
+
+
 def from_right(place: Place) -> str:
     """Return the counted noun, with what it was selected for or has reached; an empty string where none stands there."""
-    if _CONDITION_GOES_ON.match(place.right):
-        return ""
+    return _deed_or_people(place) or ("" if _CONDITION_GOES_ON.match(place.right) else _counted(place))
+
+
+def _deed_or_people(place: Place) -> str:
+    """What a stretch of time or 个人 stands for: 8天就能收完, 6个人管; an empty string for other numbers."""
+    if place.quantity.kind == "duration" and (soon := _SOON.match(place.right)):
+        return soon["deed"] + "时间"
+    if place.quantity.unit == "个" and _SOMEBODY.fullmatch(place.noun):
+        return "用工人数" if _NEEDS.search(place.left) else "人员"
+    return ""
+
+
+def _counted(place: Place) -> str:
     noun, rest = _AMONG.sub("", place.noun), place.rest
+    if _WHERE.match(noun):
+        return ""
     if not noun and rest and place.quantity.unit in _COUNTED_PLACES:
         noun = place.quantity.unit
     if len(noun) > 30 or not (noun or rest):

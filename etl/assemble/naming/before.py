@@ -42,20 +42,31 @@ def _plain(reading: Reading, place: Place, noun: str, previous: Named) -> tuple[
     """The noun itself, or the whole name that the clause before has of it."""
     if not previous and len(noun) <= _BARE and (whole := _whole_name(reading, place, noun)):
         return whole, "metric:clause_before"
+    if place.quantity.kind == "duration":
+        noun = _TAKES.sub("时间", noun)
+    noun = _OF.sub(r"\1\2", noun) if _OF.fullmatch(noun) else noun
     noun = _AMONG.sub("", noun) if place.quantity.kind == "count" else noun  # 被投企业中有7家
     return _last_member(reading, place, noun), "metric:before"
 
 
+_OF = re.compile(r"(每[\u4e00-\u9fff]|[\u4e00-\u9fff]{2})的([\u4e00-\u9fff]{2,3})")
+"""每单的成本, 发运的汽车: two short words are one name."""
+_TAKES = re.compile(r"(?:至少)?(?:只|仅)?(?<![重主必首紧])(?:需要?|要|得)(?:花|用)?$")
+"""过去走陆路要一个小时: how long the way took."""
 _BARE = 3
 
 
 def _whole_name(reading: Reading, place: Place, noun: str) -> str:
     """机电产品出口保持主导地位，全年出口4035亿元: the clause before has the whole name, or an empty string."""
     base, _ = from_clause_before(reading, place, [])
+    way = _WAY.search(reading.text, place.sentence.start, place.clause.start) if noun == "时间" else None
+    if way is not None:
+        return way["way"] + noun  # 从申请到放行，时间缩短到6小时
     at = base.find(noun, 2)
     return base[: at + len(noun)] if at > 0 and _GOES.match(base, at + len(noun)) else ""
 
 
+_WAY = re.compile(r"从(?P<way>[\u4e00-\u9fff]{2,6}到[\u4e00-\u9fff]{2,6})，$")
 _GOES = re.compile(r"$|保持|稳步|持续|快速|平稳|较快|增势|势头|继续|不断|向好")
 
 
@@ -99,11 +110,24 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         return [(part, "metric:shared") for part in parts]
     if previous and _ANOTHER_THRESHOLD.match(noun) and _ANOTHER_THRESHOLD.search(previous[0][0]):
         return [(_ANOTHER_THRESHOLD.sub(noun, previous[0][0], count=1), "metric:threshold_series")]
-    if place.quantity.kind == "percent" and (named := _open_share(noun, previous)):
+    if place.quantity.kind == "percent" and (named := _limited(reading, place) or _open_share(noun, previous)):
         return [(named, "metric:share")]
     if previous and place.quantity.kind == "count" and _LEVEL.fullmatch(noun):
         return [(noun + _LEVEL.sub("", previous[0][0]), "metric:before")]
     return [_plain(reading, place, noun, previous)]
+
+
+_LIMIT_OF = re.compile(r"(?:不超过|不低于|不高于|不少于)(?P<whole>(?!全)[\u4e00-\u9fff]{2,6})的$")
+_RATE_HEAD = re.compile(r"(?:比例|占比|比重|上限|率|补助|补贴|奖励|资助|支持|贴息|给予|按)$")
+
+
+def _limited(reading: Reading, place: Place) -> str:
+    """研发投入不低于营收的20%: the share of a whole that a limit is set in; an empty string for other numbers."""
+    limit = _LIMIT_OF.search(place.left) if place.quantity.kind == "percent" else None
+    if limit is None:
+        return ""
+    head = reading.phrases.before(place.left[: limit.start()]).noun
+    return f"{head}占{limit['whole']}比重" if head and not _RATE_HEAD.search(head) else ""
 
 
 def _open_share(noun: str, previous: Named) -> str:
@@ -135,7 +159,7 @@ def _share_words(reading: Reading, place: Place, noun: str) -> str:
     if whole is not None:
         return "占" + whole["whole"] + "比重"
     if _SHARE_OF.match(words):
-        words = _BRACKET.sub("", _SHARE_TAIL.sub("", _FROM.sub("", words[words.index("占") :])))
+        words = _BRACKET.sub("", _SHARE_TAIL.sub("", _FROM.sub("", words[words.index("占") :]))).replace("占到", "占")
         return words if words.endswith((*reading.cues.endings("share_noun"), "比")) else words + "比重"
     return noun if _SHARE.match(noun) or noun in reading.cues.terms("generic") else ""
 
