@@ -34,6 +34,10 @@ def show(views: Sequence[View], view: View, here: Here, colouring: Colouring, da
     with left:
         for name, screen in _SCREENS.items():
             with st.container(key=f"screen-{name}-relief"):
+                if dataset.is_synthetic:
+                    st.html(
+                        f'<div class="relief-mark" aria-hidden="true">{escape(text("demonstration.mark", lang))}</div>'
+                    )
                 key = f"relief.{name}.{here.place}"
                 st.pydeck_chart(
                     deck(view, colours, screen, top),

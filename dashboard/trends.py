@@ -17,7 +17,7 @@ def trends(points: pd.DataFrame) -> pd.DataFrame:
 
     Columns are those of ``queries.series.points`` for the last figure, the same with ``first_`` for the first, and ``way``:
     up (1), down (-1), or 0 where the numbers are equal or their intervals overlap. Of ranks a smaller number is up.
-    ``change`` is the growth from first to last: relative, or the difference for shares and growth.
+    ``change`` is the growth from first to last: ``relative``, or the difference for shares and growth.
     """
     told = points[_TOLD].reset_index(drop=True)  # few columns until it is known which rows
     has_period = told["period_start"].notna() & told["period_end"].notna()
@@ -31,7 +31,7 @@ def trends(points: pd.DataFrame) -> pd.DataFrame:
     ends = [(at, begun[code]) for at, code in zip(last.index, last["region_code"], strict=True) if at != begun[code]]
     now, before = (points.iloc[[pair[end] for pair in ends]].reset_index(drop=True) for end in (0, 1))
     both = now.join(before.add_prefix("first_"))
-    return both.assign(way=_ways(both), change=_changes(both))
+    return both.assign(way=_ways(both), change=_changes(both), relative=_is_relative(both))
 
 
 def _ways(both: pd.DataFrame) -> pd.Series:
@@ -42,5 +42,9 @@ def _ways(both: pd.DataFrame) -> pd.Series:
 
 def _changes(both: pd.DataFrame) -> pd.Series:
     difference = both["value"] - both["first_value"]
-    is_level = (both["measure"] == "level") & (both["unit"] != "%") & (both["first_value"] > 0)
-    return difference.where(~is_level, difference / both["first_value"].where(is_level))
+    relative = _is_relative(both)
+    return difference.where(~relative, difference / both["first_value"].where(relative))
+
+
+def _is_relative(both: pd.DataFrame) -> pd.Series:
+    return (both["measure"] == "level") & (both["unit"] != "%") & (both["first_value"] > 0)

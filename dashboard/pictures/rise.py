@@ -36,7 +36,8 @@ def of_places(points: pd.DataFrame, chosen: Series, filters: Filters) -> tuple[s
     ways = text("rise.several", lang, k=len(found), ways=_counted(found["way"], lang))
     if found["way"].nunique() == 1:
         ways = text(f"rise.all_{_WAYS[best['way']]}", lang, k=len(found))
-    return text("rise.largest", lang, ways=ways, **values), _scope(points, found, filters)
+    kind = "rise.largest_share" if best["relative"] else "rise.largest"
+    return text(kind, lang, ways=ways, **values), _scope(points, found, filters)
 
 
 def of_metrics(series: Sequence[pd.DataFrame], lang: str) -> str:

@@ -14,8 +14,10 @@ from dashboard.charts.drawing import Drawing
 from dashboard.charts.keys import Key
 from dashboard.charts.multiples import NARROW, WIDE, Panel, Screen, Sheet
 from dashboard.dataset import Dataset
+from dashboard.pictures import rise
 from dashboard.queries import series
 from dashboard.selection import Filters
+from dashboard.series import Series
 from dashboard.trends import trends
 from dashboard.words import LANGUAGES, text
 from tests.dashboard import sample, sample_rows
@@ -116,6 +118,8 @@ def test_a_trend_is_open_where_hedges_leave_it_open() -> None:
     assert trends(reported([10, 12], high=[None, 12]))["way"].tolist() == [0]
     assert trends(reported([5, 3], measure="rank"))["way"].tolist() == [1], "a smaller rank is better"
     assert trends(reported([5, 3], measure="growth", unit="%"))["change"].tolist() == [-2]
+    assert trends(reported([5, 3], measure="growth", unit="%"))["relative"].tolist() == [False]
+    assert trends(reported([10, 30]))["relative"].tolist() == [True]
 
 
 def test_a_year_is_not_compared_with_five() -> None:
@@ -144,6 +148,15 @@ def test_the_finding_names_the_largest_change(monkeypatch: pytest.MonkeyPatch, s
     assert "高新技术企业：只有山东有先后可比的数字，3.2万家（2023年）与近 3.5万家（2024年），分不出升降。" in page
     english = written(open_page(monkeypatch, sample_folder, "comparison", lang="en", **link))
     assert "only Shandong has comparable figures of two periods" in english
+
+
+@pytest.mark.parametrize(("unit", "said"), [("家", "变化幅度最大的是四川"), ("%", "变化最大的是四川")])
+def test_a_change_in_proportion_is_called_so(unit: str, said: str) -> None:
+    one = reported([40, 50], unit=unit)
+    other = reported([1, 12], unit=unit, region_code="510000", region="510000")
+    points = pd.concat([one, other]).assign(doc_id="1", bound="exact", value_max=None, province="", city="", county="")
+    chosen = Series("m", "", "企业", "level", unit, "", "")
+    assert said in rise.of_places(points, chosen, Filters())[0]
 
 
 def test_one_region_is_shown_by_its_places(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
