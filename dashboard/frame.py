@@ -98,7 +98,21 @@ def section(title: str, note: str = "") -> None:
 
 def caption(*parts: str) -> None:
     """Write what stands under a chart: definition, unit, source, date of the data. Empty parts are left out."""
-    st.html('<p class="caption">' + "<br>".join(escape(part) for part in parts if part) + "</p>")
+    lines = (
+        f'<span class="hint">{escape(part)}</span>' if isinstance(part, Hint) else escape(part)
+        for part in parts
+        if part
+    )
+    st.html('<p class="caption">' + "<br>".join(lines) + "</p>")
+
+
+class Hint(str):
+    """A line of a caption that helps on the page only: the picture of a chart goes without it."""
+
+
+def hint(key: str, lang: str, **values: object) -> Hint:
+    """Return words of the interface as such a line."""
+    return Hint(text(key, lang, **values))
 
 
 def data_date(dataset: Dataset, lang: str) -> str:
@@ -175,7 +189,7 @@ def _sent_table(kept_as: str, key: str, _shown: pd.DataFrame, _config: Columns |
 
 def shown_rows(rows: int, lang: str) -> str:
     """Return the note that a table shows only its first rows; empty if it shows all of them."""
-    return text("frame.first_rows", lang, shown=MOST_ROWS, rows=rows) if rows > MOST_ROWS else ""
+    return hint("frame.first_rows", lang, shown=MOST_ROWS, rows=rows) if rows > MOST_ROWS else ""
 
 
 def shown_years(shown: Sequence[int], first: int, last: int, lang: str) -> str:

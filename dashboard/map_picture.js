@@ -5,7 +5,7 @@ function mapPicture(key, format, about, around) {
   const map = around ? solid(key, around) : flat(key);
   if (!map) return;
   const content = composed(map, about);
-  const name = about.headline.slice(0, 60).replace(/[\\/:*?"<>|]/g, " ").trim() || "map";
+  const name = named(about.headline).replace(/[\\/:*?"<>|]/g, " ").trim() || "map";
   if (format === "svg") saved(new Blob([content], { type: "image/svg+xml" }), `${name}.svg`);
   else rastered(content, (blob) => saved(blob, `${name}.png`));
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -228,8 +229,20 @@ def _said(cells: pd.DataFrame, look: Look, lang: str) -> pd.DataFrame:
         str(Mark(region=row["region"] or NOWHERE, year=str(row["year"]), metric=row["metric"]))
         for row in records(cells)
     ]
-    cells["hover"] = [sentence(row, lang) for row in records(cells)]
+    cells["hover"] = [_folded(sentence(row, lang)) for row in records(cells)]
     return cells
+
+
+def _folded(said: str) -> str:
+    """Return a sentence in lines that a phone has room for.
+
+    >>> _folded("四川 2023年 算力：3个实际数字，其中有相互矛盾的；另有2个目标或条款")
+    '<b>四川 2023年 算力</b><br>3个实际数字，<br>其中有相互矛盾的；<br>另有2个目标或条款'
+    >>> _folded("Sichuan 2023, computing power: 1,436 reported, and 2 targets")
+    '<b>Sichuan 2023, computing power</b><br>1,436 reported,<br>and 2 targets'
+    """
+    head, found = re.split("：|: ", said, maxsplit=1)
+    return f"<b>{head}</b><br>" + re.sub("(?<=[，；])|(?<=[,;]) ", "<br>", found)
 
 
 def sentence(cell: Mapping[str, Any], lang: str) -> str:

@@ -85,14 +85,26 @@ const host = (node) => (node.getRootNode() instanceof ShadowRoot ? node.getRootN
 const plain = (element) => (element?.innerText ?? "").replace(/[\u2060\u00ad]/g, "").trim();
 const follows = (node, other) => Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 
+// A title as the name of a file, without half a word at its end.
+function named(title) {
+  const flat = title.replace(/\s+/g, " "), short = flat.slice(0, 60);
+  return (flat.length > 60 ? short.replace(/(?<=.{40}) \S*$/, "") : short).replace(/[。.,，;；:：]$/, "");
+}
+
 function title(row) {
   const before = [...main().querySelectorAll("h1.headline, h2.section")].filter((one) => follows(one, host(row)));
   return plain(before.at(-1));
 }
 
+// What a caption says without the lines that help on the page only.
+function lasting(caption) {
+  const hints = [...(caption?.querySelectorAll(".hint") ?? [])].map(plain);
+  return plain(caption).split("\n").filter((line) => !hints.includes(line.trim())).join("\n");
+}
+
 function picture({ chart: key, around }, format, row) {
   const captions = [...main().querySelectorAll("p.caption")].filter((one) => follows(host(row), one) || host(row).parentElement.contains(one));
-  const about = { headline: plain(main().querySelector("h1.headline")), section: title(row), caption: plain(captions[0]) };
+  const about = { headline: plain(main().querySelector("h1.headline")), section: title(row), caption: lasting(captions[0]) };
   const drawn = document.querySelector(`.st-key-${key} .js-plotly-plot`);
   if (!drawn) {
     mapPicture(key, format, about, around);
@@ -103,7 +115,7 @@ function picture({ chart: key, around }, format, row) {
   const before = drawn.layout;
   const layout = decorated(drawn, about);
   drawn._context.toImageButtonOptions = {
-    format, width: layout.width, height: layout.height, scale: format === "png" ? 2 : 1, filename: (about.section || key).slice(0, 60),
+    format, width: layout.width, height: layout.height, scale: format === "png" ? 2 : 1, filename: named(about.section || key),
   };
   drawn.layout = layout;
   try {
@@ -115,19 +127,20 @@ function picture({ chart: key, around }, format, row) {
 
 // The chart's layout with the page's sentence above it and its caption below, on the page's paper.
 function decorated(drawn, about) {
-  const width = Math.max(drawn.offsetWidth, 640), side = 20, box = drawn._fullLayout._size;
+  const edge = 12, side = 20, width = Math.max(drawn.offsetWidth, 640) + 2 * edge, { l, r, t, b } = drawn._fullLayout._size;
+  const box = { l: l + edge, r: r + edge, t, b };
   const ink = getComputedStyle(main()).color;
   const paper = getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor;
-  const heads = [...wrapped(about.headline, (width - 2 * side) / 18).map((line) => [line, 18, 26])];
+  const heads = [...wrapped(about.headline, (width - 2 * side) / 19).map((line) => [line, 18, 26])];
   if (about.section && about.section !== about.headline) heads.push([about.section, 14, 24]);
   const feet = about.caption.split("\n").flatMap((line) => wrapped(line, (width - 2 * side) / 11)).concat(location.host).map((line) => [line, 11, 17]);
-  const above = heads.reduce((sum, [, , step]) => sum + step, 16), below = feet.reduce((sum, [, , step]) => sum + step, 18);
+  const above = heads.reduce((sum, [, , step]) => sum + step, 26), below = feet.reduce((sum, [, , step]) => sum + step, 18);
   const notes = [];
   const put = (lines, from, y) => {
     let down = from;
     for (const [text, size, step] of lines) {
       notes.push({
-        text: text.replaceAll("<", "&lt;"), xref: "paper", yref: "paper", x: 0, y, xanchor: "left", yanchor: "top", showarrow: false,
+        text: size < 18 ? text.replaceAll("<", "&lt;") : `<b>${text.replaceAll("<", "&lt;")}</b>`, xref: "paper", yref: "paper", x: 0, y, xanchor: "left", yanchor: "top", showarrow: false,
         xshift: side - box.l, yshift: -down, align: "left", font: { size, color: ink }, opacity: size < 12 ? 0.75 : 1,
       });
       down += step;
@@ -149,7 +162,7 @@ function decorated(drawn, about) {
 function wrapped(text, most) {
   const lines = [""];
   let wide = 0;
-  for (const part of text.match(/[\u0020-\u024f]+?(?=\s|[^\u0020-\u024f]|$)\s?|[^]/g) ?? []) {
+  for (const part of text.match(/[\u0020-\u024f]+?(?= |[^\u0020-\u024f]|$) ?|[^]/g) ?? []) {
     const size = [...part].reduce((sum, char) => sum + (char < "\u0250" ? 0.56 : 1), 0);
     if (wide + size > most && wide) { lines.push(""); wide = 0; }
     lines[lines.length - 1] += part;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -22,7 +23,7 @@ from dashboard.words import text
 
 HEIGHT, TICK_ROOM = 360, 58
 _POINT = 10
-_SAME_LENGTH = 45
+_SAME_LENGTH, _TITLE = 45, 21
 _GAP = (None, None)
 _DRAWN = (
     "indicator_id", "value", "value_max", "low", "high", "unit", "bound", "measure", "status", "period_start", "period_end",
@@ -130,7 +131,16 @@ def hover(row: Mapping[str, Any], lang: str) -> str:
     """Return what a point says: place, number, period, status, document."""
     status = text(f"status.{row['status']}", lang)
     when = period(row["period_start"], row["period_end"], lang)
-    return f"<b>{place(row, lang)} {cards.number(row, lang)}</b><br>{when} · {status}<br>{row['title'][:30]}"
+    return f"<b>{place(row, lang)} {cards.number(row, lang)}</b><br>{when} · {status}<br>{shorten(row['title'])}"
+
+
+def shorten(title: str) -> str:
+    """Return the title of a document as a phone has room for it.
+
+    >>> shorten("2024年政府工作报告"), shorten("关于印发某市推动人工智能与先进制造业深度融合行动方案的通知")
+    ('2024年政府工作报告', '关于印发某市推动人工智能与先进制造业深度…')
+    """
+    return escape(title if len(title) <= _TITLE else title[: _TITLE - 1] + "…")
 
 
 def axis_length(shown: pd.DataFrame) -> float:

@@ -55,7 +55,7 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
         series.definition(chosen, lang),
         text("comparison.bars_caption", lang),
         text("hedge.caption", lang),
-        text("frame.click", lang),
+        frame.hint("frame.click", lang),
         frame.data_date(dataset, lang),
     )
 

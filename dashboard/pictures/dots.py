@@ -112,7 +112,7 @@ def show(dataset: Dataset, filters: Filters, chosen: Series, other: Series | Non
         text("scatter.across", lang) + series.definition(chosen, lang),
         text("scatter.upright", lang) + series.definition(other, lang),
         text("hedge.caption", lang),
-        text("scatter.click", lang),
+        frame.hint("scatter.click", lang),
         frame.data_date(dataset, lang),
     )
     _behind(dataset, filters, chosen, other)

@@ -52,7 +52,7 @@ def show(
         *notes,
         text("timeline.series_caption", lang),
         text("hedge.caption", lang),
-        text("frame.click", lang),
+        frame.hint("frame.click", lang),
         frame.data_date(dataset, lang),
     )
 

@@ -34,7 +34,7 @@ def show(dataset: Dataset, filters: Filters, chosen: Series) -> None:
         series.definition(chosen, lang),
         text("timeline.series_caption", lang),
         text("hedge.caption", lang),
-        text("frame.click", lang),
+        frame.hint("frame.click", lang),
         frame.data_date(dataset, lang),
     )
 

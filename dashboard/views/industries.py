@@ -210,7 +210,7 @@ def _landscape(dataset: Dataset, selection: Filters, chosen: str) -> None:
         told,
         text(f"industries.caption_{counted}", lang, n=n),
         text("industries.caption", lang),
-        text("click.several", lang),
+        frame.hint("click.several", lang),
         frame.data_date(dataset, lang),
     )
     _behind(dataset, selection, chosen, counted)
@@ -246,7 +246,7 @@ def _firsts(dataset: Dataset, selection: Filters) -> None:
     told = frame.kept(_told_firsts, dataset, selection)
     clicks.follow(frame.chart(figure, "industries.firsts", told, "rerun"))
     frame.caption(
-        told, text("industries.firsts_caption", lang), text("frame.click", lang), frame.data_date(dataset, lang)
+        told, text("industries.firsts_caption", lang), frame.hint("frame.click", lang), frame.data_date(dataset, lang)
     )
 
 
@@ -267,7 +267,7 @@ def _through_time(dataset: Dataset, selection: Filters, codes: list[str], mark: 
     told = frame.kept(_told_years, dataset, selection, industry)
     clicks.chart(figure, f"industries.years.{industry}", told)
     frame.caption(
-        told, text("industries.years_caption", lang), text("click.several", lang), frame.data_date(dataset, lang)
+        told, text("industries.years_caption", lang), frame.hint("click.several", lang), frame.data_date(dataset, lang)
     )
     shown = frame.kept(years, dataset, selection, industry)
     cell = shown[shown["id"] == str(mark)] if mark else shown[:0]

@@ -159,6 +159,7 @@ def _caption(dataset: Dataset, filters: Filters, here: Here, colouring: Colourin
         definition(colouring.metric, lang),
         which,
         text("map.relief_note", lang) if is_solid else "",
+        frame.hint("map.relief_hint", lang) if is_solid else "",
         text("map.hollow", lang) if colouring.status != "actual" and not is_solid else "",
         text("map.unplaced", lang, n=sum(lost.values()), names=names) if lost else "",
         text("map.relief_caption" if is_solid else "map.caption", lang),

@@ -178,7 +178,7 @@ def _chart(dataset: Dataset, selection: Filters, metric: str) -> None:
         text("targets.chart_more", lang, shown=MOST_DRAWN, n=fit) if fit > MOST_DRAWN else "",
         text("targets.caption", lang),
         text("hedge.caption", lang),
-        text("frame.click", lang),
+        frame.hint("frame.click", lang),
         frame.data_date(dataset, lang),
     )
 

@@ -113,7 +113,7 @@ def _chart(dataset: Dataset, filters: Filters, narrowed: Filters, name: str) -> 
         told,
         note,
         text("timeline.spans_caption", lang),
-        text("click.several", lang),
+        frame.hint("click.several", lang),
         frame.data_date(dataset, lang),
     )
 

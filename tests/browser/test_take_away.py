@@ -34,6 +34,20 @@ def test_the_picture_of_a_chart_says_what_it_shows(
     assert len(set(picture.resize((80, 80)).get_flattened_data())) > 20
 
 
+def test_a_picture_goes_without_the_hints_of_the_page(window: Callable[..., Window], tmp_path: Path) -> None:
+    page = window().open("comparison", lang="en")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    caption = page.locator("p.caption").first
+    expect(caption.locator(".hint")).to_have_text(text("frame.click", "en"))
+    with page.expect_download() as started:
+        page.get_by_role("button", name=text("take.svg", "en")).first.click()
+    started.value.save_as(tmp_path / "chart.svg")
+    drawn = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    assert text("frame.click", "en") not in drawn
+    assert caption.inner_text().splitlines()[-1].split(",")[0] in drawn, "the date of the data stays"
+    assert not started.value.suggested_filename.removesuffix(".svg").endswith(".")
+
+
 def test_the_link_and_the_reference_are_copied(window: Callable[..., Window]) -> None:
     page = window().open("overview", region="370000")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
