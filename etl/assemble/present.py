@@ -32,6 +32,8 @@ def has_come_about(reading: Reading, place: Place, measure: Measure, found: tupl
 _TOTAL = re.compile(r"(?:总数|总量|总里程|总规模|保有量|存量|余额)\S{0,3}$")
 
 
+_FOUNDED = re.compile(r"(?<!已)(?<!已经)(?:设立|成立|组建|发起)")
+"""今年，全市设立总规模20亿元的基金 was done in the year."""
 _RUNNING = ("今年", "今年以来", "年初以来", "年初至今")
 
 
@@ -41,6 +43,8 @@ def total_at_end(reading: Reading, place: Place, measure: Measure, period: Perio
     if measure is not Measure.LEVEL or own is None or period.kind is not Time.STRETCH or period.last is None:
         return None
     if period.start >= place.clause.start or period.text not in _RUNNING:
+        return None
+    if _FOUNDED.search(reading.text, place.clause.start, place.start):
         return None
     return min(period.last, own) if _TOTAL.search(place.left) else None
 
@@ -67,9 +71,18 @@ _SAME_EVENT = re.compile(
 """此次集中开工项目共23个: a sentence that goes on about the event whose day the one before gives."""
 
 
-def is_of_same_event(reading: Reading, place: Place) -> bool:
-    """Tell whether a sentence goes on about the event whose day the one before it gives."""
-    return _SAME_EVENT.match(reading.text, place.sentence.start) is not None
+_PUBLISHED = re.compile(r"[^。；\d]{0,30}?(?:发布|公布|通报|数据|显示|介绍|消息)")
+_PART_OF_IT = re.compile("其中，")
+
+
+def is_of_same_event(reading: Reading, place: Place, day: Period) -> bool:
+    """Tell whether a sentence goes on about the event whose day an earlier one gives, or breaks down what it brought."""
+    if _SAME_EVENT.match(reading.text, place.sentence.start):
+        return True
+    if _PART_OF_IT.match(reading.text, place.sentence.start) is None or _PUBLISHED.match(reading.text, day.end):
+        return False
+    told = [one.start for one in reading.paragraphs[place.paragraph].sentences if one.start < place.sentence.start]
+    return bool(told) and (day.start >= told[-1] or _SAME_EVENT.match(reading.text, told[-1]) is not None)
 
 
 def is_day(period: Period) -> bool:
@@ -88,6 +101,7 @@ def _is_reported(reading: Reading, first: date, last: date, period: Period) -> b
 _LOOKS_BACK = re.compile(r"来|过去|这|近|最近")
 
 
+_ALONE = ("当季", "单季", "当月", "单月")
 _SOME_DAYS = re.compile(r"日(?:至|到|—|-|～)(?:\d{1,2}月)?\d{1,2}日")
 
 
@@ -106,6 +120,8 @@ def of_an_event(reading: Reading, period: Period) -> bool:
         return True  # 两年平均增长 is the mean of its own number alone
     if period.kind is Time.MOMENT and reading.document_kind is DocumentKind.WORK_REPORT:
         return True
+    if reading.text.startswith(_ALONE, period.end):
+        return True  # 前三季度…；三季度当季，…: the last part is told in passing
     if (
         period.holiday or _is_reported(reading, period.first, period.last, period)
     ) and reading.document_kind is DocumentKind.NEWS:

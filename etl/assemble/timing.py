@@ -64,7 +64,8 @@ def _of_fact(reading: Reading, place: Place, measure: Measure, stock: bool) -> T
         stated = up_to(reading, place, _of_the_plan(reading, place, found[0]))
         end = total_at_end(reading, place, measure, stated)
         return Timed(end, end, stated.text, found[1]) if end else spread(reading, stated, measure, stock, found[1])
-    event = occasion(reading, place)
+    of_a_day = found is not None and found[1] == "period:paragraph" and is_day(found[0])
+    event = None if of_a_day else occasion(reading, place)  # 其中，甲区签约项目21个, after 两天前举行的签约仪式
     if event is not None:
         return Timed(event.first, event.last, "", "period:document")
     if has_come_about(reading, place, measure, found):
@@ -99,7 +100,7 @@ def _nearest(reading: Reading, place: Place) -> tuple[Period, str] | None:
             return period, "period:sentence"
     room = reading.paragraphs[place.paragraph].span
     for period in reversed(usable(reading, room.start, place.sentence.start)):
-        if not of_an_event(reading, period) or (is_day(period) and is_of_same_event(reading, place)):
+        if not of_an_event(reading, period) or (is_day(period) and is_of_same_event(reading, place, period)):
             return period, "period:paragraph"
     return carried_on(reading, place.paragraph)
 

@@ -136,8 +136,14 @@ def _unit_orders(reading: Reading, quantity: Quantity) -> bool:
 _STEPS = re.compile(r"[十百千万亿]+元?(?:台阶|大关|关口)")
 
 
+_LABELS = 100
+"""Fewer kinds than these make the label of a list, no count."""
+
+
 def class_name(reading: Reading, quantity: Quantity) -> str:
     """百亿级企业, 三大系统, 两位数, 连跨4个万亿元台阶: the number is part of a class or a label."""
+    if quantity.unit == "类" and quantity.value < _LABELS:
+        return "class"  # 八大类
     if quantity.kind == "class" or (quantity.unit == "位" and after(reading, quantity, 1) == "数"):
         return "class"
     if quantity.kind == "count" and _STEPS.match(reading.text, quantity.core_end):

@@ -101,6 +101,15 @@ _SAYS = re.compile(r"(?:说|表示|介绍|透露|坦言|感慨|回忆|[告诉]?�
 """某某厂长说：“去年做了三个亿” tells who speaks, not of what."""
 
 
+_SPEAKER = re.compile(
+    r"(?:[长任理记监师员家民户主人士授者]|总裁|代表|厂商)[\s　]{0,3}[\u4e00-\u9fff·]{2,4}：$"
+    r"|^[【（(](?:同期|采访|现场|同期声)[^：]{0,30}：$"
+)
+"""A label before what somebody says to the camera (外贸部经理　刘海波：)."""
+_OCCASION = re.compile(r"在[^，。；]{0,20}(?:举行|召开|举办|开幕|启动)的?[^，。；]{2,20}上")
+"""在两天前举行的签约仪式上 says where something was told."""
+
+
 def from_clause_before(reading: Reading, place: Place, previous: Named) -> tuple[str, str]:
     """With nothing beside the number, the subject of the clause before it (产业规模持续壮大，达到500亿元)."""
     end = place.clause.start - 1
@@ -110,7 +119,9 @@ def from_clause_before(reading: Reading, place: Place, previous: Named) -> tuple
         (m.end() for m in _SUBJECT_STOP.finditer(reading.masked, place.sentence.start, end)),
         default=place.sentence.start,
     )
-    if _SAYS.search(reading.masked, start, end):
+    if _SAYS.search(reading.masked, start, end) or _SPEAKER.search(reading.text, start, end + 1):
+        return "", "metric:none"
+    if _OCCASION.fullmatch(reading.masked, start, end):
         return "", "metric:none"
     noun, _ = reading.phrases.after(without_times(reading, start, end))
     return (reading.phrases.before(noun).noun or noun, "metric:clause_before") if noun else ("", "metric:none")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from etl.assemble.cycles import cycle
 from etl.assemble.naming.after import spent_on
 from etl.assemble.naming.contributed import contributed
+from etl.assemble.naming.deeds import done
 from etl.assemble.naming.portions import counted_doers, portion
 from etl.assemble.naming.relative import without_head
 from etl.assemble.naming.spoken import spoken
@@ -33,8 +34,8 @@ def of_form(reading: Reading, places: list[Place], index: int, noun: str, previo
         return part, PORTION
     if place.quantity.kind == "money" and not noun and (spent := spent_on(reading, place)):
         return spent, "metric:after"
-    if done := spoken(reading, place, noun, bool(previous)):
-        return done, "metric:verb"
+    if deed := done(reading, place) or spoken(reading, place, noun, bool(previous)):
+        return deed, "metric:verb"
     return None
 
 

@@ -110,7 +110,7 @@ def tidy(phrase: str) -> str:
     >>> tidy("和 智能工厂等")
     '智能工厂'
     """
-    phrase = without_particles("".join(phrase.split())).rstrip("的了等和及与、，：；")
+    phrase = without_particles("".join(phrase.split())).removesuffix("以及").rstrip("的了等和及与、，：；")
     for opening, closing in ("“”", "（）"):
         if (opening in phrase or closing in phrase) and phrase.count(opening) != phrase.count(closing):
             phrase = phrase.replace(opening, "").replace(closing, "")

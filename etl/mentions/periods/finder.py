@@ -62,6 +62,8 @@ def _calendar_times(text: str, own: date | None, congresses: Mapping[str, date])
         if period is not None:
             if period.kind is Time.REVIEW and match.group("ago"):
                 period = _as_named_before(text, found, period, match)
+            if found and _held_then(text, found[-1], period):
+                continue
             if found and _goes_on(text, found[-1], period):
                 found[-1] = _joined(text, found[-1], period)
                 continue
@@ -98,6 +100,16 @@ _BOOKED_REACH = 14
 _SHARE_OF_BASE = re.compile(r"的(?:近|约|超过?)?[\d.]+[%倍]")
 """恢复至2019年的108.6%."""
 _ENDS = ("末", "末期", "期末")
+_MARK = re.compile(r"[，。；：！？\n]")
+
+
+def _held_then(text: str, first: Period, second: Period) -> bool:
+    """在两天前举行的签约仪式上: the day of the ceremony is told before it."""
+    if second.kind is not Time.NOW or not second.text.endswith("上") or first.kind is not Time.STRETCH:
+        return False
+    return first.first is not None and _MARK.search(text, first.end, second.start) is None
+
+
 _DASH = re.compile(rf"(?:{TO})?")
 _TO_LEAD = re.compile(rf"(?:{TO})(?!期)")
 

@@ -140,6 +140,12 @@ def _read_today(match: re.Match[str], own: date | None, anchor: int | None) -> A
     return Answer(Time.STRETCH, (own, own)) if own is not None else None
 
 
+def _read_days_ago(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """两天前: that day."""
+    count = count_of(match.group("dayscount"))
+    return Answer(Time.STRETCH, (own - timedelta(count),) * 2) if own is not None and count else None
+
+
 def _read_day_only(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
     """截至22日: that day of the document's month, or of the month before where it is still to come."""
     if own is None:
@@ -205,6 +211,7 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], An
     ("now", _read_now),
     ("dayonly", _read_day_only),
     ("today", _read_today),
+    ("daysago", _read_days_ago),
     ("both", _read_both),
     ("within", _read_within),
     ("yearend", _read_yearend),
