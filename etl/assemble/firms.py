@@ -47,7 +47,7 @@ class FirmReader:
         self._legal_endings = tuple(words["legal_ending"])
         self._everyday = frozenset(words["not_firm"])
         self._officer = re.compile(self._words["officer"])
-        self._trade = re.compile("|".join(sorted(f"{word[0]}(?={re.escape(word[1:])})" for word in words["trade"])))
+        self._trade = re.compile(_first_of_any(words["trade"]))
 
     def subjects(self, reading: Reading) -> tuple[Span, ...]:
         """Return where a firm opens a clause under its short name, in order."""
@@ -155,6 +155,14 @@ class FirmReader:
             if metric.startswith(name) and len(metric) > len(name) + 1:
                 return name, metric[len(name) :].removeprefix("的")
         return "", metric
+
+
+def _first_of_any(words: Iterable[str]) -> str:
+    """Return a pattern of the first character of any of some words: matches of words may overlap, those of it do not."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    return "|".join(f"{first}(?={'|'.join(following)})" for first, following in rests.items())
 
 
 def _opens_clause(reading: Reading, position: int) -> bool:

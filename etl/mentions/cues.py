@@ -11,6 +11,23 @@ from etl.alternatives import alternatives
 _ROLE = re.compile(r"\{([a-z_]+)\}")
 
 
+class Ending:
+    """Some words at the end of a text, of which the longest is found; a look at the last character passes over most texts."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        words = list(words)
+        self._last = frozenset(word[-1] for word in words) | {"\n"}  # the end of a line is one too
+        self._pattern = re.compile(f"(?:{alternatives(words)})$")
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Return the match of the word that ends ``text`` and begins at ``start`` or behind it, or None.
+
+        >>> Ending(["增长", "同比增长"]).search("产值同比增长").group(), Ending(["增长"]).search("增长率")
+        ('同比增长', None)
+        """
+        return self._pattern.search(text, start) if text[-1:] in self._last else None
+
+
 class Cues:
     """The table ``cues`` as patterns, longest word first, and as sets (``terms``); made once a role, as rules ask often."""
 
@@ -48,9 +65,8 @@ class Cues:
     def _anywhere(self, *roles: str) -> re.Pattern[str]:
         return re.compile(self.alternatives(*roles))
 
-    def _at_end(self, *roles: str) -> re.Pattern[str]:
-        """Backwards alternation: tries the longest word first because ``$`` binds the end."""
-        return re.compile(rf"(?:{self.alternatives(*roles)})$")
+    def _at_end(self, *roles: str) -> Ending:
+        return Ending([term for role in roles for term in self._terms.get(role, ())])
 
     def _at_start(self, *roles: str) -> re.Pattern[str]:
         return re.compile(self.alternatives(*roles))

@@ -44,8 +44,8 @@ _SECOND = (
 _AMOUNT = r"\d{0,8}+[.,%％，。；）个家项人万亿元公]"
 """Digits that go on like this are an amount, or a year without 年, which is no time: half of all the places."""
 START = re.compile(
-    rf"{_FIRST}(?:(?<=\d)(?={_SECOND})(?!{_AMOUNT})|(?<![\d“\"「全力目新第])(?={_SECOND})|(?<=[“\"「])(?=[一二三四五六九十])"
-    r"|(?<=[全力目])(?=[年争前])|(?<=[新第])(?=[的一二三四1-4])|(?<=党)(?=的))"
+    rf"{_FIRST}(?={_SECOND}|的)(?:(?<![\d“\"「全力目新第])(?!的)|(?<=\d)(?!{_AMOUNT})|(?<=[“\"「])(?=[一二三四五六九十])"
+    r"|(?<=[全力目])(?=[年争前])|(?<=[新第])(?=[的一二三四1-4])|(?<=党))"
 )
 """What begins commonly (a quotation, 新, 第) has few second characters; 的 is too common a one for all."""
 
