@@ -138,7 +138,8 @@ def _conflicts(dataset: Dataset, filters: Filters, shared: Filters, differing: i
 def _nothing(dataset: Dataset, filters: Filters) -> None:
     """Say that nothing of the selection could be held against anything else, and what would help."""
     lang = filters.lang
-    kinds = joined([text(f"checks.kind.{kind}", lang) for kind in CHECKS], lang)
+    names = [text(f"checks.kind.{kind}", lang) for kind in CHECKS]
+    kinds = joined([name[:1].lower() + name[1:] for name in names], lang)
     way_out = text("checks.none_way_out", lang, kinds=kinds)
     if filters.narrowed:
         frame.nothing(text("checks.none", lang), way_out, filters)
