@@ -40,7 +40,7 @@ def test_a_number_of_a_contradiction_leads_to_its_sentence_and_back(window: Call
     page.locator(".findings blockquote a", has_text="30%").click()
     page.wait_for_url("**/evidence?figure=*")
     opened.settle()
-    expect(page.get_by_text("与其他数字算不拢")).to_be_visible()
+    expect(page.get_by_text("与其他数字核算不符")).to_be_visible()
     page.go_back()
     page.wait_for_url("**/checks?*")
     opened.settle()

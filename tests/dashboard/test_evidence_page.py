@@ -78,7 +78,7 @@ def test_figures_are_marked_by_status(folder: Path) -> None:
         ("provision", "最高500万元"),
         ("actual", "12%"),
     ]
-    assert "4个实际 · 1个目标 · 1个政策条款 · 1个数未采用" in html(app).replace("&nbsp;", " ")
+    assert "4个实际数字 · 1个目标 · 1个政策条款 · 1个数未采用" in html(app).replace("&nbsp;", " ")
     assert text_of(app)["chosen"] == figure_id("8.5%")
     assert text_of(app)["inView"] is False
 
