@@ -212,7 +212,7 @@ def _interval(
     return None if low is None else rounded(low), None if high is None else rounded(high)
 
 
-_REPLACED = ("region:document", "region:paragraph", "region:heading")
+_REPLACED = ("region:document", "region:paragraph", "region:heading", "region:speaker")
 """A place that a number has from further off than the firm that its sentence is about."""
 
 

@@ -34,7 +34,9 @@ _OFFICIAL = re.compile(
     r"(?:新区|海关|[市区县省局委厅办])(?:里|(?:相关|有关)?负责人|委|政府|[长委局厅办关]{1,2}(?:介绍|表示|说))"
 )
 _HELD = r"(?=[^，。；]{0,14}(?:开幕|举行|举办|落幕|闭幕|召开|启幕))"
-_NO_NAME = re.compile(r"[与和同用把让使以对这那该距]|离不开|[一二两三四五六七八九十\d]+[座个家台条款位]|他们|我们|咱们")
+_NO_NAME = re.compile(
+    r"[与和同用把让使以对这那该距]|[本此][届次]|公司|离不开|[一二两三四五六七八九十\d]+[座个家台条款位]|他们|我们|咱们"
+)
 """与某大学共建, 这台机器人, 用数字化平台: no name begins so."""
 _DESCRIBED = re.compile(
     r"[\d亿万千](?:元|亩|公顷|公里|平方米|吨|千瓦|兆瓦|吉瓦|台|辆)的(?P<name>“?[\u4e00-\u9fff]{2}[\w·”]{1,12}?(?:项目|基地|产业园))(?![\u4e00-\u9fff]?[和、等])"
@@ -75,7 +77,7 @@ class FocusReader:
             alternatives(words[role]) for role in ("officer", "suffix", "visit", "event", "system", "part")
         )
         self._event = re.compile(rf"(?P<name>(?:\d{{4}})?[\w“”]{{2,24}}?(?:{events})){_HELD}")
-        self._system = re.compile(rf"(?P<name>“[^”]{{2,12}}”[\u4e00-\u9fff]{{0,4}}?(?:{systems}))")
+        self._system = re.compile(rf"(?<![个项批家类])(?P<name>“[^”]{{2,12}}”[\u4e00-\u9fff]{{0,4}}?(?:{systems}))")
         self._talks_on = re.compile(rf"(?:{parts})(?!家)")
         self._firm = re.compile(rf"(?<![\w（）]){_LED_BY}(?P<name>{firms.legal_name})")
         self._officer = re.compile(
@@ -109,7 +111,7 @@ class FocusReader:
 
     def _goes_by(self, reading: Reading, place: Place, told: Introduction) -> str:
         """甲市允成互联网科技有限公司 goes on as 允成科技: the words after the place that the paragraph repeats."""
-        name = told.name.strip("“”")
+        name = told.name.strip("“”") if told.name.endswith("”") else told.name
         end = reading.paragraphs[place.paragraph].span.end
         core = LEGAL_ENDING.sub("", _PLACE_PREFIX.sub("", name))[:_CORE]
         again = re.compile(re.escape(core)).finditer(reading.text, told.end, end) if len(core) == _CORE else ()
@@ -146,8 +148,12 @@ class FocusReader:
         for span in self._firms.subjects(reading):
             found.setdefault(span.start, Introduction(_in_full(reading, span, full), span.start, span.end))
         said = [_said(reading, one, full) for one in quotations(reading, self._firms.speakers(reading))]
-        named = (one for one in (*found.values(), *said) if not (_NO_NAME.match(one.name) or one.name in self._kinds))
+        named = (one for one in (*found.values(), *said) if self._is_name(one.name))
         return tuple(sorted(named, key=lambda one: one.since))
+
+    def _is_name(self, words: str) -> bool:
+        """与某大学共建 opens with a joint, 种植基地 is a kind, 新基建”项目 has half its marks: no names; an office's is empty."""
+        return words not in self._kinds and not _NO_NAME.match(words) and words.count("“") == words.count("”")
 
     def _described(self, reading: Reading) -> Iterator[tuple[int, str]]:
         """总投资58亿元的渤岭新材料项目: what a number describes, if its name is its own."""

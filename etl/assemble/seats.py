@@ -12,6 +12,7 @@ from etl.model import DocumentKind, Span
 _BEFORE = 300
 """A place is looked for in so many characters of the sentence before a name."""
 _LONGEST_PLACE = 8
+_SHORT_PLACE = 2
 _PARAGRAPHS = 2
 """So many line breaks may stand between a name and the one whose place it shares."""
 
@@ -54,14 +55,17 @@ def _own(reading: Reading, name: Span, named_after: dict[str, str]) -> str:
 
 def _told_of(reading: Reading, name: Span) -> str:
     """遂宁锐目光电公司 in news of several places that speak of 四川遂宁 elsewhere: the place that the name opens with."""
-    opens = [mention for mention in reading.regions_in(name.start, name.end) if mention.start == name.start]
-    if not opens or reading.document_kind is not DocumentKind.NEWS:
+    if reading.document_kind is not DocumentKind.NEWS:
         return ""
-    code = opens[0].code
-    elsewhere = sum(mention.code == code for mention in reading.regions) > reading.text.count(
-        reading.between(name.start, name.end)
+    opens = reading.text[name.start : name.start + _SHORT_PLACE]
+    codes = {
+        mention.code
+        for mention in reading.regions
+        if mention.code and mention.name.rstrip("市区县").endswith(opens) and mention.start != name.start
+    }
+    return (
+        codes.pop() if len(codes) == 1 and not any(holds(code, reading.document.region_code) for code in codes) else ""
     )
-    return code if elsewhere and not holds(code, reading.document.region_code) else ""
 
 
 _LANDED = re.compile(r"[^，。；]{0,8}(?:落户|位于|坐落于|入驻|扎根|在(?=[^，。；]{2,4}(?:规划|投资|建设|布局)))")

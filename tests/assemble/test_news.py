@@ -270,3 +270,18 @@ def test_news_of_several_places_go_from_one_to_the_next() -> None:
 )
 def test_firms_and_projects_in_the_middle_of_a_story(body: str, quote: str, owner: str) -> None:
     assert row(body, quote)["entity"] == owner
+
+
+def test_a_firm_of_another_place_that_the_news_tell_of() -> None:
+    body = (
+        "激光雷达来自四川遂宁。\n遂宁锐芒光电公司副总经理 黎真：我们给重庆车企供了21万套雷达。今年订单增长60%。\n"
+        "重庆市经信委处长 唐立：全市实施项目320个。"
+    )
+    head = {"source": "重庆日报", "title": "重庆四川携手造车"}
+    assert {row(body, quote, **head)["region_code"] for quote in ("21万套", "60%")} == {"510900"}
+    assert row(body, "320个", **head)["region_code"] == "500000"
+
+
+def test_this_event_and_half_a_quotation_are_no_names() -> None:
+    assert row("本届大会设平行论坛10余场。", "10余场")["entity"] == ""
+    assert row("新区开工14个“云基建”项目，总投资139亿元。", "139亿元")["entity"] == ""
