@@ -1,4 +1,4 @@
-"""``python -m dashboard``: make the dataset from ``seeds/`` if there is none, then serve it."""
+"""Serve the dashboard; where the folder holds no dataset yet, make it from seeds/ first."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def is_outdated(folder: Path, seeds: Path) -> bool:
     A dataset that was built from anything else is the user's own and is never built anew.
     """
     if not (folder / "build.json").exists():
-        return not folder.exists() or not any(folder.iterdir())
+        return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
     try:
         recorded = json.loads((folder / "build.json").read_bytes())["inputs"]
         built = {entry["file"]: entry["sha256"] for entry in recorded}
@@ -81,6 +81,8 @@ def prepare(folder: Path, seeds: Path = SEEDS) -> None:
     """
     if seeds.is_dir() and is_outdated(folder, seeds):
         subprocess.run([sys.executable, "-m", "etl", "build", str(seeds), "--out", str(folder)], check=False)  # noqa: S603
+    if not (folder / "build.json").exists():
+        sys.stderr.write(f"{folder} holds no dataset; make one with: python -m etl build DOCUMENTS --out FOLDER\n")
 
 
 def serve(folder: Path, host: str, port: int) -> None:

@@ -26,9 +26,7 @@ SEEDS, FETCHED = Path("seeds"), Path("fetched")
 def main() -> None:
     """Read official documents and write a dataset of regional indicators, each tied to its sentence.
 
-    \b
-    Exit status: 0 all inputs were read; 1 a dataset was written, some inputs could not be read;
-    2 nothing was written, and an older dataset is untouched.
+    Each command ends with 0 if all went well, 1 if part of it did, 2 if nothing was done; its help says more.
     """
 
 
@@ -79,7 +77,11 @@ def build(
     allow_http: bool,
     synthetic: bool,
 ) -> None:
-    """Read files, folders and addresses of pages (seeds/ if none is named) and write the dataset."""
+    """Read files, folders and addresses of pages (seeds/ if none is named) and write the dataset.
+
+    Exit status: 0 all inputs were read; 1 a dataset was written, some inputs could not be read; 2 nothing was written,
+    and an older dataset is untouched.
+    """
     from etl.dataset import NotADatasetError
     from etl.engine import Engine, NoClusterError
     from etl.pipeline import NoInputError
@@ -128,7 +130,8 @@ def _plainly(error: OSError, out: Path, option: str = "--out") -> str:
         errno.ENOTDIR: f"a part of the path is a file; name another folder with {option}",
         errno.EEXIST: f"a part of the path is a file; name another folder with {option}",
     }
-    return f"{out}: {words.get(error.errno or 0, str(error))}"
+    other = f"{error.strerror or error}; name another folder with {option}"
+    return f"{out}: {words.get(error.errno or 0, other)}"
 
 
 def _stop(message: str) -> NoReturn:
@@ -166,7 +169,9 @@ def fetch(named: tuple[str, ...], out: Path, allow_http: bool, no_progress: bool
     """Fetch pages and files into a folder that `etl build` reads.
 
     LIST is a text file with one address a line; what follows a # is a comment. What is there already is fetched again
-    only if the site has changed it. Exit status: 0 all were fetched; 1 some were not; 2 none was.
+    only if the site has changed it.
+
+    Exit status: 0 all were fetched; 1 some were not; 2 none was.
     """
     report = _fetch(named, out, "--out", allow_http, no_progress)
     for item in report.refused:
@@ -219,6 +224,8 @@ def explain(document: str, source: Path) -> None:
     """Show every step for one document: repairs, dates, region, each figure and each rejected number.
 
     DOC is a path, a file name with or without its suffix, or a doc_id.
+
+    Exit status: 0; 2 DOC was not found or not read.
     """
     from etl.explain import NoDocumentError, explanation, find
 
@@ -234,7 +241,10 @@ def explain(document: str, source: Path) -> None:
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="Dataset folder.")
 def check(out: Path) -> None:
-    """Check a dataset against its own contract: files, columns, keys, spans, enums, counts."""
+    """Check a dataset against its own contract: files, columns, keys, spans, enums, counts.
+
+    Exit status: 0 it keeps it; 1 it does not, and each problem is named; 2 there is no dataset.
+    """
     from etl.check import problems
     from etl.dataset import NotADatasetError
 
@@ -253,7 +263,10 @@ def check(out: Path) -> None:
 @click.option("--out", type=click.Path(path_type=Path), default=Path("data"), show_default=True, help="Dataset folder.")
 @click.option("--errors", type=click.IntRange(0), default=0, show_default=True, help="Show this many errors.")
 def score(gold: Path | None, out: Path, errors: int) -> None:
-    """Compare a dataset with labelled figures (the packaged labels of the seeds if GOLD is not named)."""
+    """Compare a dataset with labelled figures (the packaged labels of the seeds if GOLD is not named).
+
+    Exit status: 0, whatever the score; 2 there is no dataset, or GOLD holds no labels.
+    """
     from etl.accuracy import report
     from etl.dataset import NotADatasetError
     from etl.evaluate import NotGoldError, evaluate_each, read_gold

@@ -93,6 +93,8 @@ def build(
     dataset.refuse_foreign(out)
     report = Report(unreadable=list(refused))
     raws = _taken(read(inputs, columns=columns), report)
+    if not raws:
+        raise NoInputError(_why_nothing(inputs, report))
     report.warnings += _columns_that_are_nowhere(columns, raws)
     extractions = list(engine.each(extract_document, raws, progress))
     same = copies(extraction.document for extraction in extractions)
@@ -116,10 +118,14 @@ def _taken(found: Iterable[RawDocument | Unreadable | Duplicate], report: Report
             report.warnings.append(f"{value.file}: the same bytes as {value.same_as}, taken once")
         else:
             raws.append(value)
-    if not raws:
-        reasons = "; ".join(f"{item.file}: {item.message}" for item in report.unreadable)
-        raise NoInputError(reasons or "the inputs hold no file")
     return raws
+
+
+def _why_nothing(inputs: Iterable[Path], report: Report) -> str:
+    if report.unreadable:
+        return "; ".join(f"{item.file}: {item.message}" for item in report.unreadable)
+    named = ", ".join(map(str, inputs))
+    return f"{named}: there is no document here; name files, or a folder of them (hidden files are passed over)"
 
 
 def _columns_that_are_nowhere(columns: Named, raws: Iterable[RawDocument]) -> list[str]:

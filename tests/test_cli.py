@@ -1,5 +1,6 @@
 """The command line: what it says and how it ends."""
 
+import errno
 import json
 import os
 import re
@@ -228,9 +229,29 @@ def test_score_prints_the_measures(tmp_path: Path) -> None:
     assert "whole records  precision 1.0000  recall 1.0000  F1 1.0000" in output
 
 
-def test_help_names_the_commands_and_exit_codes() -> None:
+def test_help_names_the_commands_and_each_command_its_exit_status() -> None:
     output = etl_command("--help").output
-    assert all(word in output for word in ("build", "explain", "check", "score", "Exit status"))
+    for command in ("build", "fetch", "explain", "check", "score"):
+        assert command in output
+        assert "Exit status" in etl_command(command, "--help").output, command
+
+
+def test_a_folder_without_documents_is_named(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".hidden").touch()
+    result = etl_command("build", tmp_path / "in", "--out", tmp_path / "data")
+    assert result.exit_code == 2
+    assert f"nothing was written: {tmp_path / 'in'}: there is no document here; name files" in result.stderr
+
+
+def test_any_error_of_the_system_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO), "a path inside")
+
+    monkeypatch.setattr(dataset_module, "swap_in", fail)
+    result = etl_command("build", SEEDS, "--out", tmp_path / "data", "--no-progress")
+    assert result.exit_code == 2
+    assert f"{tmp_path / 'data'}: Input/output error; name another folder with --out" in result.stderr
 
 
 def test_the_data_package_describes_the_files(built: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 import etl
 from etl.check import problems
 from etl.schema import TABLES
+from tools.demonstration import __main__ as demonstration
 from tools.demonstration.papers import MARK, NOTICE, Paper, papers, unreadable
 from tools.demonstration.places import places, within
 from tools.demonstration.tables import rows
@@ -111,3 +112,14 @@ def test_tables_are_sorted_and_have_no_row_twice(name: str, key: Callable[[dict[
     keys = [key(row) for row in rows(name)]
     assert keys == sorted(set(keys))
     assert "note" in rows(name)[0]
+
+
+@pytest.mark.parametrize("option", ["--out", "--documents"])
+def test_a_place_that_holds_something_else_is_refused(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(SystemExit) as stop:
+        demonstration.main([option, str(tmp_path / "file")])
+    assert stop.value.code == 2
+    assert str(tmp_path / "file") in capsys.readouterr().err

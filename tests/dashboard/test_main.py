@@ -35,6 +35,17 @@ def test_a_missing_or_empty_folder_is_built(tmp_path: Path, seeds: Path) -> None
     assert start.is_outdated(tmp_path / "data", seeds)
 
 
+def test_what_holds_no_dataset_is_left_alone_and_said(
+    tmp_path: Path, seeds: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "mine.txt").touch()
+    for name in ("file", "notes"):
+        start.prepare(tmp_path / name, seeds)
+        assert f"{tmp_path / name} holds no dataset; make one with" in capsys.readouterr().err
+
+
 def test_a_folder_from_the_same_seeds_is_kept_and_from_older_ones_is_built_anew(tmp_path: Path, seeds: Path) -> None:
     assert not start.is_outdated(built(tmp_path / "same", {"a.txt": "一".encode()}), seeds)
     assert start.is_outdated(built(tmp_path / "older", {"a.txt": "二".encode()}), seeds)
