@@ -20,6 +20,7 @@ from etl.assemble.placing import place_figure
 from etl.assemble.reading import Reading
 from etl.assemble.sites import holds
 from etl.assemble.standing import stand
+from etl.assemble.stocks import LIST_GOES_ON, is_stock, stock_goes_on
 from etl.assemble.surroundings import Place, places
 from etl.assemble.tabular import TableReading, TableTools
 from etl.assemble.timed import Timed
@@ -105,7 +106,7 @@ def _sentence(reading: Reading, naming: Naming, sentence: list[Place]) -> list[F
         baseline = starts_change(sentence, index) or once(sentence, index)
         if (baseline or ends) and place.quantity.kind != "rank":
             reckoning = Reckoning(Measure.LEVEL, Basis.NONE, False, "measure:change_pair")
-        stock = stock if follows_list else _stock_goes_on(reading, place, stock) if index else _is_stock(reading, place)
+        stock = stock if follows_list else stock_goes_on(reading, place, stock) if index else is_stock(reading, place)
         stock = stock or ends
         each = places_each(reading, place)
         if each:
@@ -129,15 +130,12 @@ def _increment_goes_on(reading: Reading, place: Place, before: Reckoning | None)
     """新增A 7家、B 5家: 新增 governs B too, unless B has a verb of its own or is the total (总数突破200家)."""
     if before is None or before.measure is not Measure.INCREMENT:
         return False
-    words = _LIST_GOES_ON.sub("", place.left, count=1)
+    words = LIST_GOES_ON.sub("", place.left, count=1)
     if words == place.left:
         return False
     if place.quantity.hedges[:1] == ("突破",):  # the total that the growth has brought it to
         return False
     return not reading.cues.at_start("lead", "total").match(words)
-
-
-_LIST_GOES_ON = re.compile(r"^(?:[、和及以]+|，?其中，?)")
 
 
 _AIMS = re.compile(r"[，、]?(?:并|努力|力争|争取|确保|冲刺)+(?:达到|实现|完成)?")
@@ -149,25 +147,11 @@ def _aims_higher(place: Place, earlier: Reckoning) -> bool:
     return rates and _AIMS.fullmatch(place.left) is not None
 
 
-_OF_A_TIME = ("时期的", "期间的")
-
-
-def _stock_goes_on(reading: Reading, place: Place, before: bool) -> bool:
-    """办理建议4000件、提案3000件: the second number is a flow like the first, unless it has words of its own."""
-    follows = _LIST_GOES_ON.match(place.left) and not place.phrase.predicates and not place.phrase.verbs
-    follows = follows and "累计" not in place.left
-    follows = follows or _OF_PROJECTS.match(place.left) is not None
-    return before if follows and place.quantity.kind != "rank" else _is_stock(reading, place)
-
-
 def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, metric: str, metric_rule: str) -> Figure:
     quantity, reckoning = place.quantity, settled.reckoning
     status, status_rule = stand(reading, place, settled.baseline)
     timed = time_figure(reading, place, reckoning, status, settled.baseline, settled.stock)
-    facility, metric = naming.owners.opening(reading, place, metric)
-    metric = without_first_of_kind(metric)
-    region, entity, region_rule = _owned(reading, naming, place, settled.order)
-    metric = without_owner(metric, facility or entity) if region else metric  # an area (长三角) stays
+    metric, region, entity, region_rule = _whose(reading, naming, place, settled.order, metric)
     metric_id, theme = naming.metrics.identify(metric)
     value = rounded(reckoning.sign * quantity.value)
     flags = doubts(place, metric, timed, region, region_rule, metric_rule)
@@ -194,12 +178,23 @@ def _figure(reading: Reading, naming: Naming, place: Place, settled: Settled, me
         timed.last,
         timed.text,
         region,
-        facility or entity,
+        entity,
         naming.industries.classify(metric),
         naming.certainty.weigh(*known, reading.document_kind),
         flags,
         rules,
     )
+
+
+def _whose(
+    reading: Reading, naming: Naming, place: Place, order: tuple[int, int], metric: str
+) -> tuple[str, str, str, str]:
+    """Return the metric without its owner, and whose it is: region, entity, the rule of the region."""
+    facility, metric = naming.owners.opening(reading, place, metric)
+    metric = without_first_of_kind(metric)
+    region, entity, rule = _owned(reading, naming, place, order)
+    entity = facility or entity
+    return without_owner(metric, entity) if region else metric, region, entity, rule  # an area (长三角) stays
 
 
 def _interval(
@@ -245,53 +240,3 @@ def _basis(reckoning: Reckoning, timed: Timed) -> Basis:
     if timed.long:
         return Basis.CUMULATIVE
     return Basis.YOY if timed.first is not None else Basis.NONE
-
-
-def _is_stock(reading: Reading, place: Place) -> bool:
-    """A stock stands at a moment (高新技术企业达到3万家); a flow adds up over the stretch (累计培训3万人次, 处置土地8万亩)."""
-    if place.quantity.kind == "rank":
-        return True
-    words = (*place.phrase.predicates, *place.phrase.verbs)
-    if (
-        not reading.cues.terms("hold").issuperset(place.phrase.verbs)
-        or "累计" in place.left
-        or any("累计" in word for word in words)
-    ):
-        return False
-    adds_up = place.quantity.unit in reading.cues.terms("flow_unit") and not _A_YEAR.search(place.left)
-    if adds_up or _DEEDS.search(place.left) or _is_done(reading, place):
-        return False
-    if (
-        place.quantity.unit in reading.cues.terms("event_unit")
-        or "年均" in place.left
-        or place.left.endswith(_OF_A_TIME)
-    ):
-        return False  # a mean of the stretch, or what another stretch is measured by
-    noun = place.phrase.noun
-    if reading.cues.at_start("nominal").match(noun) and not words and not reading.cues.heads.search(noun):
-        return False  # 培训人才8万人, 改造小区760个
-    counted_after = place.quantity.kind in ("count", "none") and bool(place.noun or place.rest)
-    return bool(words) or not counted_after
-
-
-_OF_PROJECTS = re.compile(r"，?(?:协议|计划|合同|项目)*(?:总?投资额?|引资额?|金额|总额)(?:达到?|为|超过?)?$")
-"""引进项目158个，协议总投资1860亿元: the money of what was counted before."""
-_DEEDS = re.compile(
-    r"(?:联合|共同|合作)(?:申请|申报|攻关|研发|完成|实施|承担|培养|制定|发布)|相当于[^，。]{0,2}(?:节约|节省|减少|减排|种植?|少)"
-)
-"""双方联合申请专利43件, 相当于节约标准煤27万吨: what was done over the stretch."""
-_A_YEAR = re.compile(
-    r"年度|[日月年]均|每[日月年]|(?<!\d)[年月日](?=接待|吞吐|客流|访问|旅客|发送|开行|运输|到发)|[由从]"
-)
-"""年接待游客3亿人次 is one year's."""
-
-
-def _is_done(reading: Reading, place: Place) -> bool:
-    """出台69项政策: a deed right before the number, not what there is (集聚企业)."""
-    words = place.phrase.predicates
-    if place.phrase.noun or not words or not place.noun:
-        return False
-    if words[0] == "为":  # 为76家企业发放
-        return True
-    verb, cues = words[0], reading.cues
-    return verb in cues.terms("done") and verb not in cues.terms("hold") and verb not in cues.terms("reach")
