@@ -171,7 +171,13 @@ def extract(document: Document, tools: Toolbox) -> Extraction:
     reading = Reading(
         document=document,
         quantities=tools.quantities.find(text),
-        periods=find_periods(text, told_until(document), tools.holidays, tools.events.congresses),
+        periods=find_periods(
+            text,
+            told_until(document),
+            tools.holidays,
+            tools.events.congresses,
+            published=document.event_date in (None, document.published_date),
+        ),
         regions=tools.regions.find(text, document.own_date, document.region_code),
         cues=tools.cues,
         phrases=tools.phrases,

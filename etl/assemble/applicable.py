@@ -116,6 +116,11 @@ def _explains(reading: Reading, period: Period) -> bool:
     return several and _OCCASION.search(reading.text, max(0, period.start - 6), period.start) is not None
 
 
+def of_gathering(reading: Reading, period: Period) -> bool:
+    """Tell whether a stretch only names a gathering: 二季度重大项目集中开工活动."""
+    return period.first != period.last and _EVENT_AFTER.match(reading.text, period.end) is not None
+
+
 def modifies(reading: Reading, period: Period) -> bool:
     """2021中国国际智能产业博览会, 2025年重点任务, 《…规划（2018—2022年）》: the time belongs to a name."""
     if reading.masked[period.start : period.end].strip(HIDDEN) == "" and period.kind is not Time.PLAN:
@@ -124,5 +129,4 @@ def modifies(reading: Reading, period: Period) -> bool:
         return False
     if period.text.endswith("年") and _NAMED_AFTER.match(reading.text, period.end):
         return True
-    in_event = period.first != period.last and _EVENT_AFTER.match(reading.text, period.end) is not None
-    return in_event or _MODIFIER_AFTER.match(reading.text, period.end) is not None
+    return of_gathering(reading, period) or _MODIFIER_AFTER.match(reading.text, period.end) is not None

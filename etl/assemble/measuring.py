@@ -265,6 +265,9 @@ def _names_other_metric(reading: Reading, place: Place, words: str) -> bool:
     )
 
 
+_WEEKS = 28
+
+
 def _against(base: Period, own: date) -> Basis:
     """The basis that a base in time makes for a document of a day."""
     if base.first is not None and base.first.year >= own.year - 2 and base.text.startswith(_LAST_YEAR):
@@ -273,6 +276,8 @@ def _against(base: Period, own: date) -> Basis:
         return Basis.YOY  # 较2023年同期
     if _ONE_MONTH.fullmatch(base.text):
         return Basis.MOM
+    if base.first is not None and base.last is not None and (base.last - base.first).days < _WEEKS:
+        return Basis.NONE  # 比昨天, 较上周
     within = _OWN_YEAR.search(base.text) and not re.search(r"\d{4}", base.text)
     return Basis.NONE if within else Basis.CUMULATIVE
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from etl.assemble.applicable import ahead_in
+from etl.assemble.applicable import ahead_in, of_gathering
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 from etl.assemble.timed import NOTHING, Timed
@@ -64,10 +64,15 @@ def of_promise(reading: Reading, place: Place) -> Timed:
     for period in reversed(reading.periods_in(room.start, place.start)):
         if period.last is not None and period.kind is not Time.BASE and _reaches_ahead(reading, period):
             return _deadline(reading, period, "period:paragraph")
+    if own is not None and _OF_THE_YEAR.search(place.left):
+        return Timed(date(own.year, 1, 1), date(own.year, 12, 31), "年度", "period:clause")
     introduced = _introduced(reading, place)
     if introduced is not None:
         return _deadline(reading, introduced, "period:heading")
     return title_year(reading) or NOTHING
+
+
+_OF_THE_YEAR = re.compile(r"年度(?:计划|拟|预计)(?:完成)?(?:总?投资|开工|建设)")
 
 
 def _in_headings(reading: Reading, place: Place) -> Period | None:
@@ -173,6 +178,8 @@ def title_year(reading: Reading) -> Timed | None:
 
 def _reaches_ahead(reading: Reading, period: Period) -> bool:
     own = reading.document.own_date
+    if of_gathering(reading, period):
+        return False
     return own is None or (period.last is not None and period.last > own)
 
 

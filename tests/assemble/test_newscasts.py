@@ -106,3 +106,18 @@ def test_a_glossary_that_is_the_whole_text_is_read() -> None:
     rows = etl.extract(text, name="report.txt").indicators
     assert rows["quote"].tolist() == ["30个左右", "80个", "5家", "20家以上"]
     assert set(rows["status"]) == {"target"}
+
+
+def test_yesterday_is_the_day_reported_where_it_told_it() -> None:
+    body = "昨天，全市集中开工项目56个，标志着新一轮建设全面启动。\n昨天下午，园区签约项目12个。"
+    assert [days(row) for _, row in told(body).iterrows()] == [("2025-03-26", "2025-03-26")] * 2
+
+
+@pytest.mark.parametrize(("base", "expected"), [("昨天", ""), ("上周", ""), ("上月", "mom"), ("去年同期", "yoy")])
+def test_what_a_growth_is_seen_against(base: str, expected: str) -> None:
+    assert told(f"今天，门店客流达到3.6万人次，比{base}增长21%。")["basis"].fillna("").tolist() == ["", expected]
+
+
+def test_a_yearly_plan_is_about_the_year() -> None:
+    row = told("昨天，全市二季度重大项目集中开工活动举行，项目总投资180亿元，年度计划投资48亿元。", "2025-04-08").iloc[-1]
+    assert (row["status"], days(row)) == ("target", ("2025-01-01", "2025-12-31"))

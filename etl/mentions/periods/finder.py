@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from etl.mentions.periods.days import count_of, plan_years, shift_years
 from etl.mentions.periods.holidays import NO_HOLIDAYS, Holidays
@@ -24,21 +24,35 @@ def find_periods(
     own: date | None,
     holidays: Holidays = NO_HOLIDAYS,
     congresses: Mapping[str, date] = NO_CONGRESSES,
+    *,
+    published: bool = False,
 ) -> tuple[Period, ...]:
     """Return the time expressions of ``text`` in order, resolved against ``own``, the document's date.
 
-    ``congresses`` gives the first days of the party's by number (十九).
+    ``congresses`` gives the first days of the party's by number (十九). ``published`` says that ``own`` is the day of
+    publication, and not one that 昨天 itself has told.
 
     >>> [(p.text, str(p.first), str(p.last)) for p in find_periods("今年上半年增长5%，到2027年达到8%", date(2021, 8, 23))]
     [('今年上半年', '2021-01-01', '2021-06-30'), ('到2027年', '2027-01-01', '2027-12-31')]
     """
     found = _calendar_times(text, own, congresses)
+    if published:
+        found = [_day_before(period) if _YESTERDAY.match(period.text) else period for period in found]
     named = holidays.find(text, own, found)
     if not named:
         return tuple(found)
     ends = [one.end for one in named]
     others = (period for period in found if not _overlaps(period, named, bisect_right(ends, period.start)))
     return tuple(sorted((*others, *named), key=lambda period: period.start))
+
+
+_YESTERDAY = re.compile("(?:截至|截止到?|[到至])?(?:昨[天日晚晨]|前天)")
+
+
+def _day_before(period: Period) -> Period:
+    if period.first is None or period.last is None:
+        return period
+    return replace(period, first=period.first - timedelta(1), last=period.last - timedelta(1))
 
 
 def _overlaps(period: Period, named: list[Period], following: int) -> bool:
@@ -153,7 +167,7 @@ def _resolve(match: re.Match[str], own: date | None, anchor: int | None, congres
     kind, (first, last) = answer.kind, answer.days
     start = match.end("lead") if lead in ("于", "自", "从", "由", "是") else match.start()
     words = match.group()[start - match.start() :]
-    if _is_base(lead, tail, kind, match.group("span") is not None) or _compared(match, lead):
+    if _is_base(lead, tail, kind, bool(match.group("span") or match.group("since"))) or _compared(match, lead):
         return Period(start, match.end(), words, Time.BASE, first, last, False, answer.weak)
     deadline = kind is not Time.NOW and _is_deadline(lead, tail, answer.ahead, own, last)
     if tail in ("以来", "起") and first is not None:

@@ -33,19 +33,19 @@ _BEFORE_WITHIN = r"(?<![\d一二两三四五六七八九十百几半数多近当
 
 _FIRST = (
     r"[\d“\"「后次翌首头争一二两三四五六七八九十第前今去上明本当全年截至力到自从由于比较与相是"
-    r"下过这近最后未来用迄目如现眼时会开签昨年党新]"
+    r"下过这近半最后未来用迄目如现眼时会开签昨年党新]"
 )
 """Every character that one of the forms below begins with."""
 _SECOND = (
     r"[-\d—–－～~“”\"「」一二两三四五六七八九十〇零个半年月日天晚晨季初底末今去前后上下本明次翌全当首头第来未近这过最用力争取约幕现"
-    r"已有在此如目迄眼时会开签昨截至到止比较内集聚汇共总累拥设入落册建存引培辖产党新]"
+    r"已有在此如目迄眼时会开签昨截至到止比较内集聚汇共总累拥设入落册建存引培辖产党新周星礼]"
 )
 """Every second character of one: most places of a text are passed over by these two looks alone."""
-_AMOUNT = r"\d{0,8}+[.,%％，。；）个家项人万亿元公]"
+_AMOUNT = r"\d{0,8}+(?:[.,%％，。；）家项人万亿元公]|个(?=[^多月]))"
 """Digits that go on like this are an amount, or a year without 年, which is no time: half of all the places."""
 START = re.compile(
     rf"{_FIRST}(?={_SECOND}|的)(?:(?<![\d“\"「全力目新第])(?!的)|(?<=\d)(?!{_AMOUNT})|(?<=[“\"「])(?=[一二三四五六九十])"
-    r"|(?<=[全力目])(?=[年争前])|(?<=[新第])(?=[的一二三四1-4])|(?<=党))"
+    r"|(?<=[全力目])(?=[年争前])|(?<=[新第])(?=[的一二三四1-4])|(?<=党))|月(?=[底末])"
 )
 """What begins commonly (a quotation, 新, 第) has few second characters; 的 is too common a one for all."""
 
@@ -58,13 +58,17 @@ PATTERN = re.compile(
     rf"|(?P<ago>(?P<agolead>过去的?|这|近|最近|前|今后|未来|用)?(?P<count>{_COUNT})年(?P<agotail>多?来|以来|间|内|左右时间|时间|(?=累计|平均|共|分别|增长|年均|新增|提高|下降|实现|翻)))"
     rf"|(?P<past>(?:过去的?|{_RECENT})(?P<pastcount>{_COUNT})年(?!时间|历史|左右|多|余|的|最|首|新高|同期)|这(?P<thiscount>{_COUNT})年|一年来|今后(?P<nextcount>{_COUNT})年|未来(?P<nextcount2>{_COUNT})年)"
     rf"|(?P<aim>(?:力争|争取)(?:用|在)?(?P<aimcount>{_COUNT})年(?:左右)?(?:时间)?内?)"
-    rf"|(?P<since>年初(?=以来|至今)|年初起)"
+    rf"|(?P<since>年初(?=以来|至今)|年初起|年初[到至](?:现在|目前)|开年(?=以来|至今))"
     r"|(?:党的)?(?P<congress>十[六七八九]|二十)大(?=以来)"
-    r"|(?P<both>今明两年)"
-    rf"|(?P<turn>本月|这个月|上个?月)(?!初|底|末)"
+    r"|(?P<both>今明两年|明后两年|明后年)"
+    rf"|(?P<turn>(?:本月|这个月|上个?月|下个?月)(?!初|旬)|月(?=[底末]之?前))(?P<turnpoint>[底末])?"
+    rf"|(?P<week>(?:本|这|上上?|下)个?(?:周(?![期年边围岁转刊报长])|星期|礼拜)(?P<weekday>[一二三四五六日天末](?!个))?)"
+    rf"|(?P<months>(?:{_RECENT}|过去的?|这)?(?:(?P<monthcount>{_COUNT})个多?月|(?P<half>(?<![上下前后])半年))多?(?:以来|来|间)"
+    rf"|(?:{_RECENT}|过去的?)(?:(?P<recentcount>{_COUNT})个月|半年)(?!时间|左右|多|余|的|最|首|新高|同期|[之以]?[内后前]))"
+    rf"|(?P<later>(?<=[，。；：\n“])(?P<latercount>{_COUNT})年[之以]?后(?=[，将可有预]))"
     rf"|(?P<within>{_BEFORE_WITHIN}年内)"
     rf"|(?P<now>截至目前|截止目前|迄今|(?<![项题])目前|当前|如今|现如今|至今|现已|现有|眼下|(?<!出)现在|时下|至此|{_NOW_HAS}|会上(?=，)|开幕式上|签约仪式上|(?<=截至)(?:当天|当日))"
-    r"|(?P<today>[今昨][天日晚晨](?![下]?气))"
+    r"|(?P<today>(?:[今昨][天日晚晨]|(?<![提之大目以])前天)(?![下]?气))"
     r"|(?P<dayonly>(?<=截至)\d{1,2}日(?!\d))"
     rf"|(?P<daysago>(?P<dayscount>{_COUNT})天前(?![往后来]))"
     rf"|(?P<yearend>年底|年末)"

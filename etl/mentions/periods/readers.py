@@ -7,10 +7,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from etl.mentions.periods.days import NEXT, Days, count_of, plan_years, shift_years, sub_days, year_number
+from etl.mentions.periods.recent import month_days, months_from, week_days
 from etl.mentions.periods.values import Time
 from etl.value import value
 
-_FORETOLD = re.compile(r"预计|预期|力争|将")
+_FORETOLD = re.compile(r"预计|预期|力争|将|打算|准备|还要|计划(?=[新再招投建扩引完交开发生增到上])")
 _SOON_ABLE = re.compile(r"份?(?:就|便|即)(?:能|可|要|将|会)")
 """5月份就能投产."""
 STILL_RUNNING = 31
@@ -91,7 +92,8 @@ def _read_only(match: re.Match[str], own: date | None, anchor: int | None) -> An
     ahead = (match.group("tail") or "") in ("前", "之前", "以前") or match.group("lead") in ("到", "力争", "力争到")
     ahead = ahead or _is_foretold(match)
     begun = match.group("tail") in ("以来", "起") and days[0] is not None and days[0] <= own
-    if days[1] is not None and (days[1] - own).days > STILL_RUNNING and not (ahead or begun):
+    running = days[0] is not None and days[0].month > 1 and days[0] <= own  # 下半年, said in October
+    if days[1] is not None and (days[1] - own).days > STILL_RUNNING and not (ahead or begun or running):
         days = sub_days(match.group("only"), own.year - 1)
     return Answer(kind, days)
 
@@ -136,8 +138,11 @@ def _read_now(match: re.Match[str], own: date | None, anchor: int | None) -> Ans
 
 
 def _read_today(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
-    """今天 and 昨天 in news: the day that it reports."""
-    return Answer(Time.STRETCH, (own, own)) if own is not None else None
+    """今天 and 昨天 in news: the day that it reports; 前天 is the one before it."""
+    if own is None:
+        return None
+    day = own - timedelta(match.group("today").startswith("前"))
+    return Answer(Time.STRETCH, (day, day))
 
 
 def _read_days_ago(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
@@ -177,8 +182,9 @@ def _read_within(match: re.Match[str], own: date | None, anchor: int | None) -> 
 
 
 def _read_both(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
-    """今明两年: this year and the next."""
-    return Answer(Time.STRETCH, (date(own.year, 1, 1), date(own.year + 1, 12, 31)) if own else (None, None), ahead=True)
+    """今明两年: this year and the next; 明后两年: the two behind it."""
+    first = own.year + match.group("both").startswith("明后") if own else 0
+    return Answer(Time.STRETCH, (date(first, 1, 1), date(first + 1, 12, 31)) if first else (None, None), ahead=True)
 
 
 def _read_aim(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
@@ -191,11 +197,38 @@ def _read_since(match: re.Match[str], own: date | None, anchor: int | None) -> A
 
 
 def _read_turn(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
-    """本月 and 上月."""
+    """本月, 上月底 and 下个月; 月底前 is the end of the month that is running."""
+    kind = Time.MOMENT if match.group("turnpoint") else Time.STRETCH
     if own is None:
-        return Answer(Time.STRETCH)
-    month = own.replace(day=1) if match.group("turn") in ("本月", "这个月") else own.replace(day=1) - timedelta(days=1)
-    return Answer(Time.STRETCH, sub_days(f"{month.month}月", month.year))
+        return Answer(kind)
+    words = match.group("turn")
+    return Answer(kind, month_days(words, own), ahead=words.startswith("下"))
+
+
+def _read_week(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """上周, 本周四 and 下星期."""
+    words = match.group("week")
+    return Answer(Time.STRETCH, week_days(words, own) if own else (None, None), ahead=words.startswith("下"))
+
+
+_HALF_YEAR = 6
+
+
+def _read_months(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """三个月来 and 半年来: back from the document's day."""
+    count = count_of(match.group("monthcount") or match.group("recentcount") or "") or _HALF_YEAR
+    return Answer(Time.STRETCH, (months_from(own, -count), own) if own else (None, None))
+
+
+_LATER = re.compile(r"[^。；]{0,24}?(?:将|有望|预计|力争|可达)")
+
+
+def _read_later(match: re.Match[str], own: date | None, anchor: int | None) -> Answer | None:
+    """三年后，这里将…; where nothing is foretold, it tells of a time long past."""
+    year = own.year + count_of(match.group("latercount")) if own else 0
+    if not year or anchor is not None or not _LATER.match(match.string, match.end()):
+        return None
+    return Answer(Time.STRETCH, (date(year, 1, 1), date(year, 12, 31)), ahead=True)
 
 
 _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], Answer | None]], ...] = (
@@ -208,6 +241,9 @@ _READERS: tuple[tuple[str, Callable[[re.Match[str], date | None, int | None], An
     ("aim", _read_aim),
     ("since", _read_since),
     ("turn", _read_turn),
+    ("week", _read_week),
+    ("months", _read_months),
+    ("later", _read_later),
     ("now", _read_now),
     ("dayonly", _read_day_only),
     ("today", _read_today),
