@@ -119,5 +119,7 @@ def test_what_a_growth_is_seen_against(base: str, expected: str) -> None:
 
 
 def test_a_yearly_plan_is_about_the_year() -> None:
-    row = told("昨天，全市二季度重大项目集中开工活动举行，项目总投资180亿元，年度计划投资48亿元。", "2025-04-08").iloc[-1]
+    row = told("昨天，全市二季度重大项目集中开工活动举行，项目总投资180亿元，年度计划投资48亿元。", "2025-04-08").iloc[
+        -1
+    ]
     assert (row["status"], days(row)) == ("target", ("2025-01-01", "2025-12-31"))
