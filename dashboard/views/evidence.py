@@ -139,7 +139,9 @@ def _page(
         elif rejected is not None:
             st.html(left_out.panel(rejected.to_dict(), lang))
         else:
-            frame.caption(text("evidence.no_figures", lang))
+            frame.caption(
+                text("evidence.no_figures" if int(document["figures"]) else "evidence.no_figures_at_all", lang)
+            )
     frame.caption(text("evidence.caption", lang), frame.data_date(dataset, lang))
     if len(figures):
         frame.section(text("evidence.table", lang))

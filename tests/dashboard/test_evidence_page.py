@@ -15,7 +15,7 @@ from dashboard import words
 from dashboard.dataset import Dataset
 from dashboard.queries import evidence
 from dashboard.selection import Filters
-from tests.dashboard import places_sample
+from tests.dashboard import places_sample, sample, sample_rows
 from tests.dashboard.places_sample import NEW, OLD, TEXT, TITLE, address, headline, html, opened
 
 START = {quote: TEXT.index(quote) for quote in ("8.5%", "突破1.2万亿元", "50—60家", "最高500万元", "12%")}
@@ -157,6 +157,14 @@ def test_a_document_without_selected_figures_is_still_read(folder: Path) -> None
     assert headline(app) == TITLE
     assert words.text("evidence.no_figures", "zh") in html(app)
     assert marks(app) == []
+
+
+def test_a_document_in_which_no_figure_was_found_says_so(tmp_path: Path) -> None:
+    document = {**sample_rows.tables()["documents"][0], "figures": 0}
+    bare = sample.write(tmp_path / "data", {"documents": [document]})
+    shown = html(opened("evidence", bare, doc=document["doc_id"]))
+    assert words.text("evidence.no_figures_at_all", "zh") in shown
+    assert words.text("evidence.no_figures", "zh") not in shown
 
 
 def test_no_document_says_the_way_out(folder: Path) -> None:
