@@ -46,12 +46,14 @@ def prefers_right(reading: Reading, place: Place, noun: str) -> bool:
 _RATE_OF = ("每", "单", "市级", "省级", "区级")
 
 
-_SOON = re.compile(r"(?:就|便)(?:可以?|能够?|会)?(?:全部|全都)?(?P<deed>[\u4e00-\u9fff]{2,6}?)(?=[了，。；”]|$)")
+_SOON = re.compile(
+    r"(?:就|便)(?:可以?|能够?|会)?(?:全部|全都)?(?P<deed>到(?=了)|[\u4e00-\u9fff]{2,6}?)(?=[了，。；”]|$)"
+)
 """8天就能全部收完: how long a deed takes."""
 _WHERE = re.compile(r"在(?![建营研册校运岗库线手园产职用售读外编院途飞孵训位场播])")
 """前10强企业有8家在本市布局: where they are is no name; 在建项目 is one."""
 _NEEDS = re.compile(r"(?:要|需要?|用|得|配)了?$")
-_SOMEBODY = re.compile(r"人(?:就够了?|管|干|值守|操作|负责|搞定)?")
+_SOMEBODY = re.compile(r"人(?:(?:就|便|能|可以|管|干|看|盯|值守|操作|负责|搞定|完成|够).*)?")
 
 
 def from_right(place: Place) -> str:
@@ -62,7 +64,7 @@ def from_right(place: Place) -> str:
 def _deed_or_people(place: Place) -> str:
     """What a stretch of time or 个人 stands for: 8天就能收完, 6个人管; an empty string for other numbers."""
     if place.quantity.kind == "duration" and (soon := _SOON.match(place.right)):
-        return soon["deed"] + "时间"
+        return soon["deed"].replace("到", "到达", soon["deed"] == "到") + "时间"
     if place.quantity.unit == "个" and _SOMEBODY.fullmatch(place.noun):
         return "用工人数" if _NEEDS.search(place.left) else "人员"
     return ""

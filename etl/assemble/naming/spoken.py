@@ -7,10 +7,13 @@ import re
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place
 
+_EARNED = "收入"
+"""一个月能挣五六千块钱 is what somebody has in a month."""
 _DONE = (
     ("spoken_sales", "销售额"),
     ("spoken_investment", "投资"),
     ("spoken_profit", "利润"),
+    ("spoken_earning", _EARNED),
     ("spoken_cost", "花费"),
     ("spoken_saving", "节省成本"),
 )
@@ -61,13 +64,13 @@ def spoken(reading: Reading, place: Place, noun: str, named: bool) -> str:
         if left[: verb.start()].endswith(("多", "少")):
             return ""  # 比去年多收100斤 is a difference of what is named
         bare = _PAST.sub("", noun)
-        subject = bare.removesuffix(verb.group()) if bare.endswith(verb.group()) else ""
-        subject = _EACH.sub(r"每\g<of>", _LINKS.sub("", subject))
+        subject = _EACH.sub(r"每\g<of>", _LINKS.sub("", bare.removesuffix(verb.group())))
         subject = _WHEN.sub("", _LINKS.sub("", _WHEN.sub("", subject)))
-        if noun and (not bare.endswith(verb.group()) or len(subject) > _LONGEST):
+        if subject and (not bare.endswith(verb.group()) or len(subject) > _LONGEST):
             return ""
         counted = place.quantity.kind != "money"
-        return (subject or (place.noun if counted else "")) + (_BY[per["of"]] if per and counted else "") + metric
+        timed = per is not None and (counted or metric == _EARNED)
+        return (subject or (place.noun if counted else "")) + (_BY[per["of"]] if per and timed else "") + metric
     return ""
 
 

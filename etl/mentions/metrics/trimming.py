@@ -19,7 +19,7 @@ _SHARE_OF = re.compile(
     r"|(?<=\S\S)(?:只|仅|也)?(?:相当于|不及)[^，。；]{0,10}(?:城市|地区|省份|水平|同行|企业|以前|之前|原来|过去)的$"
     r"|(?<=\S\S)(?:大概|大约|差不多|几乎)?(?:却|则|也|只|仅|就|已|能)?"
     r"(?:相当于|不及|是|为|[只仅]有|达到?|(?:提高|提升|增加|扩大|增长|上升|压缩|缩短|降低|下降|减少|缩减)[到至为])"
-    r"(?:原来|过去|以前|之前|改造前|此前|传统|人工|普通|同行|常规|一般|上一?代)[^，。；]{0,6}的$"
+    r"(?:原来|过去|以前|之前|改造前|此前|传统|人工|普通|同行|常规|一般|上一?代|同类|同等|同款|进口|国外)[^，。；]{0,6}的$"
 )
 """比例不超过合同金额的40%: what the share is of stands behind its name."""
 _APART = re.compile(r"(?<=[率度额量价值幅例重])(?<![提降最])(?:低|高|快|慢)(?:出|了)?$")
@@ -39,6 +39,14 @@ _SPEAKER = re.compile(
     r"(?:一共|总共|先后|先|又|再|还|就|也|才|能|可以)*(?=\S|$)"
 )
 """Who speaks, and how people begin to count: 我们先, 一年算下来能."""
+_THIS = re.compile(
+    r"^[“‘]?(?:像?(?:这|那)样的|(?:这|那)[个座款家种台项](?=\S{3})|一[台艘架辆座套](?:这|那)样的"
+    r"|光(?=出口|进口|是|卖|订单|电费|人工|工资)|可(?=节约|减少|降低|节省|生产|处理|满足|提供))"
+)
+"""这个村集体收入, 像这样的工厂, 光出口: words of telling that name nothing."""
+_THERE = re.compile(r"(?<=\S\S)(?<![占比于超对在向为到达及较])全[省市区县国]$")
+"""“黑灯工厂”全市已经有26家: where, behind what is counted."""
+_UNIT_COST = re.compile(r"^[“‘]?一(?P<of>[吨亩台件斤度单])(?=\S*(?:成本|费用?|价格?|利润|收入))")
 _ONE_FIRM = re.compile(r"^的?(?:这|那|该|一)家\S{2,8}?(?:企业|公司|工厂)(?=\S{3})")
 _LIKE_IT = re.compile(r"^像\S{1,10}?(?:这样|那样|一样)的")
 _WHO_PLANS = re.compile(r"^(?:该?公司|该?企业|该?集团|\S{0,3}负责人|我们)(?=(?:计划|预计|打算|准备|希望|有望)\S{2})")
@@ -81,7 +89,7 @@ def without_opening(noun: str) -> str:
     >>> without_opening("三是全市工业投资")
     '工业投资'
     """
-    noun = _ONE_FIRM.sub("", _SPEAKER.sub("", noun))
+    noun = _UNIT_COST.sub(r"每\g<of>", _THERE.sub("", _THIS.sub("", _ONE_FIRM.sub("", _SPEAKER.sub("", noun)))))
     words = _OF_LAST_YEAR.sub("", _WHO_PLANS.sub("", _LIKE_IT.sub("", _NUMBERING.sub("", noun))))
     return _OF_THE_WHOLE.sub("", words)
 
