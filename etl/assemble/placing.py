@@ -21,7 +21,8 @@ HEADING_REACH = 6
 _YARDSTICKS = r"(?:{exceeds}|比)[^，。；]{0,12}、$"
 _NAME_GOES_ON = r"{name_goes_on}|{among_places}|第|前[一二三四五六七八九十\d]+(?:位|名|强)"
 _NATION_GOES_ON = (
-    r"{among_places}|\d|人口普查|经济普查|普查|性|高|[居首]|首|第|前[一二三四五六七八九十百\d]+(?:位|名|强)|同类"
+    r"{among_places}|\d|人口普查|经济普查|普查|性|高|[居首]|首|第|前[一二三四五六七八九十百\d]+(?:位|名|强)"
+    r"|同类|[^，。；、]{1,8}(?:最(?!低生活)|第一|首位)"
 )
 _PART_OF = re.compile(r"的(?:近|约|超过?|大约)?(?:[\d.]+[%倍]|[一二两三四五六七八九十]+(?:成|分之)|半)")
 """占全国的15%、全省的八成: what a share is of."""
@@ -109,9 +110,14 @@ def _opening(reading: Reading, place: Place) -> RegionMention | None:
 
 def owner(mention: RegionMention, rule: str) -> tuple[str, str, str]:
     """Return (region code, entity, rule) of a place: an area without a code (长三角) and a zone (璧山高新区) are the entity."""
-    if mention.rule == "area" or not mention.code:
+    if _is_area(mention):
         return "", mention.name, rule + "_area"
     return mention.code, mention.name if mention.rule == "zone" else "", rule
+
+
+def _is_area(mention: RegionMention) -> bool:
+    """长三角 and 山东半岛: areas of several divisions, within a province or across them."""
+    return mention.rule == "area" or not mention.code
 
 
 _YARDSTICK_OF = r"(?:居|列|排|排名|占|{exceeds})$"
@@ -136,7 +142,7 @@ def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
             mention for mention in mentions if mention.rule.startswith("own")
         )  # 武汉东湖、襄阳、宜昌3家: their whole
     for mention in reversed(mentions):
-        if not mention.code and _AREA_BEFORE.match(reading.text, mention.end):
+        if _is_area(mention) and _AREA_BEFORE.match(reading.text, mention.end):
             continue
         listed = place.noun and not mention.rule.startswith("own") and "、" in reading.masked[mention.end : place.start]
         does = acts(reading, mention, place.clause.start) or is_tasked(reading, mention)
@@ -148,9 +154,9 @@ def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
 def _before(reading: Reading, start: int, end: int) -> RegionMention | None:
     """The last place before in the sentence that is a subject."""
     for mention in reversed(reading.regions_in(start, end)):
-        if not mention.code and not heads_clause(reading, mention):
+        if _is_area(mention) and not heads_clause(reading, mention):
             continue  # an area over several regions (长三角) speaks for a sentence only as its subject
-        if not mention.code and (
+        if _is_area(mention) and (
             _EVENT_OF.match(reading.text, mention.end) or _AREA_BEFORE.match(reading.text, mention.end)
         ):
             continue  # 长三角党报采风活动, 京津冀协同发展

@@ -285,3 +285,9 @@ def test_a_firm_of_another_place_that_the_news_tell_of() -> None:
 def test_this_event_and_half_a_quotation_are_no_names() -> None:
     assert row("本届大会设平行论坛10余场。", "10余场")["entity"] == ""
     assert row("新区开工14个“云基建”项目，总投资139亿元。", "139亿元")["entity"] == ""
+
+
+def test_an_area_in_the_name_of_a_base_and_a_superlative_own_nothing() -> None:
+    head = {"source": "青岛日报", "title": "青岛：中试跑出加速度"}
+    assert row("山东半岛机器人中试基地去年服务企业73家。", "73家", **head)["region_code"] == "370200"
+    assert row("全国规模最大、技术领先的2座电站开工，装机规模居首位。", "首位", **head)["region_code"] == "370200"
