@@ -12,6 +12,8 @@ from dashboard.charts.drawing import Drawing
 from dashboard.records import records
 
 ROW, AXIS = 38, 44
+_LINE = 12
+"""Pixels that a name's third line adds to every row."""
 _FIRST, _OTHERS = 13, 9
 _QUIET = 0.55
 _LATE = 0.7
@@ -26,7 +28,8 @@ def chart(firsts: pd.DataFrame, industries: Sequence[str], names: Sequence[str],
     """
     shown = firsts[firsts["industry"].isin(industries)]
     shown = shown.assign(row=shown["industry"].map(list(industries).index), leads=~shown.duplicated("industry"))
-    figure = base(len(industries) * ROW + AXIS, left)
+    lines = max((name.count("<br>") + 1 for name in names), default=1)
+    figure = base(len(industries) * (ROW + _LINE * max(lines - 2, 0)) + AXIS, left)
     row_axis(figure, names)
     figure.update_yaxes(tickfont={"size": 12})
     _points(figure, shown)

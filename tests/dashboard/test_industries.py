@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.charts import firsts
 from dashboard.dataset import Dataset
 from dashboard.industries import name, with_names
 from dashboard.queries import industries
@@ -143,3 +144,12 @@ def test_documents_that_name_no_industry_are_told_of(
 ) -> None:
     folder = sample.write(tmp_path / "data", {"documents": sample_rows.tables()["documents"][:1]})
     assert said in written(open_page(monkeypatch, folder, "industries", lang=lang))
+
+
+def test_rows_are_as_high_as_names_of_three_lines_need(dataset: Dataset) -> None:
+    rows = industries.firsts(dataset, ALL).assign(id="", hover="")
+    codes = list(dict.fromkeys(rows["industry"]))
+    heights = [
+        firsts.chart(rows, codes, [name] * len(codes), 90, "en").page["height"] for name in ("a<br>b", "a<br>b<br>c")
+    ]
+    assert heights[1] - heights[0] == 12 * len(codes)
