@@ -75,11 +75,9 @@ class PhraseReader:
 
     def __init__(self, cues: Cues) -> None:
         self._cues = cues
-        self._first_tail = cues.at_end(
-            "reach", "done", "up", "down", "adverb", "per_year", "growth_base", "mom", "rank_lead"
-        )
-        self._next_tail = cues.at_end("reach", "adverb", "tail", "per_year", "growth_base", "mom")
-        tails = ("reach", "done", "up", "down", "adverb", "per_year", "growth_base", "mom", "rank_lead", "tail")
+        self._first_tail = cues.at_end("reach", "done", "up", "down", "adverb", "per_year", "mom", "rank_lead")
+        self._next_tail = cues.at_end("reach", "adverb", "tail", "per_year", "mom")
+        tails = ("reach", "done", "up", "down", "adverb", "per_year", "mom", "rank_lead", "tail")
         self._longest_tail = max(_LONGEST_PARTICLE, *(len(term) for role in tails for term in cues.terms(role)))
         self._moves = cues.terms("up") | cues.terms("down")
         self._done = cues.terms("done") - cues.terms("reach")
@@ -94,7 +92,7 @@ class PhraseReader:
         self._cut = cues.anywhere("cut")
         self._acts = re.compile(_ACTS.format(*map(cues.alternatives, ("before_verb", "preposition", "lead"))))
         self._achieve = cues.terms("achieve")
-        self._opens_rest = cues.at_start("select", "up", "down", "reach", "growth_base", "adverb")
+        self._opens_rest = cues.at_start("select", "up", "down", "reach", "adverb")
         self._right = cues.anywhere("right")
         self._compound = cues.anywhere("compound")
         self._set_aside = cues.at_start("set_aside")
