@@ -136,6 +136,8 @@ def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMe
 
 def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
     mentions = reading.regions_in(place.clause.start, place.start)
+    if not mentions:  # most clauses
+        return None
     named = [mention.code for mention in mentions if not mention.rule.startswith("own") and mention.code != NATION]
     if len(set(named)) > 1 and not all(holds(outer, inner) for outer, inner in pairwise(named)):  # 【安徽】合肥…: 合肥
         mentions = tuple(

@@ -47,6 +47,8 @@ class Reading:
     """The time expressions that lie inside a span (start, end)."""
     regions_in: Callable[[int, int], tuple[RegionMention, ...]] = field(init=False, repr=False, compare=False)
     """The places that are named inside a span (start, end)."""
+    outlook: Callable[[int], Outlook] = field(init=False, repr=False, compare=False)
+    """What the section of a paragraph is about: its nearest heading that says so, else a plan looks ahead."""
     once: Once = field(init=False, repr=False, compare=False)
     """``once(make)`` is ``make(self)``, made at the first call: what a rule has to know of the whole document."""
 
@@ -63,14 +65,10 @@ class Reading:
         }
         for name, what in made.items():
             object.__setattr__(self, name, what)
+        object.__setattr__(self, "outlook", self._outlooks().__getitem__)
 
-    def outlook(self, paragraph: int) -> Outlook:
-        """Return what the section of a paragraph is about: its nearest heading that says so, else a plan looks ahead."""
-        return self._outlooks[paragraph]
-
-    @cached_property
     def _outlooks(self) -> list[Outlook]:
-        """The outlook of each paragraph: each number asks four times, and paragraphs share their headings."""
+        """The outlook of each paragraph; paragraphs share their headings."""
         under = {headings: self._outlook(headings) for headings in {each.headings for each in self.paragraphs}}
         return [under[each.headings] for each in self.paragraphs]
 

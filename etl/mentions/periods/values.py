@@ -55,4 +55,7 @@ class Period:
 
 def covering(periods: Iterable[Period], start: int, end: int) -> Period | None:
     """Return the time expression that covers the number at ``start``:``end``, if one does."""
-    return next((period for period in periods if period.start <= start and end <= period.end), None)
+    for period in periods:
+        if period.start <= start and end <= period.end:
+            return period
+    return None
