@@ -14,7 +14,7 @@ ABOUT = 0.1
 _APART = (
     (re.compile(r"(?:低于|少于|小于|不高于|不超过|不大于)每[^，。；、\d]{1,4}$"), Bound.AT_MOST),
     (re.compile(r"(?:高于|多于|大于|超过|不低于|不少于)每[^，。；、\d]{1,4}$"), Bound.AT_LEAST),
-    (re.compile(r"(?:约|大约)(?:占|为)[^，。；]{1,12}$"), Bound.ABOUT),
+    (re.compile(r"(?:约|大约)(?:占|为)[^，。；]{1,12}$|(?:差不多|大概|大约)是[^，。；\d]{1,8}的$"), Bound.ABOUT),
     (re.compile(r"(?:不及|不到|不足)[^，。；\d]{2,10}的$"), Bound.NEARLY),
     (re.compile(r"(?:近|接近)占[^，。；]{1,12}$"), Bound.NEARLY),
     (re.compile(r"超占[^，。；]{1,12}$"), Bound.AT_LEAST),
@@ -30,7 +30,7 @@ _APART = (
         Bound.AT_LEAST,
     ),
 )
-_APART_MARK = re.compile("每|约|占|最[高多少]|至[多少]|不")
+_APART_MARK = re.compile("每|约|占|最[高多少]|至[多少]|不|差|大概")
 """Each of the patterns above needs one of these."""
 _SHARE_OF = re.compile(r"不(?:得|应)?(?P<way>超过|高于|多于|低于|少于)(?!全[国省市区县])[\u4e00-\u9fff（）]{2,14}的?$")
 """不超过合同额的50%: the most that a share may be, with what it is a share of between the two."""

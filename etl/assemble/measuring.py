@@ -131,9 +131,9 @@ def _only_acts(reading: Reading, place: Place) -> bool:
 _SINCE = re.compile(r"(?:比|较)(?P<base>[^，。；、]{1,10}?)(?:净增加?|增加)了?(?:近|约|超过?)?$")
 _SAME_STRETCH = re.compile(r"同期|届|[月季]$")
 """较去年同期增加86家 sets two stretches against each other; 比年初增加4家 is what came since."""
-_LESS_BY = re.compile(r"少\S{0,3}$|减产|低")
+_LESS_BY = re.compile(r"少\S{0,3}$|减产|低|便宜|跌")
 _MORE = re.compile(
-    r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:[多少][交卖产建售签开投收打赚挣用花跑发招种养省供运接]?出?|增产|减产|增收|低|高|前移|后移)了?$"
+    r"(?:同比|(?:比|较)[^，。；、]{2,8})(?:同期)?(?:[多少][交卖产建售签开投收打赚挣用花跑发招种养省供运接]?出?|贵|便宜|涨|跌|增产|减产|增收|低|高|前移|后移)了?$"
 )
 
 

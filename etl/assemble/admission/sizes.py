@@ -139,11 +139,14 @@ def attribute(reading: Reading, quantity: Quantity) -> str:
         return "attribute"  # 站点500米覆盖率
     if _is_age_of_one(reading, quantity) or _is_set_to(reading, quantity):
         return "attribute"
+    if quantity.kind == "physical" and after(reading, quantity, 3).startswith(_BEYOND):
+        return "attribute"  # 3000公里外的新疆
     if quantity.unit not in reading.cues.terms("attribute_unit"):
         return ""
     return "attribute" if HAN.match(after(reading, quantity, 1)) else ""
 
 
+_BEYOND = ("外的", "以外的", "开外的", "之外的")
 _OF_AGES = re.compile(r"年龄|寿命|平均|人均|年满|周岁|延[长迟]|提高|推迟|降[低至到]")
 
 

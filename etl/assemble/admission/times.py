@@ -89,6 +89,8 @@ def duration(reading: Reading, quantity: Quantity) -> str:
         return "duration"
     if took(reading, quantity) or _is_spent(reading, before(reading, quantity, 12)) or _is_spent(reading, left):
         return ""
+    if _SHORTENED.match(reading.text, quantity.end):
+        return ""
     if quantity.unit != "年" and not _EACH.search(left) and _is_gained(reading, after(reading, quantity, 8)):
         return ""
     return "duration"
@@ -104,6 +106,10 @@ def took(reading: Reading, quantity: Quantity) -> bool:
     return quantity.kind == "duration" and _TOOK.search(before_quote(reading, quantity, 24)) is not None
 
 
+_SHORTENED = re.compile(
+    r"(?:缩短|压缩|缩减|减少|延长|提速|压减|降|变)[到至为成]了?(?=[^，。；]{0,2}[\d一二两三四五六七八九十半])"
+)
+"""从过去的5天缩短到了1小时: both are measured."""
 _CHANGE_TAIL = re.compile(r"(?:至|到|为|在)?[^\s，。；、]{0,2}$")
 _NOUN_TAIL = re.compile(r"[^\s，。；、]{0,4}?(?:达到?|为|约|仅|需|只需|缩至|不超过)?[^\s，。；、]{0,2}$")
 

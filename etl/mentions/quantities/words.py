@@ -13,6 +13,8 @@ from etl.model import Bound
 Rows = Iterable[Mapping[str, str]]
 
 _BLANK = r"[^\S\t\n]?"  # a hedge stands in the cell and the line of its number
+_SCALES = "百千万亿"
+_STEPS = ("大关", "大台阶")
 _SPOKEN = "个亿"
 _OPEN = "多"
 _SPOKEN_ENDS = re.compile(r"[，。；、！？）”,;的多左投资]|以[上内]|\s|$")
@@ -42,6 +44,8 @@ class UnitTable:
             if unit.kind == "latin":
                 following = text[position + length : position + length + 1]
                 return None if following.isascii() and following.isalnum() else unit
+            if unit.kind == "class" and text[position - 1] in _SCALES and text.startswith(_STEPS, position):
+                return None  # 100亿大关 is no class
             return None if unit.kind == "noun" else unit  # 5万人才 counts no 人
         return None
 
