@@ -123,3 +123,28 @@ def test_a_yearly_plan_is_about_the_year() -> None:
         -1
     ]
     assert (row["status"], days(row)) == ("target", ("2025-01-01", "2025-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "value", "unit"),
+    [
+        ("出口额首次突破100亿大关。", "首次突破100亿", 1e10, "元"),
+        ("平台用户突破1亿大关。", "突破1亿", 1e8, "人"),
+        ("这样一年能省下来一百多万。", "一百多万", 1e6, "元"),
+        ("今年苹果每公斤比去年贵了5块。", "5块", 5, "元"),
+        ("办一张证，从过去的5天缩短到了1小时。", "5天", 5, "天"),
+        ("现在四十分钟就到了。", "四十分钟", 40, "分钟"),
+        ("这条线每45秒就能下线一台。", "45秒", 45, "秒"),
+    ],
+)
+def test_numbers_as_they_are_said(body: str, quote: str, value: float, unit: str) -> None:
+    row = told(body).iloc[0]
+    assert (row["quote"], row["value"], row["unit"]) == (quote, value, unit)
+
+
+def test_a_class_and_a_distance_beyond_are_no_figures() -> None:
+    assert told("全市打造三大关口，果品卖到了3000公里外的新疆。").empty
+
+
+def test_about_stands_before_what_is_compared() -> None:
+    assert told("价格差不多是去年的两倍。")["bound"].tolist() == ["about"]
