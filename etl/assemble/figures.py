@@ -26,7 +26,7 @@ from etl.assemble.tabular import TableReading, TableTools
 from etl.assemble.timed import Timed
 from etl.assemble.timing import time_figure
 from etl.assemble.units import stated_unit
-from etl.mentions.metrics.trimming import without_first_of_kind
+from etl.mentions.metrics.trimming import plain, without_first_of_kind
 from etl.mentions.quantities import Quantity
 from etl.mentions.sentences import containing
 from etl.model import Basis, Bound, Figure, Measure, Reject, Span
@@ -194,7 +194,8 @@ def _whose(
     metric = without_first_of_kind(metric)
     region, entity, rule = _owned(reading, naming, place, order)
     entity = facility or entity
-    return without_owner(metric, entity) if region else metric, region, entity, rule  # an area (长三角) stays
+    bare = without_owner(metric, entity) if region else metric  # an area (长三角) stays
+    return plain(bare), region, entity, rule
 
 
 def _interval(

@@ -72,6 +72,8 @@ def reckon(reading: Reading, place: Place, carried_increment: bool) -> Reckoning
 
 def _moves(reading: Reading, place: Place) -> str:
     """Return ``up``, ``down`` or an empty string: the movement that the nearest predicates state."""
+    if place.quantity.kind == "percent" and place.left.endswith("多了"):
+        return "up"  # 订单一下子多了三成
     up, down = reading.cues.terms("up"), reading.cues.terms("down")
     for predicate in place.phrase.predicates[:3]:
         if predicate in down:

@@ -39,6 +39,7 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
         and not _BOOKED.search(reading.text, max(0, deadline.start - 4), deadline.start + 1)
         and not (rules and not _NAMES_YEAR.search(deadline.text))
         and not _resumes(reading, place, deadline)
+        and not (deadline.start < place.clause.start and _SO_FAR.search(clause))
     ):
         return Status.TARGET, "status:deadline"
     outlook = reading.outlook(place.paragraph)
@@ -62,6 +63,8 @@ def _by_words(reading: Reading, place: Place, clause: str) -> tuple[Status, str]
     return Status.TARGET, "status:promise_word" if promised else "status:section"
 
 
+_SO_FAR = re.compile(r"目前已|截至目前|现已|已经有")
+"""三年内可以免费住，目前已经有2100人入住: what there is already is no promise."""
 _HAD = re.compile(r"的[\u4e00-\u9fff]{0,4}(?:优势|家底|底子|基础(?!上)|现状|现实|体量)")
 """将发挥制造业占比近六成的优势: what a promise makes use of is there already."""
 _BOOKED = re.compile(r"(?:排|排产|生产|干|忙)[到至]\d?\Z")

@@ -29,10 +29,41 @@ def days(rows: pd.DataFrame, quote: str) -> tuple[str, str]:
         ("合作社今年种植大豆700亩。", ["大豆种植面积"]),
         ("展会将举办20余场论坛以及60多场新品发布活动。", ["论坛", "新品发布活动"]),
         ("目前，全市归集公共数据超过1.5万类。", ["公共数据"]),
+        ("企业拿下1.6亿元的海外订单。", ["海外订单"]),
+        ("镇里送来了80万元的贴息贷款。", ["贴息贷款"]),
+        ("每斤能卖到60元。", ["每斤售价"]),
+        ("公司每年拿出营收的9%搞研发。", ["研发投入占营收比重"]),
+        ("项目已完成总工程量的七成。", ["总工程量完成率"]),
+        ("电站一年能发电3200万度。", ["年发电量"]),
+        ("目前，全市晚稻已播种86万亩。", ["晚稻播种面积"]),
+        ("会上，全市共签约项目46个，总投资82亿元。", ["签约项目", "总投资"]),
+        ("产业项目36个，总投资410亿元，占总投资的七成。", ["产业项目", "总投资", "产业项目占总投资比重"]),
+        ("这款国产减速器的合格率达到98%，价格只有进口产品的六成。", ["国产减速器的合格率", "价格"]),
+        ("公司海外收入占到公司总收入的45%。", ["海外收入占总收入比重"]),
+        ("公司在手订单达到4亿元。", ["在手订单"]),
+        ("工地上，8台塔吊同时作业。", ["塔吊"]),
+        ("村里的200多亩荒地变成了果园。", ["荒地"]),
     ],
 )
 def test_what_a_newscast_measures(body: str, metrics: list[str]) -> None:
     assert told(body)["metric"].tolist() == metrics
+
+
+def test_blanks_part_what_a_title_says() -> None:
+    rows = etl.extract(
+        "农业机械化按下“快进键” 机收率超98%\n来源：绵阳日报  发布时间：2024-06-08\n绵阳很忙。", name="news.txt"
+    ).indicators
+    assert rows["metric"].tolist() == ["机收率"]
+
+
+def test_more_orders_are_a_growth() -> None:
+    (figure,) = told("订单一下子多了三成。").itertuples()
+    assert (figure.metric, figure.value, figure.measure) == ("订单", 30, "growth")
+
+
+def test_what_there_is_already_is_no_promise() -> None:
+    (figure,) = told("毕业生三年内可以免费住进公寓，目前已经有1300多人入住。").itertuples()
+    assert figure.status == "actual"
 
 
 def test_a_few_kinds_are_the_label_of_a_list() -> None:

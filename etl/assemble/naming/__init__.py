@@ -182,8 +182,20 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
         return [(whole, "metric:share")]
     goes_on = is_comparison(reading, place) or (previous and is_ratio(place))
     if (noun and not goes_on) or (previous and is_share_of_whole(place)):
-        return from_left(reading, place, noun, previous)
+        return from_left(reading, place, noun, _sharer(places, index, names) or previous)
     return _without_noun(reading, places, index, names, after)
+
+
+_SHARE_OF_LAST = re.compile(r"[，、]?占(?P<whole>[^，。；\d]{2,6}?)的?(?:比重|比例|份额)?(?:为|达到?|超过?)?$")
+
+
+def _sharer(places: list[Place], index: int, names: list[Named]) -> Named:
+    """产业项目49个，总投资705亿元，占总投资的八成: what has the share was counted before the amount that it is a share of."""
+    share = _SHARE_OF_LAST.fullmatch(places[index].left) if index > 1 else None
+    if share is None or places[index - 1].quantity.kind != "money":
+        return []
+    repeats = names[index - 1][0][0][-2:] == share["whole"][-2:]
+    return names[index - 2] if repeats and places[index - 2].quantity.kind == "count" else []
 
 
 def _without_noun(reading: Reading, places: list[Place], index: int, names: list[Named], after: str) -> Named:

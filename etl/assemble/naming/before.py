@@ -33,6 +33,8 @@ _NAMED_WHOLE = re.compile(r"[、，和与]?(?:占)?(?P<whole>[\u4e00-\u9fff]{2,8
 _LEVEL = re.compile(r"(?:国家|[省市区县])级(?:以上)?")
 _CLASS_OF_SUCH = re.compile(r"^\S{4,}(?<![、平同])等(?![级待额值])(?P<kind>[\u4e00-\u9fff]{3,8})$")
 _TOGETHER = ("合计占", "共占", "均占")
+_PROJECTS = re.compile(r"^(?:集中|新)?(?:签约|开工|竣工|投产|续建)(?=项目$)")
+"""签约项目12个，投资9亿元: the money is that of the projects."""
 _INVESTED_IN = ("项目", "工程")
 _PLANNED = re.compile(r"(?:全年|年度|年初|当年)?的?(?:目标|任务|计划)(?:任务|目标)?")
 _LISTED = ("、", "和", "及", "与")
@@ -103,7 +105,7 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
     if previous and place.quantity.kind == "percent" and _PLANNED.fullmatch(noun) and "完成" in place.phrase.verbs:
         return [(previous[0][0] + noun + "完成率", "metric:share")]
     if noun == "投资" and previous and previous[0][0].endswith(_INVESTED_IN):
-        return [(previous[0][0] + noun, "metric:bare_head")]
+        return [(_PROJECTS.sub("", previous[0][0]) + noun, "metric:bare_head")]
     if noun in reading.cues.terms("bare_head"):
         return [_of_subject(reading, place, noun, previous)]
     if parts := _each_of(reading, place, noun):

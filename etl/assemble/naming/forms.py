@@ -34,7 +34,7 @@ def of_form(reading: Reading, places: list[Place], index: int, noun: str, previo
         return part, PORTION
     if place.quantity.kind == "money" and not noun and (spent := spent_on(reading, place)):
         return spent, "metric:after"
-    if deed := done(reading, place) or spoken(reading, place, noun, bool(previous)):
+    if deed := done(reading, place, noun) or spoken(reading, place, noun, bool(previous)):
         return deed, "metric:verb"
     return None
 

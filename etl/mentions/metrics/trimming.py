@@ -19,10 +19,12 @@ _SHARE_OF = re.compile(
     r"|(?<=\S\S)(?:只|仅|也)?(?:相当于|不及)[^，。；]{0,10}(?:城市|地区|省份|水平|同行|企业|以前|之前|原来|过去)的$"
     r"|(?<=\S\S)(?:大概|大约|差不多|几乎)?(?:却|则|也|只|仅|就|已|能)?"
     r"(?:相当于|不及|是|为|[只仅]有|达到?|(?:提高|提升|增加|扩大|增长|上升|压缩|缩短|降低|下降|减少|缩减)[到至为])"
-    r"(?:原来|过去|以前|之前|改造前|此前|传统|人工|普通|同行|常规|一般|上一?代|同类|同等|同款|进口|国外)[^，。；]{0,6}的$"
+    r"(?:原来|过去|以前|之前|改造前|此前|传统|人工|普通|同行|常规|一般|上一?代|同类|同等|同款|进口|国外|国产|市面|市场|燃油)[^，。；]{0,6}的$"
 )
 """比例不超过合同金额的40%: what the share is of stands behind its name."""
-_APART = re.compile(r"(?<=[率度额量价值幅例重])(?<![提降最])(?:低|高|快|慢)(?:出|了)?$")
+_APART = re.compile(
+    r"(?<=[率度额量价值幅例重])(?<![提降最])(?:低|高|快|慢)(?:出|了)?$|(?<=投入|收入|利润|成本)[多少](?:出|了)?$"
+)
 """利率比上年低, its time taken out."""
 _NARROWED = re.compile(r"[，、]?(?:同比)?(?:降幅|跌幅)(?:已|继续|持续)?(?:收窄|缩小|扩大|回落)?(?:至|到|为)?$")
 _ORIGIN = re.compile(
@@ -52,7 +54,7 @@ _LIKE_IT = re.compile(r"^像\S{1,10}?(?:这样|那样|一样)的")
 _WHO_PLANS = re.compile(r"^(?:该?公司|该?企业|该?集团|\S{0,3}负责人|我们)(?=(?:计划|预计|打算|准备|希望|有望)\S{2})")
 _OF_LAST_YEAR = re.compile(r"^度(?![假电数过夏冬量])(?=\S{3})")
 """上年度营业收入, its time taken out."""
-_COMPARES = frozenset("、幅均于出领跑比较高低快慢")
+_COMPARES = frozenset("、幅均于出领跑比较高低快慢多少")
 """Words before a number that hold none of these and do not end with 的 name no yardstick, no step and no mean."""
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+(?:是|、(?![一二三四五六七八九十]))|\d{1,2}[.．、]\s*)")
 _PARTICLES_START = re.compile(
@@ -106,6 +108,28 @@ def without_first_of_kind(metric: str) -> str:
     '年吞吐量'
     """
     return _FIRST_OF_ITS_KIND.sub("", metric) if "是" in metric or "成为" in metric else metric
+
+
+_PLAIN_OWNER = re.compile(
+    r"^(?:(?:我们|咱们|该|这家)?(?:公司|集团|合作社|厂里|工厂|厂子)(?![制债化数法总个主及和与]|\S?$)"
+    r"|(?:这|那|该)一?(?:[台款条个座家种批套艘架辆头项]|支)(?=\S{3}))"
+)
+_EVERY_DAY = re.compile(r"^(?P<each>每[天年月日])(?:都|要|能|可以?)+(?=\S{2})")
+_OF_ALL = re.compile(r"占[到了据]?总[数量]的?(?:比重|比例|份额)$")
+_OF_FIRM = re.compile(r"占[到了据]?(?:公司|企业|集团)?(?=\S{2,8}(?:比重|比例|份额)$)")
+_ALREADY = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?<![许众更诸很])多|反而|反倒|一下子|足足|整整|同时(?:挥舞|作业|施工|开工|运转|工作))+$"
+)
+
+
+def plain(metric: str) -> str:
+    """Take off who is spoken of without a name and what only points at a thing.
+
+    >>> plain("公司在手订单"), plain("这款芯片的良品率"), plain("海外收入占到公司总收入比重")
+    ('在手订单', '芯片的良品率', '海外收入占总收入比重')
+    """
+    words = _EVERY_DAY.sub(r"\g<each>", _PLAIN_OWNER.sub("", _ALREADY.sub("", metric)))
+    return _OF_FIRM.sub("占", _OF_ALL.sub("占比", words))
 
 
 _ASIDE = re.compile(r"（[^）]*）")
