@@ -93,8 +93,20 @@ class Keeping:
             await send(message)
 
         await self._app(scope, receive, keep)
-        if sent and sent[0].get("status") == 200:
+        if _is_whole(sent):
             self._kept[name] = sent
+
+
+def _is_whole(sent: list[Message]) -> bool:
+    """Tell whether an answer is one to keep: it went well, and its end is there although its reader may have left.
+
+    >>> start = {"type": "http.response.start", "status": 200}
+    >>> _is_whole([start, {"type": "http.response.body", "body": b"a"}]), _is_whole([start])
+    (True, False)
+    >>> _is_whole([start, {"type": "http.response.body", "body": b"a", "more_body": True}])
+    False
+    """
+    return len(sent) > 1 and sent[0].get("status") == 200 and not sent[-1].get("more_body", False)
 
 
 class Completing:

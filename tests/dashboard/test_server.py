@@ -126,3 +126,36 @@ def test_an_address_that_is_no_page_leads_to_the_pages(path: str, query: bytes, 
     assert said in body.decode()
     assert b'href="./evidence' in body
     assert re.findall(rb"https?://", body) == []
+
+
+def test_a_reader_who_leaves_in_the_middle_breaks_no_script_for_the_next() -> None:
+    body = b"let it be;" * 500
+    asked_for = 0
+
+    async def streamlit(scope: dict[str, Any], receive: object, send: Any) -> None:
+        nonlocal asked_for
+        asked_for += 1
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/javascript")]})
+        await send({"type": "http.response.body", "body": body[:2000], "more_body": True})
+        if asked_for > 1:  # the first reader leaves here, and the answer ends without its last part
+            await send({"type": "http.response.body", "body": body[2000:]})
+
+    async def three_times() -> list[bytes]:
+        doorway, found = Doorway(streamlit), []  # type: ignore[arg-type]
+        for _ in range(3):
+            sent: list[dict[str, Any]] = []
+
+            async def send(message: dict[str, Any], sent: list[dict[str, Any]] = sent) -> None:
+                sent.append(message)
+
+            scope = {"type": "http", "method": "GET", "path": "/static/js/a.js", "query_string": b""}
+            await doorway({**scope, "headers": [(b"accept-encoding", b"gzip")]}, None, send)  # type: ignore[arg-type]
+            found.append(b"".join(part.get("body", b"") for part in sent[1:]))
+        return found
+
+    answers: list[bytes] = []
+    run = threading.Thread(target=lambda: answers.extend(asyncio.run(three_times())))
+    run.start()
+    run.join()
+    assert [gzip.decompress(answer) for answer in answers[1:]] == [body, body]
+    assert asked_for == 2, "the third answer is the second one, kept"
