@@ -240,4 +240,9 @@ def _basis(reckoning: Reckoning, timed: Timed) -> Basis:
         return Basis.NONE  # 比人工采摘省三成工
     if timed.long:
         return Basis.CUMULATIVE
-    return Basis.YOY if timed.first is not None else Basis.NONE
+    return Basis.NONE if timed.first is None or _a_day(timed) else Basis.YOY
+
+
+def _a_day(timed: Timed) -> bool:
+    """目前能耗下降17% is against no year; what stands at the end of one is."""
+    return timed.first == timed.last and timed.last is not None and (timed.last.month, timed.last.day) != (12, 31)

@@ -194,4 +194,5 @@ def without_owner(metric: str, entity: str) -> str:
     part = _PARTS.match(metric) if not named else None
     rest = metric[part.end() :] if part else named
     rest = rest[match.end() :] if (match := _DOES_FIRST.match(rest)) else rest
+    rest = rest.removeprefix("的")
     return rest if len(rest) >= _SHORTEST_METRIC else metric

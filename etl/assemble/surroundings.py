@@ -39,7 +39,7 @@ class Place:
 _SEPARATOR = re.compile(r"[，。；、：！？\n;,—](?:(?<!—)|(?=—))")  # —— too; one set of characters is found fast
 
 _AREAS = ("亩", "公顷")
-_LADEN = re.compile(r"一[列艘辆架批支条班趟]\S{0,4}(?:满载|装载|搭载|运载|载有|载着|拉着|装着|装有)了?$")
+_LADEN = re.compile(r"[一这][列艘辆架批支条班趟]\S{0,4}(?:满载|装载|搭载|运载|载有|载着|拉着|装着|装有)了?$")
 _LINKS = ("和", "及", "与", "或", "的", "/")
 _LINKED = re.compile(r"(?:以及|[和及与])[\u4e00-\u9fff]{2}")
 _CLAUSE_STOP = re.compile(r"[，。；：！？\n;]|\d")

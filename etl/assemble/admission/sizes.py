@@ -68,11 +68,21 @@ def small_word(reading: Reading, quantity: Quantity) -> str:
     if quantity.value == 1 or quantity.kind == "duration":
         return "" if took(reading, quantity) else "vague"
     left = before(reading, quantity, 4).removesuffix("了")
-    if _NEW_ONES.search(left) or reading.cues.at_end("result").search(left) or _closes_result(reading, quantity):
+    if (
+        _THEN_OR_NOW.search(before(reading, quantity, 24))
+        or _NEW_ONES.search(left)
+        or reading.cues.at_end("result").search(left)
+        or _closes_result(reading, quantity)
+    ):
         return ""
     return "vague"
 
 
+_THEN_OR_NOW = re.compile(
+    r"(?:过去|以前|原来|原先|往年|从前|早些年)[^，。；\d]{0,12}?(?:要|需要?|得|配|用)[要用配]?了?$"
+    r"|(?:现在|如今|眼下)[^，。；\d]{0,12}?(?:能|可以?|只[需要用留剩配]要?)(?:远程|同时)?[\u4e00-\u9fff]{0,2}$"
+)
+"""以前一台要配七八个人，现在一个人能管三台."""
 _NEW_ONES = re.compile(r"新[上建增添开引签设][成进设]?的\Z")
 """新上的两条产线 counts what has been added; 打造的三大平台 names them."""
 

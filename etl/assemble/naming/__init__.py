@@ -167,7 +167,7 @@ def _one(reading: Reading, places: list[Place], index: int, names: list[Named]) 
         after = ""  # 企业216家实现产值330亿元
     if starts_change(places, index):  # 合作社从成立时的5户发展到260户
         noun = _START.sub("", noun)
-        after = "" if place.noun in reading.cues.terms("lead") else after
+        after = "" if place.noun in reading.cues.terms("lead") or place.noun.endswith(("到", "至")) else after
     noun = "" if noun in nameless or _SPOKEN.fullmatch(noun) or of_last(places, index) else noun
     formed = of_form(reading, places, index, noun, previous)
     if formed is not None:

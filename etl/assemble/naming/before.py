@@ -42,19 +42,26 @@ _LISTED = ("、", "和", "及", "与")
 
 def _plain(reading: Reading, place: Place, noun: str, previous: Named) -> tuple[str, str]:
     """The noun itself, or the whole name that the clause before has of it."""
+    if place.quantity.kind == "duration":
+        noun = _time_taken(place, noun)
     if not previous and len(noun) <= _BARE and (whole := _whole_name(reading, place, noun)):
         return whole, "metric:clause_before"
-    if place.quantity.kind == "duration":
-        noun = _TAKES.sub("时间", noun)
     noun = _OF.sub(r"\1\2", noun) if _OF.fullmatch(noun) else noun
     noun = _AMONG.sub("", noun) if place.quantity.kind == "count" else noun  # 被投企业中有7家
     return _last_member(reading, place, noun), "metric:before"
 
 
+def _time_taken(place: Place, noun: str) -> str:
+    """过去走陆路要一个小时, 从申报到到账只用7天, 仅用90天建成中心: how long what took."""
+    named = _TAKES.sub("时间", noun).removeprefix("从")
+    deed = _DEED_NEXT.match(place.right) if named == "时间" and named != noun else None
+    return deed.group() + named if deed else named
+
+
+_DEED_NEXT = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”]{2,14}?(?=并|就|便|[，。；、]|$)")
 _OF = re.compile(r"(每[\u4e00-\u9fff]|[\u4e00-\u9fff]{2})的([\u4e00-\u9fff]{2,3})")
 """每单的成本, 发运的汽车: two short words are one name."""
-_TAKES = re.compile(r"(?:至少)?(?:只|仅)?(?<![重主必首紧])(?:需要?|要|得)(?:花|用)?$")
-"""过去走陆路要一个小时: how long the way took."""
+_TAKES = re.compile(r"(?:至少)?(?:只|仅|才)?(?<![重主必首紧])(?:需要?|要|得|花|用)(?:花|用)?了?$")
 _BARE = 3
 
 
@@ -94,8 +101,7 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
     share = _share_words(reading, place, noun)
     if share:
         if not previous:
-            base, _ = from_clause_before(reading, place, [])
-            return [(base + share, "metric:clause_before")]
+            return [(_subject_before(reading, place) + share, "metric:clause_before")]
         whole = _OTHER_WHOLE.sub("", previous[0][0]) if is_share_of_whole(place) else previous[0][0]
         kept = (share.startswith("占") and not share.startswith(("占比", "占地"))) or (
             share in reading.cues.terms("total") and place.quantity.kind == "count"
@@ -112,7 +118,7 @@ def from_left(reading: Reading, place: Place, noun: str, previous: Named) -> Nam
         return [(part, "metric:shared") for part in parts]
     if previous and _ANOTHER_THRESHOLD.match(noun) and _ANOTHER_THRESHOLD.search(previous[0][0]):
         return [(_ANOTHER_THRESHOLD.sub(noun, previous[0][0], count=1), "metric:threshold_series")]
-    if place.quantity.kind == "percent" and (named := _limited(reading, place) or _open_share(noun, previous)):
+    if place.quantity.kind == "percent" and (named := _limited(reading, place) or _open_share(place, noun, previous)):
         return [(named, "metric:share")]
     if previous and place.quantity.kind == "count" and _LEVEL.fullmatch(noun):
         return [(noun + _LEVEL.sub("", previous[0][0]), "metric:before")]
@@ -132,12 +138,17 @@ def _limited(reading: Reading, place: Place) -> str:
     return f"{head}占{limit['whole']}比重" if head and not _RATE_HEAD.search(head) else ""
 
 
-def _open_share(noun: str, previous: Named) -> str:
+_TAKES_UP = re.compile(r"占到了?(?:近|约|超过?|将近)?$")
+
+
+def _open_share(place: Place, noun: str, previous: Named) -> str:
     """其中发明专利占六成, 三市合计占58%, 技术人员占员工总数的一半: the word for the share itself is left out."""
     if previous and noun in _TOGETHER:
         return previous[0][0] + "占比"
     if noun.endswith("占"):
         return noun + "比"
+    if _TAKES_UP.search(place.left):
+        return noun + "占比"  # 科技型企业占到八成
     return noun + "比重" if _OPEN_SHARE.search(noun) else ""
 
 
@@ -179,8 +190,16 @@ def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> t
             noun,
             "metric:bare_head",
         )  # what it is the output of is not what was counted before (从业人员3万人，产值468亿元)
+    return reading.cues.heads.sub("", _subject_before(reading, place)) + noun, "metric:clause_before"
+
+
+_LONGEST_SUBJECT = 16
+"""A longer clause is a statement of its own."""
+
+
+def _subject_before(reading: Reading, place: Place) -> str:
     base, _ = from_clause_before(reading, place, [])
-    return reading.cues.heads.sub("", base) + noun, "metric:clause_before"
+    return base if len(base) <= _LONGEST_SUBJECT else ""
 
 
 _ITEM = re.compile(

@@ -34,11 +34,13 @@ _OF_UNIT = {
     "斤": _CROP,
     "公斤": _CROP,
     "吨": _CROP,
+    "人": (("spoken_visits", "客流量"),),
+    "人次": (("spoken_visits", "客流量"),),
     "架次": (("spoken_flight", "飞行架次"),),
 }
 _NO_THING = ("percent", "times", "point", "rank", "doubling", "ratio", "none", "duration")
 _WHEN = re.compile(
-    r"^(?:我们?|他们?|咱们?|自己)|(?:厂|店|家|村|车间)里$|[旺淡]季|^最多(?:的时候)?|高峰期?"
+    r"^(?:我们?|他们?|咱们?|自己)|(?:厂|店|家|村|车间)里$|[旺淡]季|^最多(?:的时候)?|最?高峰[期时]?"
     r"|^(?:平均)?(?:[一二两三四五六七八九十\d]+|每|光是?|前)个?[天年月晚](?:时间)?[来里内间]?|[一每]个?[天年月日晚]上?$"
 )
 """Who did it and in what time (我们旺季一天能卖) is no part of the name."""
