@@ -85,7 +85,7 @@ def headline(sentence: str, scope: str, pinned: Mapping[str, str] | None = None)
     said = _DAY.sub(lambda day: _JOINER.join(day[0]), said)
     said = SIGN.sub(r"\1&nbsp;", said)
     # A point between two parts ends a line and never begins one.
-    parts = escape(scope).replace(" · ", "&nbsp;· ")
+    parts = escape(scope[:1].upper() + scope[1:]).replace(" · ", "&nbsp;· ")
     st.html(f'<h1 class="headline">{said}</h1><p class="scope">{parts}</p>')
     take_away.page(sentence, pinned)
 

@@ -125,6 +125,7 @@ def test_an_address_that_is_no_page_leads_to_the_pages(path: str, query: bytes, 
     assert headers[b":status"] == b"404"
     assert said in body.decode()
     assert b'href="./evidence' in body
+    assert b'<p class="site"><a href="./' in body, "whose page it is not"
     assert re.findall(rb"https?://", body) == []
 
 
