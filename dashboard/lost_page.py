@@ -12,7 +12,8 @@ from dashboard.navigation import PAGES
 from dashboard.words import text
 
 _LOOK = """
-:root { color-scheme: light dark; font-family: "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Helvetica Neue", sans-serif; }
+:root { color-scheme: light dark;
+  font-family: "Noto Sans SC", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Helvetica Neue", sans-serif; }
 body { max-width: 46em; margin: 8vh auto 0; padding: 0 1.5rem; line-height: 1.6;
   color: light-dark(#1B1F24, #E8EBEE); background: light-dark(#FFFFFF, #12161B); }
 h1 { font-size: 1.75rem; line-height: 1.35; margin: 0 0 0.5rem; }
