@@ -83,7 +83,7 @@ DASHBOARD_URL=http://127.0.0.1:$port DASHBOARD_DATA=data .venv/bin/pytest -q tes
 
 mounted=$(store mount "$container")
 [ "$(stat -c %u "$mounted/data/build.json")" = 0 ] || fail "/data belongs to the user that reads it"
-for table in documents indicators industries policies measures rejects; do
+for table in documents indicators industries policies measures rejects edits audits conflicts; do
   cmp "$mounted/data/$table.csv" "data/$table.csv" || fail "$table.csv differs from the dataset built outside"
 done
 cmp "$mounted/data/build.json" data/build.json || fail "build.json differs from the dataset built outside"

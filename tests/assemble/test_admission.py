@@ -51,3 +51,8 @@ def test_a_rejected_number_says_why_in_words() -> None:
 def test_words_without_a_number_give_neither_figure_nor_reject(text: str) -> None:
     tables = etl.extract(text)
     assert (len(tables.indicators), len(tables.rejects)) == (0, 0)
+
+
+def test_a_first_place_held_for_years_is_a_rank_without_the_field() -> None:
+    tables = etl.extract("园区综合考评连续五年第一。")
+    assert tables.indicators[["quote", "metric", "measure"]].to_numpy().tolist() == [["第一", "园区综合考评", "rank"]]
