@@ -45,6 +45,7 @@ def _usable(reading: Reading) -> Callable[[int, int], tuple[Period, ...]]:
         and not modifies(reading, period)
         and not _is_yardstick(reading, period)
         and not _is_dateline(reading, period)
+        and not _is_founding(reading, period)
         and not _is_promised(reading, period)
     ]
     return in_order(periods)
@@ -61,6 +62,15 @@ def _is_dateline(reading: Reading, period: Period) -> bool:
     """4月1日，记者从…获悉: the day on which something was learnt, not that of what the figures describe."""
     one_day = period.first is not None and period.first == period.last and not period.holiday
     return one_day and bool(_LEARNT.match(reading.text, period.end))
+
+
+_FOUNDED = re.compile(r"(?:成立|始建|创办|创立|创建|组建|兴建|注册)于$")
+
+
+def _is_founding(reading: Reading, period: Period) -> bool:
+    """公司成立于2019年，拥有专利215项: the year in which somebody began is not that of what there is."""
+    founded = _FOUNDED.search(reading.text, max(0, period.start - 3), period.start) is not None
+    return founded and not period.text.endswith("以来")
 
 
 _CLAUSE = re.compile(r"[^，。；！？\n]*")

@@ -33,7 +33,8 @@ class FacilityReader:
         A name is proper if a place stands in it or directly before it, or if part of it is quoted.
         """
         match = self._named.match(metric) if self._kind.search(metric) else None
-        position = reading.text.rfind(metric, place.sentence.start, place.start) if match else -1
+        written = metric.partition("占")[0]  # a share's name goes on with what it is of
+        position = reading.text.rfind(written, place.sentence.start, place.start) if match else -1
         if match is None or position < 0:
             return "", metric
         start = _with_places_before(reading, place.sentence.start, position)

@@ -208,7 +208,7 @@ def _interval(
     return None if low is None else rounded(low), None if high is None else rounded(high)
 
 
-_REPLACED = ("region:document", "region:paragraph", "region:heading", "region:speaker")
+_REPLACED = ("region:document", "region:paragraph", "region:heading", "region:speaker", "region:paragraph_area")
 """A place that a number has from further off than the firm that its sentence is about."""
 
 
@@ -221,7 +221,7 @@ def _owned(reading: Reading, naming: Naming, place: Place, order: tuple[int, int
     if owner and not entity and naming.owners.is_named_after(reading, place, region):
         return seat or reading.document.region_code, owner, "region:seat" if seat else "region:document"
     if entity:  # a zone that an earlier sentence names gives way to the firm that the story has come to
-        return region, owner or entity, rule
+        return region or (seat or reading.document.region_code if owner else ""), owner or entity, rule
     home = reading.document.region_code
     if owner and not seat and rule == "region:paragraph" and region != home and holds(region, home):
         seat = home  # a dateline (新华社重庆消息) is no place of its own

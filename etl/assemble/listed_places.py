@@ -26,14 +26,11 @@ def respective_region(reading: Reading, place: Place, order: tuple[int, int]) ->
     end = mark if mark >= 0 else place.start
     mentions = list(named_places(reading, start, end))
     if mark >= 0 and (
-        _NO_SUBJECT.fullmatch(text, start, mark) or (not mentions and _SO_MANY.search(text, start, mark))
-    ):
+        _NO_SUBJECT.fullmatch(text, start, mark) or (not mentions and _LISTS.search(text, start, mark) is None)
+    ):  # 甲区签约9个、乙区8个，投资额分别为78亿元、65亿元
         mentions = list(named_places(reading, segment_start(reading, place), end))
     distinct = len({mention.code for mention in mentions})
     return mentions[index] if len(mentions) == distinct == length else None
-
-
-_SO_MANY = re.compile(r"[两三四五六七八九十][省市区县州地]")
 
 
 def named_places(reading: Reading, start: int, end: int) -> Iterator[RegionMention]:

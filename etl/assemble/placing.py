@@ -138,6 +138,8 @@ def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
     mentions = reading.regions_in(place.clause.start, place.start)
     if not mentions:  # most clauses
         return None
+    if mentions and _takes_turn(reading, place, mentions[-1]):
+        return mentions[-1]
     named = [mention.code for mention in mentions if not mention.rule.startswith("own") and mention.code != NATION]
     if len(set(named)) > 1 and not all(holds(outer, inner) for outer, inner in pairwise(named)):  # 【安徽】合肥…: 合肥
         mentions = tuple(
@@ -151,6 +153,17 @@ def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
         if not listed and does and not _is_member(reading, mention):
             return mention
     return None
+
+
+def _takes_turn(reading: Reading, place: Place, mention: RegionMention) -> bool:
+    """甲区签约项目9个、乙区8个: a place alone between a number and the next."""
+    alone = mention.end == place.start and bool(mention.code) and mention.code != NATION
+    return (
+        alone and reading.text[place.left_start : mention.start] in _TURNS and place.left_start > place.sentence.start
+    )
+
+
+_TURNS = ("、", "，", "；", "和")
 
 
 def _before(reading: Reading, start: int, end: int) -> RegionMention | None:

@@ -35,6 +35,8 @@ _TITLE, _LEAD, _BODY, _FURNITURE = 6.0, 4.0, 1.0, 0.3
 _ACTING, _PASSIVE, _DAMPING, _OPENS = 2.0, 0.4, 0.3, 12
 _ENOUGH = 0.3  # below, only places visited or compared with were named
 _AUTHORITY, _PRESS, _HOST = 12.0, 4.0, 6.0
+_CUSTOMS = "海关"
+"""A customs house is named after its city and tells of a whole province."""
 
 
 @dataclass(slots=True)
@@ -252,6 +254,7 @@ class _Reader:
             listed = text[end : mention.start] in _LISTED
             visited = (visited and listed) or (text.endswith(self.cues.visit, 0, mention.start) and mention.start > 1)
             model = (model and listed) or text.endswith(self.cues.model, 0, mention.start)
+            model = model or text.startswith(_CUSTOMS, mention.end)
             end = mention.end
             if visited or model:
                 value *= _PASSIVE

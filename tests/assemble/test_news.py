@@ -291,3 +291,37 @@ def test_an_area_in_the_name_of_a_base_and_a_superlative_own_nothing() -> None:
     head = {"source": "青岛日报", "title": "青岛：中试跑出加速度"}
     assert row("山东半岛机器人中试基地去年服务企业73家。", "73家", **head)["region_code"] == "370200"
     assert row("全国规模最大、技术领先的2座电站开工，装机规模居首位。", "首位", **head)["region_code"] == "370200"
+
+
+def test_places_that_take_turns_and_their_amounts() -> None:
+    body = "蜀山区签约项目9个、庐阳区8个、包河区6个，投资额分别为78亿元、65亿元和41亿元。"
+    codes = {quote: row(body, quote)["region_code"] for quote in ("9个", "8个", "6个", "78亿元", "65亿元", "41亿元")}
+    assert list(codes.values()) == ["340104", "340103", "340111"] * 2
+
+
+@pytest.mark.parametrize(
+    ("body", "quote", "owner"),
+    [
+        ("起步测试场有限公司正式运行。开发区管委会副主任张伟说，上半年新注册企业860家。", "860家", ""),
+        ("总投资20亿元的璟芯总部基地项目竣工。", "20亿元", "璟芯总部基地项目"),
+        ("合肥综合保税区进出口320亿元，占全省的57%。", "57%", "合肥综合保税区"),
+        ("假期，合肥中华彩翎大世界接待游客32.6万人次。", "32.6万人次", "中华彩翎大世界"),
+        (
+            "走进合肥市肥西县的华翎“盐光互补”光伏电站，电站总装机500兆瓦。\n电站运维经理高阳说，电站每年发电8亿千瓦时。",
+            "8亿千瓦时",
+            "华翎“盐光互补”光伏电站",
+        ),
+    ],
+)
+def test_who_owns_what_stations_tell(body: str, quote: str, owner: str) -> None:
+    assert row(body, quote)["entity"] == owner
+
+
+def test_the_year_of_a_founding_is_not_that_of_what_there_is() -> None:
+    assert row("璟宁科技成立于2019年，拥有专利215项。", "215项")["period_start"] != pd.Timestamp(2019, 1, 1)
+
+
+def test_a_customs_house_tells_of_its_province() -> None:
+    body = "据合肥海关统计，前11个月，安徽省出口812.6亿元，其中，锂电池出口增长35%。全省有出口实绩的企业6213家。"
+    head = {"source": "安徽卫视", "title": "合肥海关：出口稳步增长", "day": "2023-12-20"}
+    assert {row(body, quote, **head)["region_code"] for quote in ("812.6亿元", "35%", "6213家")} == {"340000"}
