@@ -13,6 +13,7 @@ from etl.mentions.periods import Period, Time
 from etl.model import DocumentKind, RegionMention, Span
 
 _HELD = r"[^。]{0,40}(?:举行|召开|开幕|启幕|闭幕|落幕|落下帷幕|启动|举办|开赛|收官|设在|开工)"
+_HOLDS = r"(?:举行|召开|举办)了?[^，。]{0,30}"
 _LEAD_PARAGRAPHS = 3
 _ENDED = re.compile(r"(?:为期|历时)([\d一二两三四五六七八九十]{1,2})天的?[^。]{0,40}(?:落下帷幕|落幕|闭幕|结束|收官)")
 _LASTED = re.compile(
@@ -80,7 +81,8 @@ def _reported(reading: Reading) -> tuple[date, date] | None:
         ended = _ENDED.search(reading.text, span.start, span.end) or _LASTED.search(reading.text, span.start, span.end)
         if ended is not None:
             return day - timedelta(_days(ended.group(1)) - 1), day
-    held = re.compile(f"(?:{reading.cues.alternatives('gathering')}){_HELD}")
+    gathering = reading.cues.alternatives("gathering")
+    held = re.compile(f"(?:{gathering}){_HELD}|{_HOLDS}(?:{gathering})(?=[，。])")
     told = [span for span in bodies if held.search(reading.text, span.start, span.end)]
     return next(filter(None, (_days_named(reading, span, day) for span in told)), (day, day)) if told else None
 

@@ -16,6 +16,8 @@ _STEP = re.compile(r"(?<=[亿])(?:[两二三四五六\d]个)?大?(?:台阶|大�
 """地区生产总值迈上5万亿台阶 leaves 元 out."""
 _SPENT = re.compile(r"(?:省下?来?|挣|赚|花|卖|贷|投|分红|进账|创收|冲刺|收入)(?:了|到|出|去|进)?(?:近|约|差不多)?$")
 """一年能省下来一百多万 is money."""
+_USED = re.compile(r"[量数次]|播放|下载|点击|浏览|阅读|曝光|观看|访问|话题|粉丝|算力|参数|用户|样本|令牌|词元|[A-Za-z]")
+"""今年产值已经过了60亿 is money, 播放突破10亿 is not."""
 _PRICED = re.compile(r"(?:贵|便宜|涨|降|跌|卖|花|省|赚|挣|补贴?|只要|售价|单价|收费)(?:了|到|至)?$")
 """比去年贵了5块."""
 
@@ -46,4 +48,7 @@ def stated_unit(reading: Reading, place: Place) -> str:
         return "人"
     if _INDEX_END.search(place.phrase.noun) and not place.noun:
         return ""
-    return "人" if place.noun else ""
+    if place.noun:
+        return "人"
+    in_money = reading.text[place.quantity.number_end - 1] == "亿" and not _USED.search(place.left)
+    return "元" if in_money else ""

@@ -148,3 +148,26 @@ def test_a_class_and_a_distance_beyond_are_no_figures() -> None:
 
 def test_about_stands_before_what_is_compared() -> None:
     assert told("价格差不多是去年的两倍。")["bound"].tolist() == ["about"]
+
+
+def test_who_reads_a_paragraph_is_no_part_of_its_sentence() -> None:
+    body = (
+        "【主播】昨天，全市在深圳举行新能源产业推介会，现场签约项目23个。\n【正文】这次签约的项目中，动力电池项目8个。"
+    )
+    rows = told(body)
+    assert [days(row) for _, row in rows.iterrows()] == [("2025-03-26", "2025-03-26")] * 2
+    assert rows["sentence"].str.startswith(("昨天", "这次")).all()
+
+
+@pytest.mark.parametrize(
+    ("body", "bound", "status", "unit"),
+    [
+        ("去年我们的产值已经过了60亿。", "at_least", "actual", "元"),
+        ("今年产值应该能到75亿元。", "exact", "target", "元"),
+        ("手里的订单差不多有180个亿。", "about", "actual", "元"),
+        ("去年视频播放突破10亿。", "at_least", "actual", ""),
+    ],
+)
+def test_amounts_before_the_camera(body: str, bound: str, status: str, unit: str) -> None:
+    row = told(body).iloc[0]
+    assert (row["bound"], row["status"], row["unit"]) == (bound, status, unit)
