@@ -39,7 +39,7 @@ class Place:
 _SEPARATOR = re.compile(r"[，。；、：！？\n;,—](?:(?<!—)|(?=—))")  # —— too; one set of characters is found fast
 
 _AREAS = ("亩", "公顷")
-_LADEN = re.compile(r"[一这][列艘辆架批支条班趟]\S{0,4}(?:满载|装载|搭载|运载|载有|载着|拉着|装着|装有)了?$")
+LADEN = re.compile(r"[一这][列艘辆架批支条班趟]\S{0,4}(?:满载|装载|搭载|运载|载有|载着|拉着|装着|装有)了?$")
 _LINKS = ("和", "及", "与", "或", "的", "/")
 _LINKED = re.compile(r"(?:以及|[和及与])[\u4e00-\u9fff]{2}")
 _CLAUSE_STOP = re.compile(r"[，。；：！？\n;]|\d")
@@ -116,7 +116,7 @@ def _place(
         if period.start > quantity.end + 1
     ]
     own = reading.text[quantity.end : times[0]] if times else right
-    if quantity.unit in _AREAS or (quantity.kind == "count" and _LADEN.search(left)):
+    if quantity.unit in _AREAS or (quantity.kind in ("count", "physical") and LADEN.search(left)):
         own = own.partition("的")[0]  # 满载55个集装箱的中欧班列, 108万亩玉米的机械化率
     if stop is None and quantity.kind == "count" and following < sentence.end:
         own = own.partition("的")[0]  # 21个国家和地区的嘉宾600人: the guests are the next number's

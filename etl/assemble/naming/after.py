@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from etl.assemble.reading import Reading
-from etl.assemble.surroundings import Place
+from etl.assemble.surroundings import LADEN, Place
 
 _LIST_TAIL = re.compile(r"(?:名单|行列|范围|目录|榜单|计划名单)$")
 _COUNTED_PLACES = ("市", "县", "区", "省", "州", "国", "村", "乡", "镇", "县市", "省市")
@@ -32,7 +32,7 @@ def prefers_right(reading: Reading, place: Place, noun: str) -> bool:
         return bool(place.noun) or (bool(place.rest) and place.start == place.clause.start)
     if kind == "physical" and place.left.endswith("的") and place.noun:
         return True  # 算力中心提供的500P算力
-    if kind == "physical" and place.noun and _DID.search(place.left):
+    if kind == "physical" and place.noun and (_DID.search(place.left) or LADEN.search(place.left)):
         return True  # 种粮大户流转了3200亩土地
     if kind == "physical" and place.noun and noun.endswith(reading.cues.endings("part_of_site")):
         return True  # 创新港一期2万平方米厂房

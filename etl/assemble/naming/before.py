@@ -138,7 +138,7 @@ def _limited(reading: Reading, place: Place) -> str:
     return f"{head}占{limit['whole']}比重" if head and not _RATE_HEAD.search(head) else ""
 
 
-_TAKES_UP = re.compile(r"占到了?(?:近|约|超过?|将近)?$")
+_TAKES_UP = re.compile(r"占[到了]了?(?:近|约|超过?|将近)?$")
 
 
 def _open_share(place: Place, noun: str, previous: Named) -> str:
