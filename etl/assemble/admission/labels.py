@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import accumulate, chain
 
 from etl.assemble.admission.rule import HAN, after, before
 from etl.assemble.reading import Reading
@@ -20,15 +21,22 @@ def damaged(reading: Reading, quantity: Quantity) -> str:
     return "damaged" if hurt else ""
 
 
-def title(reading: Reading, quantity: Quantity) -> str:
-    """Numbers inside 《》."""
+def enclosed(reading: Reading, quantity: Quantity) -> str:
+    """Numbers inside 《》 are a title's, in short quotations a name's; one look tells that most stand in neither."""
+    opened, closed = reading.once(_marks)
+    if closed[bisect_left(opened, quantity.core) - 1] < quantity.core:
+        return ""
+    return _title(reading, quantity) or _quoted_name(reading, quantity)
+
+
+def _title(reading: Reading, quantity: Quantity) -> str:
     return "title" if _enclosed(reading, quantity, _titles, 60) else ""
 
 
 _SPEECH = re.compile(r"[，。；！？]")
 
 
-def quoted_name(reading: Reading, quantity: Quantity) -> str:
+def _quoted_name(reading: Reading, quantity: Quantity) -> str:
     """“十四五”, “四强”, “1+10”: a short quotation that holds a number is a name; one with a sentence in it is speech."""
     inside = _enclosed(reading, quantity, _quotations, 24)
     return "name" if inside and len(inside) <= 24 and not _SPEECH.search(inside) else ""
@@ -46,6 +54,12 @@ def _enclosed(reading: Reading, quantity: Quantity, marked: Callable[[Reading], 
         return ""
     near = opened[last] >= quantity.core - reach and closed[last] < quantity.core + reach
     return reading.text[opened[last] + 1 : closed[last]] if near else ""
+
+
+def _marks(reading: Reading) -> Marked:
+    """Both kinds of marks, each closed where the last of those up to it is."""
+    pairs = sorted(chain(*(zip(*reading.once(marked), strict=True) for marked in (_titles, _quotations))))
+    return [opened for opened, _ in pairs], list(accumulate((closed for _, closed in pairs), max))
 
 
 def _titles(reading: Reading) -> Marked:
