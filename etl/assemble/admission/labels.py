@@ -139,6 +139,8 @@ _LEAST_ORDINAL = 10
 
 def _unit_orders(reading: Reading, quantity: Quantity) -> bool:
     cues, right = reading.cues, after(reading, quantity, 4)
+    if quantity.unit == "期" and right.startswith("间"):
+        return True  # 双11期间
     if quantity.unit in cues.terms("ordinal_unit"):
         held = quantity.unit == "届" and quantity.value < _LEAST_ORDINAL and HAN.match(right)
         return not (held and _HELD.search(before(reading, quantity, 40)))

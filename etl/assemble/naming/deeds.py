@@ -49,6 +49,12 @@ _UNIT_PRICE = re.compile(
     r"(?P<each>(?:每|一|1)(?:公?斤|亩|台|件|只|盒|瓶|杯|张|头|箱|吨|套|棵|株|个|枚|颗))(?:鲜叶|鲜果)?(?:还|就|也|都|最高|大概|大约)*"
     r"(?:能够?|可以?|要)?卖(?:到|出|上)?了?$"
 )
+_EARNED = re.compile(
+    r"(?:平均)?(?P<who>[每一][人户家]|人均|户均)(?:[一每]?个?(?P<when>[年月天]))?(?:都|就|也|还)*(?:能够?|可以?)?[挣赚](?:到|上)?了?$"
+)
+_TOOK = re.compile(
+    r"(?P<what>从[^，。；\d]{2,12}[到至][^，。；\d]{2,12}?)(?:一共|总共|前后|仅仅?|只|才|就)*(?:用|花|需要?|要)了?(?:不到)?$"
+)
 _YIELD = (
     r"(?:一年|每年|年|全年|一天|每天|日)(?:下来)?(?:大约|大概|预计)?(?:能够?|可以?|将|要|就)*"
     r"(?P<deed>{yields})(?:达到?|近|约|超过?)?$"
@@ -63,9 +69,12 @@ def done(reading: Reading, place: Place, noun: str) -> str:
     """
     kind = place.quantity.kind
     if kind == "money":
-        return _price(reading, place) or _loan(place) or _unit_price(place) or _gain(reading, place)
+        return _price(reading, place) or _loan(place) or _unit_price(place) or _earned(place) or _gain(reading, place)
     if kind == "percent":
         return _set_apart(reading, place) or _part_done(place)
+    if kind == "duration":
+        took = _TOOK.search(place.left)
+        return took["what"] + "用时" if took is not None else ""
     if kind not in ("count", "physical"):
         return ""
     return (
@@ -88,6 +97,15 @@ def _unit_price(place: Place) -> str:
     """每斤能卖到180元: the price of each."""
     sold = _UNIT_PRICE.search(place.left)
     return "每" + sold["each"][1:] + "售价" if sold is not None else ""
+
+
+def _earned(place: Place) -> str:
+    """平均每人每月能挣5000元: what each of them earns."""
+    earned = _EARNED.search(place.left)
+    if earned is None:
+        return ""
+    who = earned["who"].replace("一", "每")
+    return who + (("每" if who[0] == "每" else "") + earned["when"] if earned["when"] else "") + "收入"
 
 
 def _set_apart(reading: Reading, place: Place) -> str:

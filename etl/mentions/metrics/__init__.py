@@ -27,8 +27,8 @@ SHORT = 2
 _LONGEST_HEAD = 6
 _REMEMBERED = 10_000
 """Stretches of words kept with what was read in them: 同比增长 and 家 stand beside every third number."""
-_TOGETHER = ("共建", "共享", "共性", "共用")
-"""共 opens these words, it counts nothing."""
+_TOGETHER = ("共建", "共享", "共性", "共用", "高标准农", "高标准厂", "高标准仓")
+"""共 opens these words, it counts nothing; 高标准农田 is what a field is, not how it is laid out."""
 _ACTS = (
     r"(?:(?<![公总自早即大小归偿生修纠改])(?P<adverb>(?:{0})+)|(?<![存现所潜作成认以因称方面走流去定转导纵横志意绝相针反自理供补全])(?:{1})(?![接口标象应比手策联])[^、，]{{2,20}}?)"
     r"(?P<verb>{2})"
