@@ -52,9 +52,6 @@ _UNIT_PRICE = re.compile(
 _EARNED = re.compile(
     r"(?:平均)?(?P<who>[每一][人户家]|人均|户均)(?:[一每]?个?(?P<when>[年月天]))?(?:都|就|也|还)*(?:能够?|可以?)?[挣赚](?:到|上)?了?$"
 )
-_TOOK = re.compile(
-    r"(?P<what>从[^，。；\d]{2,12}[到至][^，。；\d]{2,12}?)(?:一共|总共|前后|仅仅?|只|才|就)*(?:用|花|需要?|要)了?(?:不到)?$"
-)
 _YIELD = (
     r"(?:一年|每年|年|全年|一天|每天|日)(?:下来)?(?:大约|大概|预计)?(?:能够?|可以?|将|要|就)*"
     r"(?P<deed>{yields})(?:达到?|近|约|超过?)?$"
@@ -72,9 +69,6 @@ def done(reading: Reading, place: Place, noun: str) -> str:
         return _price(reading, place) or _loan(place) or _unit_price(place) or _earned(place) or _gain(reading, place)
     if kind == "percent":
         return _set_apart(reading, place) or _part_done(place)
-    if kind == "duration":
-        took = _TOOK.search(place.left)
-        return took["what"] + "用时" if took is not None else ""
     if kind not in ("count", "physical"):
         return ""
     return (
