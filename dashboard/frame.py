@@ -32,9 +32,10 @@ _CHART_OPTIONS = {
 _SENT = 300
 """Finished charts and tables that are kept as they go to the browser."""
 _NAME = "kept"
-# No line ends around the dash of a range, nor within a day written in Chinese.
+# No line ends around the dash of a range, within a day written in Chinese, nor between a share and what it is of.
 _JOINER = "&#8288;"
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
+_SHARE = re.compile(r"%(?=[\u4e00-\u9fff])")
 # A table is for reading: more rows than this are in the download.
 MOST_ROWS = 300
 R = TypeVar("R")
@@ -83,7 +84,7 @@ def headline(sentence: str, scope: str, pinned: Mapping[str, str] | None = None)
     """
     said = escape(sentence).replace("–", f"{_JOINER}–{_JOINER}")
     said = _DAY.sub(lambda day: _JOINER.join(day[0]), said)
-    said = SIGN.sub(r"\1&nbsp;", said)
+    said = _SHARE.sub(f"%{_JOINER}", SIGN.sub(r"\1&nbsp;", said))
     # A point between two parts ends a line and never begins one.
     parts = escape(scope[:1].upper() + scope[1:]).replace(" · ", "&nbsp;· ")
     st.html(f'<h1 class="headline">{said}</h1><p class="scope">{parts}</p>')

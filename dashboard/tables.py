@@ -184,7 +184,9 @@ def _titled(shown: dict[str, list[Any]], lang: str, *links: str) -> tuple[pd.Dat
     texts = {column: values for column, values in shown.items() if column not in links and _is_text(values)}
     config: Columns = {
         **{
-            titles[link]: st.column_config.LinkColumn(display_text=text("frame.open", lang), width="small")
+            titles[link]: st.column_config.LinkColumn(
+                display_text=text("frame.open", lang), width=max(_LINK, pixels(titles[link]))
+            )
             for link in links
         },
         **{

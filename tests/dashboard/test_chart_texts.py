@@ -41,6 +41,7 @@ def test_periods_are_told_region_by_region_the_fullest_first() -> None:
 def test_an_industry_through_the_years() -> None:
     cells = pd.DataFrame({"region": ["340000", "370000"] * 2, "year": [2022, 2022, 2023, 2023], "n": [1, 0, 2, 1]})
     assert chart_texts.years(cells, "", "en").endswith("in 2022–2023: most in Anhui (3), most in 2023 (3).")
+    assert chart_texts.years(cells, "", "zh").endswith("安徽最多（3篇）、2023年最多（3篇）。")
     even = cells.assign(n=1)
     assert chart_texts.years(even, "cloud", "en") == "4 documents name cloud computing in 2022–2023."
     assert chart_texts.years(even, "cloud", "zh") == "2022–2023年有4篇文档提到云计算。"

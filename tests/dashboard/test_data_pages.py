@@ -115,3 +115,7 @@ def test_the_change_log_stands_in_closed_parts_below_the_inputs(
     assert all(re.fullmatch(form, part.label) and not part.proto.expanded for part in app.expander)
     said = written(app)
     assert said.index(text("changes.inputs", lang)) < said.index(text("changes.log", lang))
+
+
+def test_a_share_and_what_it_is_of_stay_on_one_line(monkeypatch: pytest.MonkeyPatch, described: Path) -> None:
+    assert "（95%&#8288;置信区间" in written(open_page(monkeypatch, described, "accuracy"))
