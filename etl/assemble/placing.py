@@ -136,8 +136,6 @@ def _widened(reading: Reading, place: Place, subject: RegionMention) -> RegionMe
 
 def _in_clause(reading: Reading, place: Place) -> RegionMention | None:
     mentions = reading.regions_in(place.clause.start, place.start)
-    if not mentions:  # most clauses
-        return None
     if mentions and _takes_turn(reading, place, mentions[-1]):
         return mentions[-1]
     named = [mention.code for mention in mentions if not mention.rule.startswith("own") and mention.code != NATION]
