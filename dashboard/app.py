@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 
 import streamlit as st
@@ -19,15 +20,11 @@ def main() -> None:
     """Draw one page."""
     page = navigation.register()
     chosen = filters.start(page)
-    title = f"{text(f'page.{page}', chosen.lang)} · {text('app.title', chosen.lang)}"
-    st.set_page_config(page_title=title, page_icon="📊", layout="wide")
-    _style(chosen.lang)
-    _header(page, chosen)
+    dataset = _dataset()
+    _frame(page, chosen, isinstance(dataset, Dataset) and dataset.is_synthetic)
     try:
-        dataset = in_use()
-        if dataset.is_synthetic:
-            st.set_page_config(page_title=f"{text('demonstration.mark', chosen.lang)} · {title}")
-            st.html(demonstration.banner(chosen.lang))
+        if isinstance(dataset, DatasetError):
+            raise dataset
         filters.row(chosen, frame.kept(choices, dataset, Filters()))
         take_away.start(dataset, frame.newest(dataset))
         _view(page)(dataset, chosen)
@@ -46,23 +43,38 @@ def _view(page: str) -> Callable[[Dataset, Filters], None]:
     return show
 
 
-def _header(page: str, chosen: Filters) -> None:
+def _dataset() -> Dataset | DatasetError:
+    try:
+        return in_use()
+    except DatasetError as error:
+        return error
+
+
+def _frame(page: str, chosen: Filters, is_synthetic: bool) -> None:
+    """Draw what stands around every page but its filters."""
+    lang = chosen.lang
+    titles = [text("demonstration.mark", lang)] if is_synthetic else []
+    titles += [text(f"page.{page}", lang), text("app.title", lang)]
+    st.set_page_config(page_title=" · ".join(titles), page_icon="📊", layout="wide")
+    # The style sheet and the scripts of every page: the same at each run, so that a browser keeps them.
+    st.html(_look(lang), unsafe_allow_javascript=True)
     with st.container(horizontal=True, key="header", vertical_alignment="center"):
-        st.html(f'<span class="brand">{text("app.title", chosen.lang)}</span>', width="content")
-        navigation.groups(page, chosen)
+        st.html(f'<span class="brand">{text("app.title", lang)}</span>{navigation.groups(page, chosen)}')
         if page != "search":
             search_box.show(chosen)
         filters.language_switch(chosen)
     navigation.pages(page, chosen)
+    if is_synthetic:
+        st.html(demonstration.banner(lang))
 
 
-def _style(lang: str) -> None:
-    """Bring the style sheet, tell browsers and screen readers the language of the page, and let links be followed."""
-    frame.style("style.css")
+@cache
+def _look(lang: str) -> str:
+    """Return the style sheet, and scripts that tell browsers and screen readers the language and work links and rows."""
     tag = {"zh": "zh-CN", "en": "en"}[lang]
     skip = f"document.querySelector('[data-testid=stSkipToContent]')?.replaceChildren('{text('frame.skip', lang)}');"
-    script = f"document.documentElement.lang = '{tag}';{skip}{page_links.SCRIPT}"
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    script = f"document.documentElement.lang = '{tag}';{skip}{page_links.SCRIPT}{search_box.SCRIPT}{take_away.script()}"
+    return f"{frame.style_of('style.css')}<script>{script}</script>"
 
 
 main()

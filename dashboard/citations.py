@@ -7,6 +7,7 @@ are ``{accessed}``, ``{address}`` and ``{title}``.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -20,8 +21,11 @@ _UNDATED = "n.d."
 ACCESSED, ADDRESS, TITLE = "{accessed}", "{address}", "{title}"
 
 
+@lru_cache(maxsize=8)
 def of_page(version: str, updated: object, lang: str) -> dict[str, str]:
     """Return the references of a page or chart, ``gb`` and ``en``; ``updated`` is the newest document's day, or NaT.
+
+    They are the same for all readers, and shared: never change them in place.
 
     >>> of_page("0.1.0-ab", pd.Timestamp("2026-02-10"), "zh")["gb"]
     '人工智能政策指标. {title}（数据集版本0.1.0-ab）[DS/OL]. (2026-02-10)[{accessed}]. {address}.'

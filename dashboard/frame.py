@@ -18,6 +18,7 @@ from dashboard.charts.drawing import Drawing
 from dashboard.charts.finished import Finished
 from dashboard.dataset import Dataset, DatasetError
 from dashboard.periods import period
+from dashboard.records import records
 from dashboard.selection import Filters
 from dashboard.words import text
 
@@ -69,11 +70,12 @@ def _asked(question: Callable[..., R], dataset: Dataset, chosen: Filters, args: 
 
 def style(sheet: str) -> None:
     """Bring a style sheet of this package."""
-    st.html(_sheet(sheet))
+    st.html(style_of(sheet))
 
 
 @cache
-def _sheet(name: str) -> str:
+def style_of(name: str) -> str:
+    """Return a style sheet of this package as HTML."""
     return f"<style>{(files('dashboard') / name).read_text(encoding='utf-8')}</style>"
 
 
@@ -87,8 +89,7 @@ def headline(sentence: str, scope: str, pinned: Mapping[str, str] | None = None)
     said = _SHARE.sub(f"%{_JOINER}", SIGN.sub(r"\1&nbsp;", said))
     # A point between two parts ends a line and never begins one.
     parts = escape(scope[:1].upper() + scope[1:]).replace(" · ", "&nbsp;· ")
-    st.html(f'<h1 class="headline">{said}</h1><p class="scope">{parts}</p>')
-    take_away.page(sentence, pinned)
+    st.html(f'<h1 class="headline">{said}</h1><p class="scope">{parts}</p>{take_away.page(sentence, pinned)}')
 
 
 def section(title: str, note: str = "") -> None:
@@ -252,12 +253,13 @@ def _notice(title: str, way_out: str) -> None:
     st.html(f'<div class="notice"><h1 class="headline">{escape(title)}</h1><p>{escape(way_out)}</p></div>')
 
 
-def _state(dataset: Dataset) -> pd.Series:
+def _state(dataset: Dataset) -> dict[str, Any]:
     return kept(_counts, dataset, Filters())
 
 
-def _counts(dataset: Dataset, _: Filters) -> pd.Series:
-    return dataset.query(
+def _counts(dataset: Dataset, _: Filters) -> dict[str, Any]:
+    found = dataset.query(
         "SELECT count(*) AS documents, (SELECT count(*) FROM indicators) AS figures, "
         "max(coalesce(event_date, published_date)) AS latest FROM documents"
-    ).iloc[0]
+    )
+    return records(found)[0]

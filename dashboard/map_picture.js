@@ -1,4 +1,4 @@
-// The second part of take_away.js, which it is joined to: the picture of a map, which draws itself (see map_sheet.js).
+// The second part of the script of take_away.py: the picture of a map, which draws itself (see map_sheet.js).
 const PICTURE = 960, LEGEND = 240, EDGE = 24;
 
 function mapPicture(key, format, about, around) {

@@ -41,11 +41,11 @@ def _nothing() -> None:
     """Stand in for a page's script: all pages are drawn by the application, so that they share one frame."""
 
 
-def groups(page: str, chosen: Filters) -> None:
-    """Draw the links to the groups, for the first row."""
+def groups(page: str, chosen: Filters) -> str:
+    """Return the links to the groups as HTML, for the first row."""
     here = group_of(page)
     links = [link(own[0], text(f"group.{group}", chosen.lang), chosen, group == here) for group, own in GROUPS.items()]
-    st.html(f'<nav class="groups">{"".join(links)}</nav>', width="content")
+    return f'<nav class="groups">{"".join(links)}</nav>'
 
 
 def pages(page: str, chosen: Filters) -> None:

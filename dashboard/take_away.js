@@ -1,49 +1,34 @@
-// The row of what a reader takes along: see take_away.py. Nothing is asked of any server.
-export default function ({ parentElement, data }) {
-  const row = parentElement.querySelector(".row");
-  const signature = JSON.stringify(data);
-  if (row.dataset.drawn === signature) return;
-  row.dataset.drawn = signature;
-  row.replaceChildren();
-  const said = Object.assign(document.createElement("span"), { className: "said" });
-  said.setAttribute("role", "status");
-  const words = data.words;
-  const say = (message) => {
-    said.textContent = message;
-    setTimeout(() => { if (said.textContent === message) said.textContent = ""; }, 4000);
-  };
-  const button = (label, act, place = row) => {
-    const made = Object.assign(document.createElement("button"), { type: "button", textContent: label, onclick: act });
-    return place.appendChild(made);
-  };
-  const copy = async (content) => say((await copied(content)) ? words.copied : words.not_copied);
+// The rows of what a reader takes along: see take_away.py. Nothing is asked of any server.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.(".take button[data-act]");
+  if (!button) return;
+  const row = button.closest(".take"), data = JSON.parse(row.dataset.take), act = button.dataset.act;
+  if (act === "link") copy(row, data, address(data.pinned));
+  else if (act === "cite") cite(button, row, data);
+  else if (act === "copy") copy(row, data, button.parentElement.nextElementSibling.textContent);
+  else picture(data, act, row);
+});
 
-  if (data.chart) {
-    for (const format of ["png", "svg"]) button(words[format], () => picture(data, format, row));
-  } else {
-    button(words.link, () => copy(address(data.pinned)));
+async function copy(row, data, content) {
+  const said = row.querySelector(".said");
+  const message = (await copied(content)) ? data.words.copied : data.words.not_copied;
+  said.textContent = message;
+  setTimeout(() => { if (said.textContent === message) said.textContent = ""; }, 4000);
+}
+
+function cite(opener, row, data) {
+  const box = row.querySelector(".references");
+  box.hidden = !box.hidden;
+  opener.setAttribute("aria-expanded", String(!box.hidden));
+  box.replaceChildren();
+  if (box.hidden) return;
+  for (const reference of data.references) {
+    const line = box.appendChild(Object.assign(document.createElement("div"), { className: "name", textContent: reference.name }));
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: data.words.copy });
+    button.dataset.act = "copy";
+    line.appendChild(button);
+    box.appendChild(document.createElement("p")).textContent = filled(reference.text, title(row), address(data.pinned));
   }
-  row.appendChild(said);
-  if (!data.references.length) return;
-  const box = document.createElement("div");
-  box.className = "references";
-  box.hidden = true;
-  const opener = button(words.cite, () => {
-    box.hidden = !box.hidden;
-    opener.setAttribute("aria-expanded", String(!box.hidden));
-    if (!box.hidden) fill();
-  });
-  opener.setAttribute("aria-expanded", "false");
-  row.append(said, box);
-  const fill = () => {
-    box.replaceChildren();
-    for (const reference of data.references) {
-      const line = box.appendChild(Object.assign(document.createElement("div"), { className: "name", textContent: reference.name }));
-      const shown = box.appendChild(document.createElement("p"));
-      shown.textContent = filled(reference.text, title(row), address(data.pinned));
-      button(words.copy, () => copy(shown.textContent), line);
-    }
-  };
 }
 
 // The address of what is shown, also where the page chose by itself what the address leaves open.
@@ -79,9 +64,8 @@ async function copied(content) {
   }
 }
 
-// Elements of the page in the order of reading, wherever the row itself stands in its shadow.
+// Elements of the page in the order of reading.
 const main = () => document.querySelector("[data-testid=stMain]") ?? document.body;
-const host = (node) => (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : node);
 const plain = (element) => (element?.innerText ?? "").replace(/[\u2060\u00ad]/g, "").trim();
 const follows = (node, other) => Boolean(node.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
 
@@ -92,7 +76,7 @@ function named(title) {
 }
 
 function title(row) {
-  const before = [...main().querySelectorAll("h1.headline, h2.section")].filter((one) => follows(one, host(row)));
+  const before = [...main().querySelectorAll("h1.headline, h2.section")].filter((one) => follows(one, row));
   return plain(before.at(-1));
 }
 
@@ -103,7 +87,7 @@ function lasting(caption) {
 }
 
 function picture({ chart: key, around }, format, row) {
-  const captions = [...main().querySelectorAll("p.caption")].filter((one) => follows(host(row), one) || host(row).parentElement.contains(one));
+  const captions = [...main().querySelectorAll("p.caption")].filter((one) => follows(row, one));
   const about = { headline: plain(main().querySelector("h1.headline")), section: title(row), caption: lasting(captions[0]) };
   const drawn = document.querySelector(`.st-key-${key} .js-plotly-plot`);
   if (!drawn) {

@@ -1,20 +1,26 @@
 """The row of what a reader takes along from a page, a chart or a figure: its picture, its link, its reference.
 
-A small script of our own does it in the browser: Streamlit's buttons can neither copy nor draw a picture. The picture is
-plotly's own, or the map's, with the page's sentence above and the caption below it, on the paper of the page.
+A row is HTML with what it says as data; one script for the whole page, run once in each browser, does the rest:
+Streamlit's buttons can neither copy nor draw a picture, and an element of our own for each row would bring that script
+again at every click. The picture is plotly's own, or the map's, with the page's sentence above and the caption below it,
+on the paper of the page.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
+from html import escape
+from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard import citations
-from dashboard.component import component
 from dashboard.dataset import Dataset
 from dashboard.filters import applying, current
 from dashboard.selection_texts import limits
@@ -22,7 +28,17 @@ from dashboard.words import text
 
 _ABOUT, _TITLE = "take_away.about", "take_away.title"
 _UNKNOWN = ("0", None)
-_SAID = ("png", "svg", "link", "cite", "copy", "copied", "not_copied")
+
+
+@cache
+def script() -> str:
+    """Return what works the rows; to be run once in each browser.
+
+    Streamlit throws a script away in which a tag seems to begin, so that those of the pictures are written otherwise.
+    """
+    content = "\n".join((files("dashboard") / name).read_text("utf-8") for name in ("take_away.js", "map_picture.js"))
+    content = re.sub(r"<(?=[/\w!])", r"\\x3c", content)
+    return f"if (!window.takesAway) {{ window.takesAway = true; (() => {{\n{content}\n}})(); }}"
 
 
 def start(dataset: Dataset, newest: object) -> None:
@@ -35,14 +51,14 @@ def start(dataset: Dataset, newest: object) -> None:
     st.session_state[_TITLE] = "", {}
 
 
-def page(title: str, pinned: Mapping[str, str] | None = None) -> None:
-    """Draw the row of a page, which opens with ``title``: its link and its reference.
+def page(title: str, pinned: Mapping[str, str] | None = None) -> str:
+    """Return the row of a page, which opens with ``title``: its link and its reference.
 
     ``pinned`` are parameters that the link carries although the address does not, so that it opens the same later; an
     empty value takes one away.
     """
     st.session_state[_TITLE] = title, dict(pinned or {})
-    _row("page", "", _of_page(), pinned=pinned)
+    return _row("", _of_page(), pinned=pinned)
 
 
 def origin(documents: str, *, whole: bool = False) -> list[tuple[str, str]]:
@@ -77,14 +93,14 @@ def chart(key: str, around: dict[str, Any] | None = None) -> None:
 
     ``around`` is what stands beside a drawing of the graphics card in its picture (see ``map_picture.js``).
     """
-    _row(f"chart.{key}", key, _of_page(), around=around)
+    st.html(_row(key, _of_page(), around=around))
 
 
 def figure(row: citations.Row, document: citations.Row) -> None:
     """Draw the row of one figure (a row of ``indicators``, and its document's): its link and its reference."""
     version, _ = st.session_state.get(_ABOUT, _UNKNOWN)
     pinned = {"figure": str(row["indicator_id"]), "doc": "", "reject": "", "span": ""}
-    _row("figure", "", citations.of_figure(row, document, version, current().lang), pinned=pinned)
+    st.html(_row("", citations.of_figure(row, document, version, current().lang), pinned=pinned))
 
 
 def _of_page() -> dict[str, str]:
@@ -93,19 +109,24 @@ def _of_page() -> dict[str, str]:
 
 
 def _row(
-    key: str,
     chart_key: str,
     references: dict[str, str],
     *,
     pinned: Mapping[str, str] | None = None,
     around: dict[str, Any] | None = None,
-) -> None:
+) -> str:
     lang = current().lang
     data = {
         "pinned": dict(pinned or {}),
         "chart": chart_key.replace(".", "-"),
         "references": [{"name": text(f"cite.name_{form}", lang), "text": said} for form, said in references.items()],
         "around": around,
-        "words": {name: text(f"take.{name}", lang) for name in _SAID},
+        "words": {name: text(f"take.{name}", lang) for name in ("copy", "copied", "not_copied")},
     }
-    component("take_away", "row", ("take_away.js", "map_picture.js"))(key=f"take.{key}", data=data, height="content")
+    buttons = "".join(
+        f'<button type="button" data-act="{act}">{escape(text(f"take.{act}", lang))}</button>'
+        for act in (("png", "svg") if chart_key else ("link",))
+    )
+    cite = f'<button type="button" data-act="cite" aria-expanded="false">{escape(text("take.cite", lang))}</button>'
+    said = '<span class="said" role="status"></span><div class="references" hidden></div>'
+    return f'<div class="take" data-take="{escape(json.dumps(data, ensure_ascii=False))}">{buttons}{cite}{said}</div>'

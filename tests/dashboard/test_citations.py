@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.citations import of_figure, of_page
 from dashboard.dataset import Dataset
@@ -58,12 +61,18 @@ def test_the_edition_follows_the_content(tmp_path: Path) -> None:
     assert Dataset(folder).edition.partition("-")[2] != first.partition("-")[2]
 
 
+def taken(app: AppTest) -> list[dict[str, Any]]:
+    """Return what the rows of a page say to the script that works them."""
+    found = [row for part in app.get("html") for row in re.findall('data-take="([^"]*)"', part.proto.body)]
+    return [json.loads(unescape(row)) for row in found]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_chart_offers_its_picture_and_reference(
     monkeypatch: pytest.MonkeyPatch, sample_folder: Path, lang: str
 ) -> None:
     app = open_page(monkeypatch, sample_folder, "timeline", lang=lang)
-    rows = [json.loads(part.proto.json) for part in app.get("bidi_component") if "references" in part.proto.json]
+    rows = taken(app)
     charts = [row["chart"] for row in rows if row["chart"]]
     assert charts == [part.proto.id.split("-")[-1].replace(".", "-") for part in app.get("plotly_chart")]
     assert rows[0]["chart"] == ""
@@ -73,5 +82,4 @@ def test_every_chart_offers_its_picture_and_reference(
 
 def test_a_figure_on_the_evidence_page_can_be_cited(monkeypatch: pytest.MonkeyPatch, sample_folder: Path) -> None:
     app = open_page(monkeypatch, sample_folder, "evidence")
-    rows = [json.loads(part.proto.json) for part in app.get("bidi_component") if "references" in part.proto.json]
-    assert "样例来源. 第" in rows[-1]["references"][0]["text"]
+    assert "样例来源. 第" in taken(app)[-1]["references"][0]["text"]

@@ -15,7 +15,7 @@ from tests.dashboard.browsing import open_page
 
 
 def labels(app: AppTest) -> list[str]:
-    rows = [part.proto.body for part in app.get("html") if part.proto.body.startswith("<nav")]
+    rows = [row for part in app.get("html") for row in re.findall("<nav.*?</nav>", part.proto.body)]
     return [label for row in rows for label in re.findall(r">([^<]+)</a>", row)]
 
 
