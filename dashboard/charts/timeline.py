@@ -17,6 +17,7 @@ from dashboard.periods import fullest, period
 from dashboard.records import records
 from dashboard.words import text
 
+Row = Mapping[str, Any]
 LANE, PAD, AXIS = 24, 14, 40
 _MS_PER_DAY = 86_400_000
 _POINT_DAYS = 45
@@ -139,47 +140,53 @@ def _drawn(spans: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.D
 
 def _periods(figure: Drawing, spans: pd.DataFrame, lang: str, chosen: str) -> None:
     """Add a bar for each stretch and a dot for each single day."""
-    days = (spans["end"] - spans["start"]).dt.days + 1
+    rows = records(spans)
     for status in ("actual", "planned"):
-        mine = spans["status"] == status
-        _bars(figure, spans[mine & (days > _POINT_DAYS)], status, lang, chosen)
-        _dots(figure, spans[mine & (days <= _POINT_DAYS)], status, lang, chosen)
+        mine = [row for row in rows if row["status"] == status]
+        _bars(figure, [row for row in mine if not _is_short(row)], status, lang, chosen)
+        _dots(figure, [row for row in mine if _is_short(row)], status, lang, chosen)
 
 
-def _bars(figure: Drawing, spans: pd.DataFrame, status: str, lang: str, chosen: str) -> None:
+def _is_short(span: Row) -> bool:
+    return bool((span["end"] - span["start"]).days < _POINT_DAYS)
+
+
+def _bars(figure: Drawing, spans: Sequence[Row], status: str, lang: str, chosen: str) -> None:
+    ids = _ids(spans)
     figure.add_bar(
         orientation="h",
-        base=spans["shown"],
-        x=spans["days"] * _MS_PER_DAY,
-        text=[_inside(row) for row in records(spans)],
+        base=[span["shown"] for span in spans],
+        x=[span["days"] * _MS_PER_DAY for span in spans],
+        text=[_inside(span) for span in spans],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         textfont={"size": 10},
-        y=spans["y"],
+        y=[span["y"] for span in spans],
         width=0.82,
-        marker=_marker(spans, status, chosen),
-        customdata=_ids(spans),
+        marker=_marker(spans, ids, status, chosen),
+        customdata=ids,
         unselected={"marker": {"opacity": 1}},
         hovertext=_hover(spans, lang),
         hoverinfo="text",
     )
 
 
-def _dots(figure: Drawing, spans: pd.DataFrame, status: str, lang: str, chosen: str) -> None:
+def _dots(figure: Drawing, spans: Sequence[Row], status: str, lang: str, chosen: str) -> None:
+    ids = _ids(spans)
     figure.add_scatter(
-        x=_middle(spans),
-        y=spans["y"],
+        x=[span["start"] + (span["end"] - span["start"]) / 2 for span in spans],
+        y=[span["y"] for span in spans],
         mode="markers",
-        marker=_marker(spans, status, chosen) | {"size": 11, "symbol": "circle"},
-        customdata=_ids(spans),
+        marker=_marker(spans, ids, status, chosen) | {"size": 11, "symbol": "circle"},
+        customdata=ids,
         unselected={"marker": {"opacity": 1}},
         hovertext=_hover(spans, lang),
         hoverinfo="text",
     )
 
 
-def _inside(span: Mapping[str, Any]) -> str:
+def _inside(span: Row) -> str:
     """Return what stands in a bar: how many figures it is, and when it began or ends where the chart does not show it."""
     began = f"◂ {span['start']:%Y}" if span["shown"] > span["start"] else ""
     ends = f"{span['end']:%Y} ▸" if span["until"] < span["end"] else ""
@@ -216,42 +223,37 @@ def _documents(figure: Drawing, documents: pd.DataFrame, tops: Mapping[str, floa
     )
 
 
-def _told(mark: Mapping[str, Any], lang: str) -> str:
+def _told(mark: Row, lang: str) -> str:
     titles = [_short(title) for title in mark["titles"]]
     if mark["n"] == 1:
         return text("timeline.document", lang, date=f"{mark['day']:%Y-%m-%d}", title=titles[0])
     return "<br>".join([text("timeline.documents", lang, date=f"{mark['day']:%Y-%m}", n=int(mark["n"])), *titles])
 
 
-def _marker(spans: pd.DataFrame, status: str, chosen: str) -> dict[str, Any]:
-    colours = [regions.colour(code) for code in spans["region"]]
+def _marker(spans: Sequence[Row], ids: Sequence[str], status: str, chosen: str) -> dict[str, Any]:
+    colours = [regions.colour(span["region"]) for span in spans]
     fills = [tint(colour, _FILLED) for colour in colours] if status == "actual" else CLEAR
     width = 0.0 if status == "actual" else 1.5
-    picked = [mark == chosen for mark in _ids(spans)]
-    if not any(picked):
+    if chosen not in ids:
         return {"color": fills, "line": {"color": colours, "width": width}}
-    lines = [MUTED if here else colour for here, colour in zip(picked, colours, strict=True)]
-    return {"color": fills, "line": {"color": lines, "width": [_FRAME if here else width for here in picked]}}
+    lines = [MUTED if mark == chosen else colour for mark, colour in zip(ids, colours, strict=True)]
+    return {"color": fills, "line": {"color": lines, "width": [_FRAME if mark == chosen else width for mark in ids]}}
 
 
-def _ids(spans: pd.DataFrame) -> list[str]:
+def _ids(spans: Sequence[Row]) -> list[str]:
     """Return what each span stands for."""
     return [
         str(Mark(region=row["region"], period=f"{row['start']:%Y-%m-%d}_{row['end']:%Y-%m-%d}", status=row["status"]))
-        for row in records(spans)
+        for row in spans
     ]
 
 
-def _middle(spans: pd.DataFrame) -> pd.Series:
-    return spans["start"] + (spans["end"] - spans["start"]) / 2
-
-
-def _hover(spans: pd.DataFrame, lang: str) -> list[str]:
+def _hover(spans: Sequence[Row], lang: str) -> list[str]:
     return [
         f"<b>{period(row['start'], row['end'], lang)}</b> · "
         + text(f"timeline.{row['status']}", lang, n=int(row["n"]))
         + "".join(f"<br>{_short(line)}" for line in row["examples"].split("\n") if line)
-        for row in records(spans)
+        for row in spans
     ]
 
 

@@ -84,6 +84,12 @@ def years_of(dataset: Dataset, filters: Filters, screen: Screen) -> list[int]:
     return timeline.years_shown(spans, documents, screen)
 
 
+def _beyond(dataset: Dataset, filters: Filters, screen: Screen) -> str:
+    """Return the note on years that a screen does not show."""
+    spans, years = frame.kept(ask.spans, dataset, filters), frame.kept(years_of, dataset, filters, screen)
+    return frame.shown_years(years, spans["start"].min().year, spans["end"].max().year, filters.lang)
+
+
 def _spans(dataset: Dataset, filters: Filters, narrowed: Filters) -> None:
     lang = filters.lang
     frame.section(text("timeline.spans", lang), text("timeline.spans_note", lang))
@@ -103,10 +109,8 @@ def _spans(dataset: Dataset, filters: Filters, narrowed: Filters) -> None:
 def _chart(dataset: Dataset, filters: Filters, narrowed: Filters, name: str) -> None:
     """Draw the chart for a screen, and what it shows."""
     lang, screen = filters.lang, _SCREENS[name]
-    spans, told = frame.kept(ask.spans, dataset, filters), frame.kept(_told, dataset, filters)
+    told, note = frame.kept(_told, dataset, filters), frame.kept(_beyond, dataset, filters, screen)
     figure = frame.kept(drawn, dataset, filters, str(narrowed.mark), screen)
-    years = frame.kept(years_of, dataset, filters, screen)
-    note = frame.shown_years(years, spans["start"].min().year, spans["end"].max().year, lang)
     alt = " ".join(filter(None, (text("timeline.spans_alt", lang, told=told), note)))
     clicks.chart(figure, f"timeline.spans.{name}", alt)
     frame.caption(

@@ -13,6 +13,7 @@ from dashboard.charts.timeline import _ids
 from dashboard.dataset import Dataset
 from dashboard.marks import Mark, read
 from dashboard.queries import overview, search, timeline
+from dashboard.records import records
 from dashboard.selection import Filters
 from dashboard.silence_panel import BY_METRIC, BY_YEAR, Look
 from dashboard.views import industries
@@ -36,7 +37,7 @@ def narrowed(dataset: Dataset, mark: str) -> int:
 
 def test_a_bar_of_the_timeline_leaves_its_figures(dataset: Dataset) -> None:
     spans = timeline.spans(dataset, Filters())
-    for mark, n in zip(_ids(spans), spans["n"], strict=True):
+    for mark, n in zip(_ids(records(spans)), spans["n"], strict=True):
         assert str(read(mark)) == mark
         assert len(timeline.behind(dataset, Filters(mark=read(mark)))) == n > 0
 
@@ -127,7 +128,7 @@ def test_the_same_mark_again_puts_it_back(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_the_picked_bar_is_framed(dataset: Dataset) -> None:
     spans = timeline.spans(dataset, Filters())
-    bar = _ids(spans)[0]
+    bar = _ids(records(spans))[0]
     for chosen, frames in ((bar, 1), ("", 0)):
         figure = drawn(dataset, Filters(), chosen)
         widths = [trace.marker.line.width for trace in figure.data if trace.customdata is not None]
