@@ -15,6 +15,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 PATIENCE = 60.0
 _LARGEST = 1 << 26
+_RUNS_KEPT = 2  # ``global.maxCachedMessageAge``
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +30,19 @@ class Answer:
 
 @dataclass(slots=True)
 class Session:
-    """One open page. ``widgets`` are the ids of its widgets by the key that the application gave them."""
+    """One open page. ``widgets`` are the ids of its widgets by the key that the application gave them.
+
+    ``kept`` are large parts of pages by their hash, each with the run that it was last part of. A browser keeps them as
+    long, and tells the server which it has, so that they are not sent again.
+    """
 
     socket: ClientConnection
     page: str
     widgets: dict[str, str] = field(default_factory=dict)
     query: str = ""
     specs: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, tuple[int, Delta]] = field(default_factory=dict)
+    runs: int = 0
 
     @classmethod
     async def open(cls, address: str, page: str) -> tuple[Session, Answer]:
@@ -65,6 +72,7 @@ class Session:
         message.rerun_script.page_name = self.page
         message.rerun_script.context_info.color_scheme = "light"
         message.rerun_script.widget_states.widgets.extend(states)
+        message.rerun_script.cached_message_hashes.extend(self.kept)
         start, chart, size = time.monotonic(), 0.0, 0
         seen: dict[str, str] = {}
         await self.socket.send(message.SerializeToString())
@@ -73,15 +81,28 @@ class Session:
             size += len(data)
             answer = ForwardMsg.FromString(bytes(data))
             kind = answer.WhichOneof("type")
-            if kind == "delta":
-                seen |= self._noted(answer.delta)
+            if kind in ("delta", "ref_hash"):
+                seen |= self._noted(self._whole(answer))
                 if not chart and any(self.specs.get(name) != spec for name, spec in seen.items()):
                     chart = time.monotonic() - start
             elif kind == "page_info_changed":
                 self.query = answer.page_info_changed.query_string
             elif kind == "script_finished":
                 self.specs = seen
+                self._let_go()
                 return Answer(chart, time.monotonic() - start, size, len(seen))
+
+    def _whole(self, answer: ForwardMsg) -> Delta:
+        """Return a part of the page, also where the server only names it, and keep it if it is large."""
+        name, part = (answer.hash, answer.delta) if answer.hash else (answer.ref_hash, self.kept[answer.ref_hash][1])
+        if answer.metadata.cacheable or answer.ref_hash:
+            self.kept[name] = (self.runs, part)
+        return part
+
+    def _let_go(self) -> None:
+        """Forget, at the end of a run, what has been part of none of the last runs."""
+        self.runs += 1
+        self.kept = {name: kept for name, kept in self.kept.items() if self.runs - kept[0] <= _RUNS_KEPT}
 
     def _noted(self, delta: Delta) -> dict[str, str]:
         """Take down the widgets of a delta, and return the chart in it by its name."""
