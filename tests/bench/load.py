@@ -80,7 +80,7 @@ async def alone(server: Served) -> list[float]:
     clicks = []
     for page in CHARTED:
         session, _ = await Session.open(server.address, page)
-        for key, labels in choices().items():
+        for key, labels in offered(session).items():
             clicks += [waited(await session.click(key, label)) for label in labels]
             await session.click(key)
         await session.close()
@@ -101,7 +101,7 @@ async def reader(server: Served, number: int, seconds: int) -> list[Answer]:
     answers, clock = [], asyncio.get_running_loop()
     for _ in range(seconds):
         due = clock.time() + 1
-        key, labels = chance.choice(list(choices().items()))
+        key, labels = chance.choice(list(offered(session).items()))
         answers.append(await session.click(key, chance.choice(labels)))
         await asyncio.sleep(max(0.0, due - clock.time()))
     await session.close()
@@ -121,6 +121,11 @@ def choices() -> dict[str, Sequence[str]]:
     """Return what is clicked: labels by the key of their pills (which begin with a space: see ``dashboard.filters``)."""
     statuses = [f" {text(f'status.{status}', 'zh')}" for status in ("actual", "target")]
     return {REGIONS: [f" {name(code, 'zh')}" for code in FIVE], STATUSES: statuses}
+
+
+def offered(session: Session) -> dict[str, Sequence[str]]:
+    """Return those of :func:`choices` that the session's page has: not every page is narrowed by every filter."""
+    return {key: labels for key, labels in choices().items() if key in session.widgets}
 
 
 def waited(answer: Answer) -> float:
