@@ -15,7 +15,7 @@ ROW, AXIS = 38, 44
 _LINE = 12
 """Pixels that a name's third line adds to every row."""
 _FIRST, _OTHERS = 13, 9
-_QUIET = 0.55
+_QUIET = 0.7
 _LATE = 0.7
 # Before the first point, as a share of the axis: its mark is not cut.
 _ROOM = 0.015

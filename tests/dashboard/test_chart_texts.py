@@ -53,7 +53,7 @@ def test_no_industry_is_called_the_first_among_equals() -> None:
     ).assign(n=[2, 2, 1, 3, 0])
     assert (
         chart_texts.landscape(cells, "documents", "zh")
-        == "安徽有2个行业同样多（各2篇）；山东提到最多的是人工智能（3篇）。"
+        == "安徽提到的行业有2个并列最多（各2篇）；山东提到最多的是人工智能（3篇）。"
     )
     said = "Anhui has equally many figures on 2 industries (2 each); Shandong has most figures on artificial intelligence (3)."
     assert chart_texts.landscape(cells, "figures", "en") == said
