@@ -106,6 +106,10 @@ def test_an_estimate_of_the_year_holds_for_its_sentence() -> None:
     assert rows("预计今年全年，产值可达130亿元，上缴税收超过3亿元。")["status"].tolist() == ["target", "target"]
 
 
+def test_a_size_of_some_things_is_a_class() -> None:
+    assert rows("今年布局一批50万千瓦以上大型风光基地。").empty
+
+
 @pytest.mark.parametrize("body", ["57岁的老钳工正在检修。", "夜里11点，车间依旧忙碌。", "把温度调到26度。"])
 def test_an_age_an_hour_and_a_setting_are_no_figures(body: str) -> None:
     assert rows(body).empty

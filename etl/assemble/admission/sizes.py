@@ -108,6 +108,9 @@ _UP_TO = re.compile(r"最高|最多|至多|不超过")
 _COUNTED_NEXT = re.compile(r"的?(?:只|仅|共|就)?有\d|的达\d|以上的?\d")
 
 
+_SOME = re.compile(r"(?<=以上)的?[\u4e00-\u9fff]")
+
+
 def threshold(reading: Reading, quantity: Quantity) -> str:
     """亿元以上项目, 规模过亿元企业, 占比超过10%的有44种: the threshold names a class, the count after it is the figure."""
     right = after(reading, quantity, 12)
@@ -115,6 +118,8 @@ def threshold(reading: Reading, quantity: Quantity) -> str:
         return "threshold"  # 10亿元企业达17家
     if not (quantity.hedges or quantity.bare_scale):
         return ""
+    if _SOME.match(reading.text, quantity.end) and before(reading, quantity, 2) == "一批":
+        return "threshold"  # 布局一批50万千瓦以上大型风光基地
     if reading.cues.pattern(_GIVEN).match(right) and _UP_TO.search(
         reading.text, max(0, quantity.start - 3), quantity.end
     ):
