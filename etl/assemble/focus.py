@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from etl.alternatives import alternatives
 from etl.assemble.definite import DefiniteReader
 from etl.assemble.firms import LEGAL_ENDING, FirmReader
-from etl.assemble.placing import acts, heads_clause, is_subject
 from etl.assemble.quotations import Quotation, quotations
 from etl.assemble.reading import Reading
 from etl.assemble.seats import seats
 from etl.assemble.sites import NATION, is_site
+from etl.assemble.subjects import acts, heads_clause, is_subject
 from etl.assemble.surroundings import Place
 from etl.assemble.voices import voice
 from etl.mentions.periods import plan_years

@@ -73,8 +73,13 @@ _NOW_HEAD = re.compile(r"(?:目前|截至目前|当前|现已|如今)，?")
 _NAMES_YEAR = re.compile(r"(?:19|20)\d\d|五|年底|年末|明年|今年")
 
 
+_HAS_COME = re.compile("已经(?!形成)")
+
+
 def _resumes(reading: Reading, place: Place, deadline: Period) -> bool:
-    """到2027年达到…；累计注册量…: behind a semicolon, words of a fact end the promise."""
+    """到2027年达到…；累计注册量…, 明年3月投产，订单已经排到…: words of a fact in a part of its own end the promise."""
+    if place.clause.start > deadline.end and _HAS_COME.search(reading.text, place.clause.start, place.start):
+        return True
     semicolon = max(reading.text.rfind(mark, deadline.end, place.start) for mark in "；;")
     return semicolon >= 0 and _FACT.search(reading.text, semicolon + 1, place.start) is not None
 
