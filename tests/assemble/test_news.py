@@ -325,3 +325,10 @@ def test_a_customs_house_tells_of_its_province() -> None:
     body = "据合肥海关统计，前11个月，安徽省出口812.6亿元，其中，锂电池出口增长35%。全省有出口实绩的企业6213家。"
     head = {"source": "安徽卫视", "title": "合肥海关：出口稳步增长", "day": "2023-12-20"}
     assert {row(body, quote, **head)["region_code"] for quote in ("812.6亿元", "35%", "6213家")} == {"340000"}
+
+
+def test_an_order_that_has_come_and_firms_that_come() -> None:
+    assert row("预计明年3月试生产，首批订单已经达到1.2亿元。", "1.2亿元")["status"] == "actual"
+    assert row("云岭产业园占地860亩，入驻企业46家，去年实现产值58亿元。", "58亿元")["metric"] == "产值"
+    head = {"source": "武清融媒", "title": "武清区：京津产业新城崛起"}
+    assert row("武清区引进项目12个。京津产业新城累计入驻企业1260家。", "1260家", **head)["region_code"] == "120114"
