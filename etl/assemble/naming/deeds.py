@@ -52,6 +52,10 @@ _UNIT_PRICE = re.compile(
 _EARNED = re.compile(
     r"(?:平均)?(?P<who>[每一][人户家]|人均|户均)(?:[一每]?个?(?P<when>[年月天]))?(?:都|就|也|还)*(?:能够?|可以?)?[挣赚](?:到|上)?了?$"
 )
+_SAVED = re.compile(
+    r"[每一](?P<each>公?斤|亩|台|件|吨|户|人|单|年|月|天)地?(?:还|就|也|都|大概|大约)*(?:能够?|可以?|要)?(?:节省|节约|省)(?:下来?|出)?了?$"
+)
+_COST = re.compile(r"的?(?P<what>[\u4e00-\u9fff]{1,3}(?:钱|费|费用|成本|开支))(?=[，。；”]|$)")
 _YIELD = (
     r"(?:一年|每年|年|全年|一天|每天|日)(?:下来)?(?:大约|大概|预计)?(?:能够?|可以?|将|要|就)*"
     r"(?P<deed>{yields})(?:达到?|近|约|超过?)?$"
@@ -66,7 +70,14 @@ def done(reading: Reading, place: Place, noun: str) -> str:
     """
     kind = place.quantity.kind
     if kind == "money":
-        return _price(reading, place) or _loan(place) or _unit_price(place) or _earned(place) or _gain(reading, place)
+        return (
+            _price(reading, place)
+            or _loan(place)
+            or _unit_price(place)
+            or _earned(place)
+            or _saved(place)
+            or _gain(reading, place)
+        )
     if kind == "percent":
         return _set_apart(reading, place) or _part_done(place)
     if kind not in ("count", "physical"):
@@ -100,6 +111,15 @@ def _earned(place: Place) -> str:
         return ""
     who = earned["who"].replace("一", "每")
     return who + (("每" if who[0] == "每" else "") + earned["when"] if earned["when"] else "") + "收入"
+
+
+def _saved(place: Place) -> str:
+    """一亩地还能省下15块钱油钱: what each of them saves."""
+    saved = _SAVED.search(place.left)
+    if saved is None:
+        return ""
+    cost = _COST.match(place.right)
+    return f"每{saved['each']}节省{cost['what'] if cost else '成本'}"
 
 
 def _set_apart(reading: Reading, place: Place) -> str:
