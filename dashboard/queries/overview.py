@@ -8,7 +8,7 @@ from dashboard.dataset import REGION_STEM, SERIES_METRIC, Dataset
 from dashboard.queries import narrowing
 from dashboard.selection import Filters
 
-DOUBTFUL, SURE = 0.5, 0.96  # how often such figures are right: docs/accuracy.md
+DOUBTFUL, SURE = 0.5, 0.97  # how often such figures are right: docs/accuracy.md
 _COLUMNS = (
     "indicators.indicator_id, indicators.doc_id, quote, sentence, metric, metric_id, theme, value, value_max, unit, bound, "
     "measure, basis, status, period_start, period_end, indicators.region_code, indicators.province, indicators.city, "
