@@ -12,7 +12,7 @@ from etl.value import value
 
 HIDDEN = "□"
 _MASKED = re.compile(
-    r"“(?![^”]*[。！？，；]”)[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|\([^)]{1,40}\)|「[^」]{1,30}」|‘[^’]{1,20}’"
+    r"“(?![^”]{0,29}[。！？，；]”)[^”]{1,30}”|《[^》]{1,60}》|（[^）]{1,40}）|\([^)]{1,40}\)|「[^」]{1,30}」|‘[^’]{1,20}’"
 )
 """A name in quotation marks, not a sentence that someone says: that one ends with a mark of its own."""
 _OPENS = frozenset("“《（(「‘")
