@@ -33,7 +33,7 @@ HERE = """() => {
     return (style.outlineStyle !== "none" && style.outlineWidth !== "0px") || style.boxShadow !== "none"; };
   const framed = one.closest("[data-baseweb=select], [data-baseweb=input], [data-testid=stSelectbox] > div");
   return { at: window.toReach.indexOf(one), tag: one.tagName, told, inSight: drawn(one) || !!framed
-    || one.matches("canvas, [role=combobox]") };
+    || !!one.closest("canvas, [role=combobox]") };
 }"""
 
 
