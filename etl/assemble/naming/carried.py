@@ -103,7 +103,6 @@ _SAYS = re.compile(r"(?:说|表示|介绍|透露|坦言|感慨|回忆|[告诉]?�
 
 _SPEAKER = re.compile(
     r"(?:[长任理记监师员家民户主人士授者]|总裁|代表|厂商)[\s　]{0,3}[\u4e00-\u9fff·]{2,4}：$"
-    r"|^[【（(](?:同期|采访|现场|同期声)[^：]{0,30}：$"
 )
 """A label before what somebody says to the camera (外贸部经理　刘海波：)."""
 _OCCASION = re.compile(r"在[^，。；]{0,20}(?:举行|召开|举办|开幕|启动)的?[^，。；]{2,20}上")
