@@ -12,7 +12,8 @@ from etl.mentions.numerals import chinese_value
 from etl.mentions.periods import Period, Time
 from etl.model import DocumentKind, RegionMention, Span
 
-_HELD = r"[^。]{0,40}(?:举行|召开|开幕|启幕|闭幕|落幕|落下帷幕|启动|举办|开赛|收官|设在|开工)"
+_TAKES_PLACE = "举行|召开|开幕|启幕|闭幕|落幕|落下帷幕|启动|举办|开赛|收官"
+_HELD = rf"[^。]{{0,40}}(?:{_TAKES_PLACE}|设在|开工)"
 _HOLDS = r"(?:举行|召开|举办)了?[^，。]{0,30}"
 _LEAD_PARAGRAPHS = 3
 _ENDED = re.compile(r"(?:为期|历时)([\d一二两三四五六七八九十]{1,2})天的?[^。]{0,40}(?:落下帷幕|落幕|闭幕|结束|收官)")
@@ -45,7 +46,7 @@ def occasion(reading: Reading, place: Place) -> Period | None:
 _OF_IT = re.compile(
     rf"{_TELLS}(?:(?:本届|本次|此次|这次)|(?:展会|大会|会展|论坛|赛事|节会|峰会)(?:期间|共|设|吸引|以|为期|还|汇聚|邀请|聚集|聚焦))"
 )
-_VENUE = re.compile(r"[^，。；\n]{0,16}?(?:举行|召开|开幕|启幕|闭幕|落幕|落下帷幕|启动|举办|开赛|收官)")
+_VENUE = re.compile(rf"[^，。；\n]{{0,16}}?(?:{_TAKES_PLACE})")
 
 
 def venue(reading: Reading, place: Place) -> RegionMention | None:

@@ -9,10 +9,7 @@ from etl.model import Span
 from etl.value import value
 
 _LABEL = re.compile(r"(?P<who>[^，。；：:？！\d\n“”《》]{2,40})[：:](?=[^\n]{12})")
-_NAMED = re.compile(
-    r"(?:[ \u3000]|长|主任|经理|总监|主管|工程师|负责人|店主|村民|市民|居民|游客|大户|员工|职工|技术员|教授|专家|农户|创始人|书记"
-    r"|老板|司机|工人|研究员|人员|主理人|讲解员|业主|客商|商户)[\u4e00-\u9fff·]{2,4}$"
-)
+_NAMED = r"(?:[ \u3000]|{heard})[\u4e00-\u9fff·]{2,4}$"
 _NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 _OFFICE = re.compile(
     r"[市省区县州]?(?:局|委员会|委|厅|办公室|办|海关|政府|街道)(?![\u4e00-\u9fff]{0,4}(?:公司|集团))|^[省市区县][^ \u3000]*中心"
@@ -47,7 +44,7 @@ def _voice(reading: Reading, room: Span) -> Voice | None:
         return None
     who = match["who"]
     before = _NAME.fullmatch(who) is not None and reading.text.find(who, 0, room.start) >= 0
-    if not before and not _NAMED.search(who):
+    if not before and not reading.cues.pattern(_NAMED).search(who):
         return None
     span = Span(match.start("who"), match.end("who"))
     return Voice(span, _OFFICE.search(who) is not None, _PRESS.search(who) is not None)

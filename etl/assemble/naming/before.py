@@ -185,7 +185,10 @@ def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> t
         return noun, "metric:bare_head"  # 人工成本降了四成，产能却提高到…: another matter
     if previous and (place.left.startswith(_LISTED) or reading.cues.heads.search(previous[0][0])):
         of_what = reading.cues.heads.sub("", previous[0][0])
-        return ("" if of_what in _COMES else of_what) + noun, "metric:bare_head"
+        comes = of_what in reading.cues.terms(
+            "comes"
+        )  # 入驻企业46家，产值58亿元: how firms come says nothing of the output
+        return ("" if comes else of_what) + noun, "metric:bare_head"
     if previous:
         return (
             noun,
@@ -194,8 +197,6 @@ def _of_subject(reading: Reading, place: Place, noun: str, previous: Named) -> t
     return reading.cues.heads.sub("", _subject_before(reading, place)) + noun, "metric:clause_before"
 
 
-_COMES = frozenset({"入驻", "入园", "签约", "落户", "引进", "注册", "集聚", "聚集", "新增"})
-"""入驻企业46家，产值58亿元: how firms come is not what the output is of."""
 _LONGEST_SUBJECT = 16
 """A longer clause is a statement of its own."""
 

@@ -7,6 +7,7 @@ import re
 from etl.assemble.naming.words import OFFER, Named
 from etl.assemble.reading import Reading
 from etl.assemble.surroundings import Place, without_times
+from etl.assemble.voices import voice
 
 _MEASURED_FIRST = re.compile(
     r"(?!增速|[增涨降跌]幅|占比|比重|分别|同比|规模|数量|总量|但是?|并且|而且|位次)\S{2,4}(?<![均都])"
@@ -101,10 +102,6 @@ _SAYS = re.compile(r"(?:说|表示|介绍|透露|坦言|感慨|回忆|[告诉]?�
 """某某厂长说：“去年做了三个亿” tells who speaks, not of what."""
 
 
-_SPEAKER = re.compile(
-    r"(?:[长任理记监师员家民户主人士授者]|总裁|代表|厂商)[\s　]{0,3}[\u4e00-\u9fff·]{2,4}：$"
-)
-"""A label before what somebody says to the camera (外贸部经理　刘海波：)."""
 _OCCASION = re.compile(r"在[^，。；]{0,20}(?:举行|召开|举办|开幕|启动)的?[^，。；]{2,20}上")
 """在两天前举行的签约仪式上 says where something was told."""
 
@@ -118,7 +115,8 @@ def from_clause_before(reading: Reading, place: Place, previous: Named) -> tuple
         (m.end() for m in _SUBJECT_STOP.finditer(reading.masked, place.sentence.start, end)),
         default=place.sentence.start,
     )
-    if _SAYS.search(reading.masked, start, end) or _SPEAKER.search(reading.text, start, end + 1):
+    heard = voice(reading, place.paragraph)
+    if _SAYS.search(reading.masked, start, end) or (heard is not None and heard.label.end >= end):
         return "", "metric:none"
     if _OCCASION.fullmatch(reading.masked, start, end):
         return "", "metric:none"
