@@ -175,7 +175,9 @@ def _following(reading: Reading) -> Callable[[int, int], bool]:
     return Signs(reading.text, "后", "後").within
 
 
-_GOALS = re.compile(r"(?<!完成)(?<!实现)目标(?:任务)?(?:(?:分别)?[是为]：?|：)")
+_GOALS = re.compile(
+    r"(?<!完成)(?<!实现)目标(?:任务)?(?:(?:分别)?[是为]：?|：)|(?:设置|设定|设立|提出|确定|明确)了?[^，。；：]{0,12}指标，?(?:包括|分别是|即)?："
+)
 _FACT_WORD = re.compile(r"已[经达建完]|截至|目前|累计")
 
 
@@ -188,7 +190,7 @@ def _lists_goals(reading: Reading, place: Place) -> bool:
 
 
 def _aiming(reading: Reading) -> Callable[[int, int], bool]:
-    return Signs(reading.text, "目标").within
+    return Signs(reading.text, "目标", "指标").within
 
 
 _TELLS = re.compile(r"[^，。；]{0,30}(?:介绍|表示|显示|了解到|获悉|指出|说|透露)[，：]")

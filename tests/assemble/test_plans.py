@@ -94,3 +94,13 @@ def test_five_years_are_those_of_the_plan_that_the_paragraph_reviews() -> None:
     text = PLAN.replace("年均增长7.6%", "五年年均增长7.6%")
     row = etl.extract(text, name="outline.txt").indicators.set_index("quote").loc["7.6%"]
     assert (row["period_start"].year, row["period_end"].year) == (2016, 2020)
+
+
+def test_indicators_that_a_plan_sets_are_goals() -> None:
+    text = (
+        "某市规划说明\n2026-01-20\n一、2025年工作回顾\n《纲要草案》从三个方面设置了12项主要指标，包括："
+        "全员劳动生产率达40万元/人左右，全社会研发投入占比4%以上。"
+    )
+    rows = etl.extract(text, name="plan.txt").indicators
+    told = rows[rows["quote"].isin(["40万元/人左右", "4%以上"])]
+    assert told["status"].tolist() == ["target", "target"]
